@@ -1,7 +1,5 @@
 """Conditions: read, refused with the key named, laid over a template."""
 
-import json
-from pathlib import Path
 
 import pytest
 
