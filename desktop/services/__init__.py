@@ -1,0 +1,1 @@
+"""One file for each flow that has a life of its own; services meet only in the store."""
