@@ -108,6 +108,9 @@ class Chat:
     booking_status: str | None = None  # of this chat's live booking
     booking_expires_at: datetime | None = None
     unsent: int = 0  # failed or unknown outbox rows
+    last_kind: MessageKind | None = None
+    asks_message_id: MessageId | None = None  # the client's newest message that wants an answer, None once answered
+    operator_at: datetime | None = None  # when a person last wrote for us, here or elsewhere
 
 
 class ChatFilter(StrEnum):

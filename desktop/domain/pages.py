@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, Message, MessageId
+from desktop.domain.chat import AccountId, Chat, ChatFilter, ChatKey, ChatMode, Message, MessageId
 
 
 class OutState(StrEnum):
@@ -50,6 +50,10 @@ class Outgoing:
     draft_id: int | None = None
     permit_key: str | None = None
     sent_at: datetime | None = None
+    account_id: AccountId | None = None
+    answers: MessageId | None = None  # the client's message an automatic reply is for
+    booking_id: str | None = None
+    sending_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
