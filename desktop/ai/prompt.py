@@ -1,0 +1,26 @@
+"""The prompts: Markdown under resources/prompts, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+QUICK_ACTIONS = ("shorter", "longer", "warmer", "formal", "client_language")
+
+
+@cache
+def read_default_prompt() -> str:
+    """The system prompt the settings' «вернуть» goes back to."""
+    return files("resources").joinpath("prompts", "assistant.md").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _read_quick_actions() -> dict[str, str]:
+    text = files("resources").joinpath("prompts", "quick_actions.md").read_text(encoding="utf-8")
+    parts = [part.split("\n", 1) for part in text.split("## ")[1:]]
+    return {name.strip(): body.strip() for name, body in parts}
+
+
+def spell_instruction(instruction: str) -> str:
+    """A quick action's name as words for the model; the operator's own words stay as they are."""
+    return _read_quick_actions().get(instruction, instruction)

@@ -1,0 +1,1 @@
+"""Files the program reads: prompts, icons, fonts, styles."""
