@@ -63,8 +63,10 @@ def _translate_stream_error(error: Any) -> BronyaError:
 
 
 def _read_code(error: Any) -> str:
-    body = error.body if isinstance(error.body, dict) else {}
-    inner = body.get("error") if isinstance(body.get("error"), dict) else body
+    body: dict[str, Any] = error.body if isinstance(error.body, dict) else {}
+    inner = body.get("error")
+    if not isinstance(inner, dict):
+        inner = body
     return str(inner.get("code") or inner.get("type") or "")
 
 

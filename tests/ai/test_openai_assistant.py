@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -63,7 +64,7 @@ async def test_an_answer_is_streamed_and_typed_and_its_usage_kept():
     assert (proposal.usage.input_tokens, proposal.usage.output_tokens, proposal.usage.cost) == (120, 30, 0.02)
     assert len(shown) > 3
     assert shown[-1] == proposal.text
-    assert all(later.startswith(earlier.rstrip("\ud83d")) for earlier, later in zip(shown, shown[1:], strict=False))
+    assert all(later.startswith(earlier.rstrip("\ud83d")) for earlier, later in pairwise(shown))
 
 
 async def test_what_a_client_wrote_reaches_the_model_only_inside_the_data():
@@ -160,7 +161,7 @@ async def test_a_draft_can_be_cancelled_and_leaves_nothing_open():
     async with run_model_server(fake.hangs()) as server:
         assistant = OpenAIAssistant(api_key="k", base_url=server.url)
         task = asyncio.create_task(assistant.draft(make_request()))
-        while not server.requests:
+        while not server.requests:  # noqa: ASYNC110 - the fake is another task
             await asyncio.sleep(0.01)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
