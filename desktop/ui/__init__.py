@@ -1,0 +1,1 @@
+"""The window: draws domain values, asks the desk, decides nothing."""

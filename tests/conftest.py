@@ -1,0 +1,59 @@
+"""One set-up for every test: no display needed, and a Qt loop only for the tests of the window."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_API"] = "pyside6"  # qasync prefers another binding when one is installed
+
+UI_TESTS = Path(__file__).parent / "ui"
+
+
+def needs_qt(item: pytest.Item) -> bool:
+    return UI_TESTS in item.path.parents or item.get_closest_marker("qt_loop") is not None
+
+
+def make_qt_loop() -> asyncio.AbstractEventLoop:
+    """A loop over the one QApplication of the test run."""
+    from qasync import QEventLoop
+
+    return QEventLoop(qt_application())
+
+
+@functools.cache  # kept alive by the cache: PySide drops an application nobody refers to
+def qt_application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["bronya-tests"])
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "qt_loop: runs on Qt's loop although it is not in tests/ui")
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    if needs_qt(item):
+        return {"qt": make_qt_loop}
+    return {"asyncio": asyncio.new_event_loop}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The same application for pytest-qt and for the loop."""
+    return qt_application()
