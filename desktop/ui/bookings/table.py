@@ -1,0 +1,240 @@
+"""Rows of the bookings table: which ones are shown, in what order, and the words of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.booking import Booking, BookingStatus
+from desktop.domain.chat import ResourceId
+from desktop.ui.bookings import words
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+BOOKING_ROLE = Qt.ItemDataRole.UserRole + 1
+_ORDER = {
+    BookingStatus.HELD: 0,
+    BookingStatus.EXPIRED: 1,
+    BookingStatus.CONFIRMED: 2,
+    BookingStatus.REJECTED: 3,
+    BookingStatus.CANCELLED: 4,
+}
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+class Column(IntEnum):
+    RESOURCE = 0
+    CLIENT = 1
+    DATES = 2
+    UNITS = 3
+    GUESTS = 4
+    TOTAL = 5
+    STATUS = 6
+    LAPSES = 7
+    SOURCE = 8
+    ACTIONS = 9
+
+
+TITLES = ("Объект", "Клиент", "Даты", "Ночей", "Гости", "Сумма", "Состояние", "Истекает", "Откуда", "")
+_FIGURES = frozenset({Column.UNITS, Column.GUESTS, Column.TOTAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What the table shows; empty sets let everything through."""
+
+    statuses: frozenset[BookingStatus] = frozenset()
+    resources: frozenset[ResourceId] = frozenset()
+    text: str = ""
+
+    def lets(self, booking: Booking, title: str) -> bool:
+        if self.statuses and booking.status not in self.statuses:
+            return False
+        if self.resources and booking.resource_id not in self.resources:
+            return False
+        wanted = self.text.casefold().split()
+        where = f"{title} {booking.name} {booking.phone}".casefold()
+        return all(word in where for word in wanted)
+
+    @property
+    def count(self) -> int:
+        return bool(self.statuses) + bool(self.resources) + bool(self.text.strip())
+
+
+class BookingModel(QAbstractTableModel):
+    """All bookings it was given, and those of them that the sieve lets through, sorted."""
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._all: tuple[Booking, ...] = ()
+        self._rows: list[Booking] = []
+        self._titles: Mapping[ResourceId, str] = {}
+        self._sieve = Sieve()
+        self._order: tuple[Column, Qt.SortOrder] = (Column.LAPSES, Qt.SortOrder.AscendingOrder)
+
+    @property
+    def sieve(self) -> Sieve:
+        return self._sieve
+
+    @property
+    def shown(self) -> tuple[Booking, ...]:
+        return tuple(self._rows)
+
+    def show(self, bookings: Iterable[Booking], titles: Mapping[ResourceId, str]) -> None:
+        self._all, self._titles = tuple(bookings), titles
+        self._lay_out()
+
+    def sift(self, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self._lay_out()
+
+    def sift_text(self, text: str) -> None:
+        self.sift(replace(self._sieve, text=text))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column in (Column.ACTIONS, -1):
+            return
+        self._order = (Column(column), order)
+        self._lay_out()
+
+    def booking_at(self, row: int) -> Booking | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, booking_id: str) -> int | None:
+        return next((row for row, booking in enumerate(self._rows) if booking.id == booking_id), None)
+
+    def title_of(self, booking: Booking) -> str:
+        return booking.resource_title or self._titles.get(booking.resource_id, booking.resource_id)
+
+    def tell_time(self) -> None:
+        """The words of the holds' ends depend on the clock."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, Column.LAPSES), self.index(len(self._rows) - 1, Column.LAPSES))
+
+    def _lay_out(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        ids = [self._rows[index.row()].id if index.row() < len(self._rows) else "" for index in kept]
+        column, order = self._order
+        rows = [booking for booking in self._all if self._sieve.lets(booking, self.title_of(booking))]
+        rows.sort(key=lambda booking: self._key(booking, column), reverse=order is Qt.SortOrder.DescendingOrder)
+        self._rows = rows
+        places = {booking.id: row for row, booking in enumerate(rows)}
+        moved = [
+            self.index(places[one], index.column()) if one in places else QModelIndex()
+            for one, index in zip(ids, kept, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _key(self, booking: Booking, column: Column) -> tuple[Any, ...]:
+        match column:
+            case Column.RESOURCE:
+                first: Any = self.title_of(booking).casefold()
+            case Column.CLIENT:
+                first = booking.name.casefold()
+            case Column.DATES:
+                first = booking.stay.end
+            case Column.UNITS:
+                first = booking.stay.length
+            case Column.GUESTS:
+                first = booking.guests or 0
+            case Column.TOTAL:
+                first = booking.total.amount if booking.total else 0
+            case Column.STATUS:
+                first = _ORDER[booking.status]
+            case Column.SOURCE:
+                first = words.SOURCES[booking.source]
+            case _:  # what lapses first, then by state and date
+                held = booking.status is BookingStatus.HELD
+                first = (_ORDER[booking.status], (booking.expires_at or _LATEST) if held else _LATEST)
+        return (first, booking.stay.start, booking.id)
+
+    # what Qt asks
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(Column(section))
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        booking = self.booking_at(index.row())
+        if booking is None:
+            return None
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(booking, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.describe(booking) if column is Column.RESOURCE else self._text(booking, column)
+            case _ if role == BOOKING_ROLE:
+                return booking
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(booking, column)
+        return None
+
+    def _text(self, booking: Booking, column: Column) -> str:
+        match column:
+            case Column.RESOURCE:
+                return self.title_of(booking)
+            case Column.CLIENT:
+                return words.name_or_nobody(booking)
+            case Column.DATES:
+                return words.stay_words(booking.stay)
+            case Column.UNITS:
+                return words.units_short(booking.stay)
+            case Column.GUESTS:
+                return str(booking.guests) if booking.guests else "—"
+            case Column.TOTAL:
+                return words.money(booking.total.amount, booking.total.currency) if booking.total else "—"
+            case Column.STATUS:
+                return words.STATUSES[booking.status]
+            case Column.LAPSES:
+                return self.lapses(booking)
+            case Column.SOURCE:
+                return words.SOURCES[booking.source]
+        return ""
+
+    def lapses(self, booking: Booking) -> str:
+        if booking.expires_at is None or booking.status not in {BookingStatus.HELD, BookingStatus.EXPIRED}:
+            return ""
+        if booking.status is BookingStatus.EXPIRED:
+            return words.moment_words(booking.expires_at, self._clock())
+        return words.lapses_words(booking.expires_at, self._clock())
+
+    def describe(self, booking: Booking) -> str:
+        """The whole row in one sentence, for a screen reader."""
+        said = [self.title_of(booking), words.name_or_nobody(booking), words.stay_words(booking.stay)]
+        said += [words.units_words(booking.stay), words.guests_words(booking.guests)]
+        said += [words.money(booking.total.amount, booking.total.currency) if booking.total else ""]
+        said += [words.STATUSES[booking.status]]
+        if lapses := self.lapses(booking):
+            said.append(f"истекает {lapses}")
+        return ", ".join(part for part in said if part)
+
+    def _tip(self, booking: Booking, column: Column) -> str | None:
+        if column is Column.STATUS and booking.note:
+            return booking.note
+        return self._text(booking, column) if column in (Column.RESOURCE, Column.CLIENT) else None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

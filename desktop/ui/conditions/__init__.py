@@ -1,0 +1,1 @@
+"""The conditions page: templates and resources, the form of every key, and what AI would answer by it."""

@@ -1,0 +1,1 @@
+"""The settings dialog: assistant, accounts, relay, looks."""

@@ -1,0 +1,1 @@
+"""The timeline: resources down, days across, painted by ourselves."""
