@@ -1,0 +1,14 @@
+"""Sentences in English. Words the owner wrote in Russian are translated when known, else quoted as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.domain.wording.english import house, stay, terms
+from desktop.domain.wording.english.courtesy import say_courtesy
+from desktop.domain.wording.values import Merged, Sentence
+
+SENTENCES: Mapping[str, Sentence] = {**stay.SENTENCES, **terms.SENTENCES, **house.SENTENCES}
+MERGED: Mapping[str, Merged] = {**terms.MERGED, **house.MERGED}
+
+__all__ = ["MERGED", "SENTENCES", "say_courtesy"]
