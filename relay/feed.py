@@ -1,0 +1,155 @@
+"""The newest events in memory, and the clients who wait for the next one.
+
+Filled right after each commit, so a client who keeps up is answered without touching the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from relay.event_log import PAGE_BYTES, Event, Page
+
+KEPT_EVENTS = 2_000
+KEPT_BYTES = 8 * 1024 * 1024
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment_text(microseconds: int) -> str:
+    return (EPOCH + timedelta(microseconds=microseconds)).isoformat(timespec="microseconds")
+
+
+def render(event: Event) -> bytes:
+    """The event as JSON. A body that is not UTF-8 comes in base64, so nothing of it is lost."""
+    try:
+        name, body = "body", event.body.decode()
+    except UnicodeDecodeError:
+        name, body = "body_base64", b64encode(event.body).decode()
+    value = {"seq": event.seq, "account": event.account, "received_at": moment_text(event.received_at), name: body}
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+class Feed:
+    """Owned by the app while it serves; touched only on the event loop's thread.
+
+    Holds every event after `floor` up to `tip`, without gaps.
+    """
+
+    def __init__(self, tip: int) -> None:
+        self.tip = tip
+        self.floor = tip
+        self.waiting: dict[str, set[asyncio.Future[None]]] = defaultdict(set)
+        self._events: list[Event] = []
+        self._rendered: dict[int, bytes] = {}
+        self._size = 0
+        self._last_seq: dict[str, int] = {}
+        self._closed = False
+
+    def extend(self, first: int, events: Sequence[Event]) -> bool:
+        """Adds what was committed and wakes who waits. False when something before `first` is missing."""
+        if first > self.tip + 1:
+            return False
+        fresh = [event for event in events if event.seq > self.tip]
+        if fresh:
+            self._events += fresh
+            self._size += sum(len(event.body) for event in fresh)
+            self.tip = fresh[-1].seq
+            for event in fresh:
+                self._last_seq[event.account] = event.seq
+            self._trim()
+            self.wake({event.account for event in fresh})
+        return True
+
+    def jump(self, tip: int) -> None:
+        """Too far behind its siblings to read it all: clients read from the database until they have caught up."""
+        self._events.clear()
+        self._rendered.clear()
+        self._size = 0
+        self.tip = self.floor = max(tip, self.tip)
+        self.wake(list(self.waiting))
+
+    def forget(self, seq: int) -> None:
+        """Drops what retention has deleted."""
+        while self._events and self._events[0].seq <= seq:
+            self._drop(1)
+        self.floor = min(max(self.floor, seq), self.tip)
+
+    def page(self, accounts: frozenset[str], after: int, limit: int) -> Page | None:
+        """None when the cursor lies before what is in memory, or beyond what this relay has heard of."""
+        if not self.floor <= after <= self.tip:
+            return None
+        if all(self._last_seq.get(account, 0) <= after for account in accounts):
+            return Page((), 0, self.tip)
+        mine = [event for event in self._events[after - self.floor :] if event.account in accounts]
+        given, size = 0, 0
+        for event in mine[:limit]:
+            given += 1
+            size += len(event.body)
+            if size > PAGE_BYTES:
+                break
+        return Page(mine[:given], len(mine) - given, self.tip)
+
+    def render(self, events: Iterable[Event]) -> list[bytes]:
+        """Each event in memory is rendered once, however many clients it goes to."""
+        parts = []
+        for event in events:
+            part = self._rendered.get(event.seq)
+            if part is None:
+                part = render(event)
+                if event.seq > self.floor:
+                    self._rendered[event.seq] = part
+            parts.append(part)
+        return parts
+
+    async def arrival(self, accounts: frozenset[str], timeout_s: float) -> None:
+        """Returns when one of these accounts has news, the time is over, or the relay is closing."""
+        if self._closed:
+            return
+        loop = asyncio.get_running_loop()
+        woken: asyncio.Future[None] = loop.create_future()
+        timer = loop.call_later(timeout_s, _settle, woken)
+        for account in accounts:
+            self.waiting[account].add(woken)
+        try:
+            await woken
+        finally:
+            timer.cancel()
+            for account in accounts:
+                waiters = self.waiting[account]
+                waiters.discard(woken)
+                if not waiters:
+                    del self.waiting[account]
+
+    def wake(self, accounts: Iterable[str]) -> None:
+        for account in accounts:
+            for woken in self.waiting.get(account, ()):
+                _settle(woken)
+
+    def close(self) -> None:
+        self._closed = True
+        self.wake(list(self.waiting))
+
+    def _trim(self) -> None:
+        excess = len(self._events) - KEPT_EVENTS
+        size = self._size
+        while excess > 0 or (size > KEPT_BYTES and len(self._events) > 1):
+            # A tenth more at once, so the list is not shifted for every batch.
+            drop = max(excess, 0) + len(self._events) // 10 + 1
+            self._drop(min(drop, len(self._events) - 1))
+            excess, size = len(self._events) - KEPT_EVENTS, self._size
+
+    def _drop(self, count: int) -> None:
+        for event in self._events[:count]:
+            self._size -= len(event.body)
+            self._rendered.pop(event.seq, None)
+            self.floor = event.seq
+        del self._events[:count]
+
+
+def _settle(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
