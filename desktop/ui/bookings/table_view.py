@@ -1,0 +1,252 @@
+"""The table of bookings on the screen: rows, chips, the two buttons of the current row, Enter and Delete."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.domain.booking import Booking, BookingStatus
+from desktop.ui.bookings.table import BOOKING_ROLE, AnyIndex, BookingModel, Column
+from desktop.ui.page import PageContext
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
+
+_SOON = timedelta(hours=2)
+_PAD = 14
+CHIPS = {
+    BookingStatus.HELD: Chip("удержана", "held", swatch="held"),
+    BookingStatus.CONFIRMED: Chip("подтверждена", "confirmed", swatch="confirmed"),
+    BookingStatus.EXPIRED: Chip("срок вышел", "neutral", icon="clock"),
+    BookingStatus.REJECTED: Chip("отклонена", "neutral", icon="x"),
+    BookingStatus.CANCELLED: Chip("отменена", "neutral", icon="calendar-off"),
+}
+_WIDTHS = {
+    Column.RESOURCE: 204,
+    Column.CLIENT: 158,
+    Column.DATES: 164,
+    Column.UNITS: 78,
+    Column.GUESTS: 62,
+    Column.TOTAL: 96,
+    Column.STATUS: 124,
+    Column.LAPSES: 128,
+    Column.SOURCE: 76,
+}
+
+
+class BookingDelegate(QStyledItemDelegate):
+    """Paints a cell: one line of words, or the chip of the state."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: Look = context.look
+        self._now = context.now
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        del option, index
+        return QSize(80, self._look.theme.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        booking = index.data(BOOKING_ROLE)
+        if booking is None:
+            return
+        colors = self._look.colors
+        rect, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, colors.accent_tint if chosen else colors.surface)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colors.line)
+        room = rect.adjusted(_PAD if index.column() == Column.RESOURCE else 10, 0, -8, -1)
+        if index.column() == Column.STATUS:
+            self._paint_state(painter, booking, room)
+        else:
+            self._paint_words(painter, booking, index, room)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colors.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, booking: Booking, room: QRectF) -> None:
+        chip = CHIPS[booking.status]
+        height = self._look.theme.px(20)
+        width = min(chip_width(chip, self._look), room.width())
+        paint_chip(painter, QRectF(room.left(), room.center().y() - height / 2, width, height), chip, self._look)
+
+    def _paint_words(self, painter: QPainter, booking: Booking, index: AnyIndex, room: QRectF) -> None:
+        font, color = self._style(booking, Column(index.column()))
+        painter.setFont(font)
+        painter.setPen(color)
+        text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+
+    def _style(self, booking: Booking, column: Column) -> tuple[QFont, QColor]:
+        theme, colors = self._look.theme, self._look.colors
+        if column in (Column.CLIENT, Column.TOTAL):
+            return theme.font("uiStrong"), colors.text
+        if column is Column.LAPSES:
+            held = booking.status is BookingStatus.HELD and booking.expires_at is not None
+            if held and booking.expires_at is not None and booking.expires_at - self._now() < _SOON:
+                return theme.font("caption", 600), colors.held_text
+            return theme.font("caption"), colors.text_2
+        if column is Column.SOURCE:
+            return theme.font("caption"), colors.text_2
+        return theme.font("ui"), colors.text
+
+
+class BookingTable(QTableView):
+    """Emits what the person asked for a booking, by its id."""
+
+    confirm_asked = Signal(str)
+    reject_asked = Signal(str)
+    cancel_asked = Signal(str)
+    hold_asked = Signal(str)
+    chat_asked = Signal(str)
+    undo_asked = Signal()
+
+    def __init__(self, context: PageContext, model: BookingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._rows = context, model
+        self._delegate = BookingDelegate(context, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Таблица броней")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.doubleClicked.connect(self._open_chat)
+        self.verticalHeader().hide()
+        self._lay_columns()
+        self.selectionModel().currentRowChanged.connect(self._follow_current)
+        model.layoutChanged.connect(self._show_actions)
+        context.look.changed.connect(self._lay_columns)
+
+    @property
+    def current(self) -> Booking | None:
+        return self._rows.booking_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def choose(self, booking_id: str) -> None:
+        row = self._rows.row_of(booking_id)
+        if row is not None:
+            self.setCurrentIndex(self._rows.index(row, 0))
+            self.scrollTo(self._rows.index(row, 0))
+
+    def _lay_columns(self) -> None:
+        px, head = self._context.look.theme.px, self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(px(32))
+        self.verticalHeader().setMinimumSectionSize(px(32))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(px(28))
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(px(48))
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, px(width))
+        head.setSectionResizeMode(Column.RESOURCE, QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+        head.setSectionsClickable(True)
+        self.setSortingEnabled(True)
+        head.setSortIndicator(Column.LAPSES, Qt.SortOrder.AscendingOrder)
+
+    def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        del current
+        if previous.isValid():
+            self.setIndexWidget(self._rows.index(previous.row(), Column.ACTIONS), None)  # type: ignore[arg-type]
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        """Real buttons in the current row, so that a screen reader finds them too."""
+        for row in range(self._rows.rowCount()):
+            place = self._rows.index(row, Column.ACTIONS)
+            if self.indexWidget(place) is not None:
+                self.setIndexWidget(place, None)  # type: ignore[arg-type]
+        booking = self.current
+        if booking is not None and (buttons := self._make_buttons(booking)):
+            self.setIndexWidget(self._rows.index(self.currentIndex().row(), Column.ACTIONS), _row_of(buttons))
+
+    def _make_buttons(self, booking: Booking) -> list[Button]:
+        def make(text: str, kind: str, signal: str, icon: str | None = None) -> Button:
+            button = Button(text, self._context.look, kind=kind, small=True, icon=icon)
+            button.setAccessibleName(f"{text}: {booking.name}")
+            button.setFixedHeight(self._context.look.theme.px(24))
+            button.clicked.connect(lambda *_: getattr(self, signal).emit(booking.id))
+            return button
+
+        if booking.status is BookingStatus.HELD:
+            return [make("Отклонить", "danger", "reject_asked"), make("Подтвердить", "confirm", "confirm_asked")]
+        if booking.status is BookingStatus.CONFIRMED:
+            return [make("Отменить", "text", "cancel_asked")]
+        return [make("Удержать снова", "quiet", "hold_asked", "refresh")]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        booking, key = self.current, event.key()
+        if key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.undo_asked.emit()
+        elif booking is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter(booking)
+        elif booking is not None and key == Qt.Key.Key_Delete:
+            self._delete(booking)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, booking: Booking) -> None:
+        held = booking.status is BookingStatus.HELD
+        (self.confirm_asked if held else self.chat_asked).emit(booking.id)
+
+    def _delete(self, booking: Booking) -> None:
+        if booking.status is BookingStatus.HELD:
+            self.reject_asked.emit(booking.id)
+        elif booking.status is BookingStatus.CONFIRMED:
+            self.cancel_asked.emit(booking.id)
+
+    def _open_chat(self, index: QModelIndex) -> None:
+        if (booking := self._rows.booking_at(index.row())) is not None:
+            self.chat_asked.emit(booking.id)
+
+    def _open_menu(self, place: QPoint) -> None:
+        booking = self._rows.booking_at(self.indexAt(place).row())
+        if booking is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = [("Открыть чат", self.chat_asked, booking.chat is not None)]
+        if booking.status is BookingStatus.HELD:
+            entries += [("Подтвердить", self.confirm_asked, True), ("Отклонить", self.reject_asked, True)]
+        elif booking.status is BookingStatus.CONFIRMED:
+            entries += [("Отменить бронь", self.cancel_asked, True)]
+        else:
+            entries += [("Удержать снова", self.hold_asked, True)]
+        for text, signal, enabled in entries:
+            action = menu.addAction(text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda *_, signal=signal: signal.emit(booking.id))
+        menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _row_of(buttons: list[Button]) -> QWidget:
+    holder = QWidget()
+    holder.setAutoFillBackground(False)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, _PAD, 1)
+    row.setSpacing(6)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return holder
