@@ -1,0 +1,184 @@
+"""Rows of bookings and imported intervals: to and from values, and what they occupy in UTC seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source, Total, TotalLine
+from desktop.domain.calendar import occupied
+from desktop.domain.chat import AccountId, ChatId, ChatKey, ResourceId
+from desktop.domain.stay import Stay, Unit
+from desktop.errors import Rejected
+from desktop.store.tables import auto_bookings, busy_intervals, resource_booking_conditions, resources
+
+Span = tuple[int, int]
+_SAME = (
+    "id",
+    "resource_id",
+    "status",
+    "guests",
+    "name",
+    "phone",
+    "conditions_version",
+    "expires_at",
+    "source",
+    "closing",
+)
+_SAME_TOO = ("decided_by", "decided_at", "note", "external_id", "extra", "created_at")
+
+
+def occupied_by(connection: Connection, resource_id: str, stay: Stay) -> Span:
+    """[from, to) in UTC seconds by the resource's time zone, buffer and check-in times; one rule for all who ask."""
+    row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
+    if row is None:
+        raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
+    said = read_effective(connection, resource_id)
+    begins, ends = occupied(
+        stay, row.timezone, row.buffer_hours, said.get("check_in_from"), said.get("check_out_until")
+    )
+    return int(begins.timestamp()), max(int(ends.timestamp()), int(begins.timestamp()) + 1)
+
+
+def read_effective(connection: Connection, resource_id: str) -> Mapping[str, Any]:
+    """The conditions in force as JSON, {} when nothing was ever said."""
+    found = connection.execute(
+        select(resource_booking_conditions.c.effective)
+        .where(resource_booking_conditions.c.resource_id == resource_id)
+        .order_by(resource_booking_conditions.c.version.desc())
+        .limit(1)
+    ).scalar()
+    return found or {}
+
+
+def list_in_the_way(
+    connection: Connection, resource_id: str, span: Span, *, except_for: str | None = None
+) -> list[Busy]:
+    """Active bookings that touch the span. For words only: the database refuses them by itself."""
+    query = select(auto_bookings).where(
+        auto_bookings.c.resource_id == resource_id,
+        auto_bookings.c.status.in_(ACTIVE),
+        auto_bookings.c.occupied_from < span[1],
+        auto_bookings.c.occupied_to > span[0],
+    )
+    rows = connection.execute(query.order_by(auto_bookings.c.start)).all()
+    return [
+        Busy(_stay(row), Source(row.source), row.name, row.id)
+        for row in rows
+        if except_for is None or row.id != except_for
+    ]
+
+
+def list_imported(connection: Connection, resource_id: str, span: Span) -> list[Busy]:
+    rows = connection.execute(
+        select(busy_intervals).where(
+            busy_intervals.c.resource_id == resource_id,
+            busy_intervals.c.occupied_from < span[1],
+            busy_intervals.c.occupied_to > span[0],
+        )
+    ).all()
+    return [Busy(_stay(row), Source(row.source), row.label) for row in rows]
+
+
+def booking_values(connection: Connection, booking: Booking, span: Span) -> dict[str, Any]:
+    slot = connection.execute(select(resources.c.number).where(resources.c.id == booking.resource_id)).scalar_one()
+    return {name: getattr(booking, name) for name in _SAME + _SAME_TOO} | {
+        "slot": slot,
+        "start": moment_of(booking.stay.start),
+        "end": moment_of(booking.stay.end),
+        "unit": booking.stay.unit,
+        "occupied_from": span[0],
+        "occupied_to": span[1],
+        "account_id": booking.chat.account_id if booking.chat else booking.account_id,
+        "chat_id": booking.chat.chat_id if booking.chat else None,
+        "total": _dump_total(booking.total),
+        "conflicts": list(booking.conflicts),
+    }
+
+
+def moment_of(moment: date | datetime) -> str:
+    """Local wall time as text that sorts."""
+    if not isinstance(moment, datetime):
+        return f"{moment.isoformat()}T00:00"
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def select_bookings() -> Any:
+    return select(auto_bookings, resources.c.title.label("resource_title")).outerjoin(
+        resources, resources.c.id == auto_bookings.c.resource_id
+    )
+
+
+def to_booking(row: Any) -> Booking:
+    account = AccountId(row.account_id) if row.account_id else None
+    same = {name: getattr(row, name) for name in _SAME + _SAME_TOO}
+    return Booking(
+        **same
+        | {
+            "resource_id": ResourceId(row.resource_id),
+            "stay": _stay(row),
+            "status": BookingStatus(row.status),
+            "source": Source(row.source),
+            "closing": Closing(row.closing),
+            "account_id": account,
+            "chat": ChatKey(account, ChatId(row.chat_id)) if account and row.chat_id else None,
+            "total": _load_total(row.total),
+            "conflicts": tuple(row.conflicts),
+            "resource_title": row.resource_title or "",
+        }
+    )
+
+
+def to_json(busy: Busy) -> dict[str, Any]:
+    start, end = busy.stay.to_json()
+    return {
+        "start": start,
+        "end": end,
+        "source": str(busy.source),
+        "label": busy.label,
+        "booking_id": busy.booking_id,
+    }
+
+
+def _stay(row: Any) -> Stay:
+    return Stay(datetime.fromisoformat(row.start), datetime.fromisoformat(row.end), Unit(row.unit))
+
+
+def _dump_total(total: Total | None) -> dict[str, Any] | None:
+    if total is None:
+        return None
+    lines = [
+        {
+            "label": line.label,
+            "amount": str(line.amount),
+            "count": line.count,
+            "price": _text(line.price),
+            "note": line.note,
+        }
+        for line in total.lines
+    ]
+    sums = {"amount": str(total.amount), "prepayment": _text(total.prepayment), "deposit": _text(total.deposit)}
+    return {"lines": lines, "currency": total.currency, "complete": total.complete} | sums
+
+
+def _load_total(data: Mapping[str, Any] | None) -> Total | None:
+    if data is None:
+        return None
+    lines = tuple(
+        TotalLine(line["label"], Decimal(line["amount"]), line["count"], _decimal(line["price"]), line["note"])
+        for line in data["lines"]
+    )
+    sums = {name: _decimal(data[name]) for name in ("prepayment", "deposit")}
+    return Total(lines, Decimal(data["amount"]), data["currency"], complete=data["complete"], **sums)
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else str(amount)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,373 @@
+"""The chat list and the pages of one chat, as a screen reads them; modes, read marks and unsent words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from desktop.domain.changes import NOTHING, Changes
+from desktop.domain.chat import (
+    AccountId,
+    Chat,
+    ChatFilter,
+    ChatId,
+    ChatKey,
+    ChatMode,
+    Message,
+    MessageId,
+    MessageKind,
+    Turn,
+)
+from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, MessagePage, OutKind
+from desktop.errors import Rejected
+from desktop.store.chat_rows import auto_where, read_account_mode, select_chats, strictest, to_chat
+from desktop.store.database import Database
+from desktop.store.messages import select_messages, to_message
+from desktop.store.outbox import NewOutgoing, queue, read_pending
+from desktop.store.rows import ensure_chat, find_chat, maybe
+from desktop.store.stops import read_stop_reason
+from desktop.store.summaries import refresh_summaries
+from desktop.store.tables import auto_bookings, chats, messages, outbox, resource_items, resources
+from desktop.store.types import clean, from_micros, to_micros
+from desktop.store.words import fold
+
+_KNOWN = ("client_name", "client_id", "client_avatar_url", "item_id", "title", "price_text", "url")
+
+
+class Chats:
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def save_chats(self, batch: Sequence[Chat]) -> Changes:
+        """What Avito's chat list tells of chats: names, ad, link. What it does not tell ("" or None) stays as it is."""
+
+        def work(connection: Connection) -> Changes:
+            return Changes(chats=frozenset(chat.key for chat in batch if _save_known(connection, chat)))
+
+        return await self._database.change(work)
+
+    async def list_chats(
+        self,
+        chosen: ChatFilter = ChatFilter.ALL,
+        *,
+        query: str = "",
+        account_id: AccountId | None = None,
+        limit: int = 50,
+        before: tuple[datetime, str, str] | None = None,
+    ) -> ChatPage:
+        """Newest activity first. `query` looks in the client's name, the ad's title and the resource's title."""
+
+        def work(connection: Connection) -> ChatPage:
+            where = _chosen(connection, chosen, account_id) + _asked(connection, query)
+            if before is not None:
+                number = find_chat(connection, ChatKey(AccountId(before[1]), ChatId(before[2]))) or 0
+                position = to_micros(before[0])
+                older = and_(chats.c.position == position, chats.c.number < number)
+                where.append(or_(chats.c.position < position, older))
+            rows = connection.execute(
+                select_chats().where(*where).order_by(chats.c.position.desc(), chats.c.number.desc()).limit(limit + 1)
+            ).all()
+            page = tuple(to_chat(row) for row in rows[:limit])
+            if len(rows) <= limit:
+                return ChatPage(page)
+            last = rows[limit - 1]
+            return ChatPage(page, (from_micros(last.position), last.account_id, last.chat_id))
+
+        return await self._database.read(work)
+
+    async def count_chats(self, *, account_id: AccountId | None = None) -> ChatCounts:
+        def work(connection: Connection) -> ChatCounts:
+            counts = {
+                chosen: connection.execute(
+                    select(func.count()).select_from(_source(chosen)).where(*_chosen(connection, chosen, account_id))
+                ).scalar_one()
+                for chosen in ChatFilter
+            }
+            unread = select(func.coalesce(func.sum(chats.c.unread), 0)).where(chats.c.unread > 0)
+            if account_id is not None:
+                unread = unread.where(chats.c.account_id == account_id)
+            return ChatCounts(counts, int(connection.execute(unread).scalar_one()))
+
+        return await self._database.read(work)
+
+    async def get_chat(self, key: ChatKey) -> Chat | None:
+        def work(connection: Connection) -> Chat | None:
+            row = connection.execute(
+                select_chats().where(chats.c.account_id == key.account_id, chats.c.chat_id == key.chat_id)
+            ).first()
+            return None if row is None else to_chat(row)
+
+        return await self._database.read(work)
+
+    async def find_chat(self, account_id: AccountId | None, chat_id: str) -> ChatKey | None:
+        """The key of a chat known by its id alone; None when there is none, or more than one."""
+
+        def work(connection: Connection) -> ChatKey | None:
+            query = select(chats.c.account_id).where(chats.c.chat_id == chat_id)
+            if account_id is not None:
+                query = query.where(chats.c.account_id == account_id)
+            rows = connection.execute(query).all()
+            return ChatKey(AccountId(rows[0].account_id), ChatId(chat_id)) if len(rows) == 1 else None
+
+        return await self._database.read(work)
+
+    async def read_messages(
+        self,
+        key: ChatKey,
+        *,
+        before: MessageId | None = None,
+        after: MessageId | None = None,
+        around: MessageId | None = None,
+        limit: int = 100,
+    ) -> MessagePage:
+        """Oldest first: the newest `limit`, or those before, after or around a message. With what is on its way out."""
+
+        def work(connection: Connection) -> MessagePage:
+            number = find_chat(connection, key)
+            if number is None:
+                return MessagePage(key, ())
+            rows = _page(connection, number, key, before, after, around, limit)
+            pending = read_pending(connection, key)
+            if not rows:
+                return MessagePage(key, (), pending=pending)
+            return MessagePage(
+                key,
+                tuple(to_message(row) for row in rows),
+                has_older=_is_any(connection, number, messages.c.place < rows[0].place),
+                has_newer=_is_any(connection, number, messages.c.place > rows[-1].place),
+                pending=pending,
+            )
+
+        return await self._database.read(work)
+
+    async def get_message(self, account_id: AccountId, message_id: MessageId) -> Message | None:
+        def work(connection: Connection) -> Message | None:
+            row = connection.execute(
+                select_messages().where(messages.c.account_id == account_id, messages.c.message_id == message_id)
+            ).first()
+            return None if row is None else to_message(row)
+
+        return await self._database.read(work)
+
+    async def read_dialog(self, key: ChatKey, limit: int = 40) -> tuple[Turn, ...]:
+        """The last turns as the understanding reads them, oldest first; what has no words is left out."""
+
+        def work(connection: Connection) -> tuple[Turn, ...]:
+            rows = connection.execute(
+                select(messages.c.author, messages.c.text, messages.c.transcript, messages.c.created_at)
+                .where(
+                    messages.c.chat == find_chat(connection, key),
+                    messages.c.author.in_(("client", "us")),
+                    messages.c.kind.notin_((MessageKind.SYSTEM, MessageKind.DELETED)),
+                    or_(messages.c.text != "", messages.c.transcript.is_not(None)),
+                )
+                .order_by(messages.c.place.desc())
+                .limit(limit)
+            ).all()
+            return tuple(
+                Turn("client" if row.author == "client" else "operator", row.transcript or row.text, row.created_at)
+                for row in reversed(rows)
+            )
+
+        return await self._database.read(work)
+
+    async def mark_read(self, key: ChatKey, *, tell_avito: bool = True) -> Changes:
+        """Everything there is counts as read. If anything was unread, a read mark for Avito is queued."""
+
+        def work(connection: Connection) -> Changes:
+            number = find_chat(connection, key)
+            row = connection.execute(select(chats).where(chats.c.number == number)).first()
+            if row is None or row.unread == 0:
+                return NOTHING
+            newest = connection.execute(
+                select(func.max(messages.c.place)).where(messages.c.chat == number)
+            ).scalar_one()
+            connection.execute(chats.update().where(chats.c.number == number).values(read_to=newest, unread=0))
+            changes = Changes(chats=frozenset({key}))
+            if tell_avito and not _has_queued_mark(connection, key):
+                mark = NewOutgoing(OutKind.READ_MARK, key, lane=f"read:{key.account_id}/{key.chat_id}")
+                changes |= queue(connection, mark, self._clock())[1]
+            return changes
+
+        return await self._database.change(work)
+
+    async def set_transcript(self, account_id: AccountId, message_id: MessageId, transcript: str) -> Changes:
+        """The words of a voice message, from Avito's own recognition or ours."""
+
+        def work(connection: Connection) -> Changes:
+            row = connection.execute(
+                select_messages().where(messages.c.account_id == account_id, messages.c.message_id == message_id)
+            ).first()
+            if row is None:
+                return NOTHING
+            connection.execute(
+                messages.update().where(messages.c.place == row.place).values(transcript=clean(transcript))
+            )
+            refresh_summaries(connection, [row.chat])
+            return Changes(chats=frozenset({to_message(row).key}))
+
+        return await self._database.change(work)
+
+    async def set_mode(self, key: ChatKey, mode: ChatMode | None) -> Changes:
+        return await self._set(key, mode=mode)
+
+    async def set_needs_operator(self, key: ChatKey, reason: str | None) -> Changes:
+        """Why the autopilot handed the chat over; an answer of anyone takes it back."""
+        return await self._set(key, needs_operator=reason)
+
+    async def save_compose(self, key: ChatKey, text: str) -> None:
+        """The words an operator has typed and not sent. Nobody is told: the widget that typed them knows."""
+
+        def work(connection: Connection) -> None:
+            number = ensure_chat(connection, key)
+            connection.execute(chats.update().where(chats.c.number == number).values(compose=text))
+
+        await self._database.run(work)
+
+    async def load_compose(self, key: ChatKey) -> str:
+        def work(connection: Connection) -> str:
+            number = find_chat(connection, key)
+            return connection.execute(select(chats.c.compose).where(chats.c.number == number)).scalar() or ""
+
+        return await self._database.read(work)
+
+    async def read_modes(self, key: ChatKey) -> ChatModes:
+        """The mode on every level. While the autopilot is stopped nothing above `draft` is in force."""
+
+        def work(connection: Connection) -> ChatModes:
+            account = read_account_mode(connection, key.account_id)
+            row = connection.execute(
+                select(chats.c.mode, resources.c.mode.label("resource_mode"))
+                .outerjoin(
+                    resource_items,
+                    (resource_items.c.account_id == chats.c.account_id) & (resource_items.c.item_id == chats.c.item_id),
+                )
+                .outerjoin(resources, resources.c.id == resource_items.c.resource_id)
+                .where(chats.c.account_id == key.account_id, chats.c.chat_id == key.chat_id)
+            ).first()
+            chat = maybe(ChatMode, row.mode) if row else None
+            resource = maybe(ChatMode, row.resource_mode) if row else None
+            stopped = read_stop_reason(connection, key.account_id)
+            in_force = strictest(account, resource, chat, ChatMode.DRAFT if stopped is not None else None)
+            return ChatModes(account, resource, chat, in_force, stopped)
+
+        return await self._database.read(work)
+
+    async def _set(self, key: ChatKey, **values: object) -> Changes:
+        def work(connection: Connection) -> Changes:
+            number = find_chat(connection, key)
+            if number is None:
+                raise Rejected(f"there is no chat {key.chat_id}", code="not_found")
+            connection.execute(chats.update().where(chats.c.number == number).values(**values))
+            return Changes(chats=frozenset({key}))
+
+        return await self._database.change(work)
+
+
+def _save_known(connection: Connection, chat: Chat) -> bool:
+    number = ensure_chat(connection, chat.key)
+    row = connection.execute(select(chats).where(chats.c.number == number)).one()
+    told = {name: getattr(chat, name) for name in _KNOWN if getattr(chat, name)} | {"kind": chat.kind}
+    told = {name: clean(value) for name, value in told.items() if clean(value) != getattr(row, name)}
+    if row.position == 0 and chat.last_at is not None:  # no message of it is here yet: the list needs some order
+        told |= {"position": to_micros(chat.last_at), "last_at": chat.last_at, "last_text": chat.last_text}
+        told |= {"last_author": chat.last_author}
+    if not told:
+        return False
+    names = (told.get("client_name", row.client_name), told.get("title", row.title))
+    connection.execute(chats.update().where(chats.c.number == number).values(**told, haystack=fold(" ".join(names))))
+    return True
+
+
+def _source(chosen: ChatFilter) -> Any:
+    if chosen is not ChatFilter.AUTOPILOT:
+        return chats
+    return chats.outerjoin(
+        resource_items,
+        (resource_items.c.account_id == chats.c.account_id) & (resource_items.c.item_id == chats.c.item_id),
+    ).outerjoin(resources, resources.c.id == resource_items.c.resource_id)
+
+
+def _chosen(connection: Connection, chosen: ChatFilter, account_id: AccountId | None) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [] if account_id is None else [chats.c.account_id == account_id]
+    if chosen is ChatFilter.UNREAD:
+        where.append(chats.c.unread > 0)
+    elif chosen is ChatFilter.WAITING:
+        where.append(chats.c.waits_since.is_not(None))
+    elif chosen is ChatFilter.AUTOPILOT:
+        where.append(auto_where(connection))
+    elif chosen is ChatFilter.BOOKING:
+        live = select(auto_bookings.c.account_id, auto_bookings.c.chat_id).where(
+            auto_bookings.c.status.in_(("held", "confirmed")), auto_bookings.c.chat_id.is_not(None)
+        )
+        numbers = select(chats.c.number).join(
+            live_chats := live.subquery(),
+            and_(chats.c.account_id == live_chats.c.account_id, chats.c.chat_id == live_chats.c.chat_id),
+        )
+        where.append(chats.c.number.in_(numbers))
+    return where
+
+
+def _asked(connection: Connection, query: str) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    titles = connection.execute(select(resources.c.id, resources.c.title)).all() if query.strip() else []
+    for word in fold(query).split():
+        of_title = [row.id for row in titles if word in fold(row.title)]
+        items = select(resource_items.c.item_id).where(resource_items.c.resource_id.in_(of_title))
+        in_names = chats.c.haystack.contains(word, autoescape=True)
+        found.append(or_(in_names, chats.c.item_id.in_(items)) if of_title else in_names)
+    return found
+
+
+def _page(
+    connection: Connection,
+    number: int,
+    key: ChatKey,
+    before: MessageId | None,
+    after: MessageId | None,
+    around: MessageId | None,
+    limit: int,
+) -> list[Any]:
+    query = select_messages().where(messages.c.chat == number)
+    newest_first, oldest_first = messages.c.place.desc(), messages.c.place
+    anchor = before or after or around
+    place = None if anchor is None else _place(connection, key, anchor)
+    if place is None:
+        rows = connection.execute(query.order_by(newest_first).limit(limit)).all()
+        return list(reversed(rows))
+    if after is not None:
+        return list(connection.execute(query.where(messages.c.place > place).order_by(oldest_first).limit(limit)).all())
+    older = connection.execute(
+        query.where(messages.c.place < place).order_by(newest_first).limit(limit if before else limit // 2)
+    ).all()
+    if before is not None:
+        return list(reversed(older))
+    newer = connection.execute(
+        query.where(messages.c.place >= place).order_by(oldest_first).limit(limit - len(older))
+    ).all()
+    return list(reversed(older)) + list(newer)
+
+
+def _place(connection: Connection, key: ChatKey, message_id: MessageId) -> int | None:
+    return connection.execute(
+        select(messages.c.place).where(messages.c.account_id == key.account_id, messages.c.message_id == message_id)
+    ).scalar()
+
+
+def _is_any(connection: Connection, number: int, where: ColumnElement[bool]) -> bool:
+    found = connection.execute(select(messages.c.place).where(messages.c.chat == number, where).limit(1))
+    return found.first() is not None
+
+
+def _has_queued_mark(connection: Connection, key: ChatKey) -> bool:
+    found = select(outbox.c.id).where(
+        outbox.c.account_id == key.account_id,
+        outbox.c.chat_id == key.chat_id,
+        outbox.c.kind == OutKind.READ_MARK,
+        outbox.c.state == "queued",
+    )
+    return connection.execute(found).first() is not None

@@ -1,0 +1,172 @@
+"""The connection: one worker thread, one transaction at a time, and word of what changed after each commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+from desktop.domain.changes import Changes
+from desktop.errors import Refused
+from desktop.store.failures import translated
+
+T = TypeVar("T")
+Subscriber = Callable[[Changes], None]
+log = logging.getLogger(__name__)
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged commits on power loss
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32000",
+)
+_WRITER_LOCK = 0x42726F6E  # one writer at a time on PostgreSQL too: the same rules hold on both
+
+
+class Database:
+    """Owns the engine and its thread from `open` to `close`. Work functions run on that thread with a Connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._subscribers: list[Subscriber] = []
+
+    @classmethod
+    async def open(cls, url: URL, prepare: Callable[[Connection], None]) -> Database:
+        """`prepare` runs once in a write transaction before anything else."""
+        database = cls(_make_engine(url))
+        try:
+            await database.run(prepare)
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    @property
+    def dialect(self) -> str:
+        return self._engine.dialect.name
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        def job() -> T:
+            with translated(), self._engine.begin() as connection:
+                return work(connection)
+
+        return await asyncio.wrap_future(self._thread.submit(job))
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """A write that nobody needs to hear of."""
+
+        def job() -> T:
+            with translated(), self._writing.begin() as connection:
+                return work(connection)
+
+        return await asyncio.wrap_future(self._thread.submit(job))
+
+    async def change(self, work: Callable[[Connection], Changes]) -> Changes:
+        def both(connection: Connection) -> tuple[Changes, Changes]:
+            changes = work(connection)
+            return changes, changes
+
+        return await self.change_with(both)
+
+    async def change_with(self, work: Callable[[Connection], tuple[T, Changes]]) -> T:
+        """A write with an answer of its own beside the changes.
+
+        Subscribers are called from the worker's side of the commit, so they hear of it even when the caller was
+        cancelled meanwhile; and before the caller goes on.
+        """
+        loop = asyncio.get_running_loop()
+
+        def job() -> T:
+            with translated(), self._writing.begin() as connection:
+                answer, changes = work(connection)
+            if changes and not loop.is_closed():
+                loop.call_soon_threadsafe(self._tell, changes)
+            return answer
+
+        return await asyncio.wrap_future(self._thread.submit(job))
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def _tell(self, changes: Changes) -> None:
+        for subscriber in tuple(self._subscribers):
+            try:
+                subscriber(changes)
+            except Exception:
+                log.exception("a listener of the store failed")
+
+    async def close(self) -> None:
+        """Finishes what was begun, then lets go of the file."""
+        self._subscribers.clear()
+        await asyncio.wrap_future(self._thread.submit(self._engine.dispose))
+        self._thread.shutdown()
+
+
+def parse_url(where: str | Path) -> URL:
+    """A path, or an SQLAlchemy URL; a plain `postgresql://` gets the driver the program ships."""
+    if isinstance(where, Path) or "://" not in where:
+        return URL.create("sqlite", database=str(where))
+    url = make_url(where)
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise Refused(f"{url.drivername} is not a database this program works with", code="database_kind")
+    return url
+
+
+def _make_engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        if url.database and url.database != ":memory:":
+            _create_private(Path(url.database))
+        engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(
+            url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+        )
+        event.listen(engine, "begin", _begin_postgres)
+    return engine
+
+
+def _create_private(path: Path) -> None:
+    """The file belongs to its owner from its first byte; SQLite gives -wal and -shm the same mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise Refused(f"{path} cannot be opened: {error.strerror}", code="database_access") from error
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late and is deferred
+    for pragma in _PRAGMAS:
+        connection.execute(pragma).close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")

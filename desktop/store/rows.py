@@ -1,0 +1,56 @@
+"""Small common pieces of SQL: upsert on both databases, a chat's number, optional enums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from desktop.domain.chat import AccountId, ChatId, ChatKey
+from desktop.store.tables import chats
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+
+def upsert(connection: Connection, table: Table, values: Mapping[str, Any], *, keys: Sequence[str]) -> None:
+    """Inserts, or overwrites the given columns of the row with these keys."""
+    statement = (sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)).values(
+        **values
+    )
+    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    if changed:
+        connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed))
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=list(keys)))
+
+
+def find_chat(connection: Connection, key: ChatKey) -> int | None:
+    return connection.execute(
+        select(chats.c.number).where(chats.c.account_id == key.account_id, chats.c.chat_id == key.chat_id)
+    ).scalar()
+
+
+def ensure_chat(connection: Connection, key: ChatKey) -> int:
+    number = find_chat(connection, key)
+    if number is None:
+        created = connection.execute(chats.insert().values(account_id=key.account_id, chat_id=key.chat_id))
+        assert created.inserted_primary_key is not None
+        number = int(created.inserted_primary_key[0])
+    return number
+
+
+def key_of(row: Any) -> ChatKey:
+    return ChatKey(AccountId(row.account_id), ChatId(row.chat_id))
+
+
+def maybe(kind: type[E], value: str | None) -> E | None:
+    return None if value is None else kind(value)
+
+
+def in_batches(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

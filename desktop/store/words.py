@@ -1,0 +1,43 @@
+"""The words of a text as the search keeps them: folded, stemmed, the same for query and message."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+STEMMER = f"snowball-{getattr(snowballstemmer, '__version__', '3')}-1"  # a change here makes the index anew
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PART = re.compile(r"[-'’]")
+_russian = snowballstemmer.stemmer("russian")
+_english = snowballstemmer.stemmer("english")
+
+
+def fold(text: str) -> str:
+    """One spelling for every case, and е for ё."""
+    return text.casefold().replace("ё", "е")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a folded word; Cyrillic by the Russian rules, Latin by the English."""
+    stemmer = _russian if any("а" <= letter <= "я" for letter in word) else _english
+    return str(stemmer.stemWord(word))
+
+
+def find_words(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, stem) of every word, in order; parts of «кое-что» are words of their own."""
+    found = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for part in _PART.split(match.group()):
+            if part:
+                found.append((start, start + len(part), stem(fold(part))))
+            start += len(part) + 1
+    return found
+
+
+def stems(text: str) -> list[str]:
+    """Each stem once, in order of appearance."""
+    return list(dict.fromkeys(found for _, _, found in find_words(text)))
