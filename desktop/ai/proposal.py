@@ -40,7 +40,8 @@ class DraftRequest:
     sheet: FactSheet
     understanding: Understanding
     notes: str = ""  # `ai_notes`: a hint, never to be quoted
-    instruction: str = ""  # the operator's own words
+    instruction: str = ""  # the operator's own words, or a quick action spelled out
+    action: str = ""  # the name of the quick action, for the built-in assistant
     system_prompt: str = ""
     model: str = ""
     temperature: float | None = None

@@ -1,0 +1,64 @@
+"""The Avito clients of the accounts that are set up, one for each, made when first needed."""
+
+from __future__ import annotations
+
+import httpx
+
+from desktop.avito.client import AvitoClient
+from desktop.credentials import Credentials
+from desktop.domain.chat import AccountId
+from desktop.domain.resource import Account
+from desktop.errors import Refused
+from desktop.store import Store
+
+DEFAULT_URL = "https://api.avito.ru"
+
+
+def secret_name(account_id: str) -> str:
+    return f"avito/{account_id}"
+
+
+class Accounts:
+    """Owns the HTTP client that all of them share. `forget` after a key was changed."""
+
+    def __init__(self, store: Store, credentials: Credentials, *, url: str = DEFAULT_URL) -> None:
+        self._store = store
+        self._credentials = credentials
+        self._url = url
+        self._http: httpx.AsyncClient | None = None
+        self._clients: dict[AccountId, AvitoClient] = {}
+
+    async def list_ids(self) -> tuple[AccountId, ...]:
+        return tuple(account.user_id for account in await self._store.people.list_accounts())
+
+    async def client(self, account_id: AccountId) -> AvitoClient:
+        """Refused `account` when the account is not set up, `avito_key` when it has no key."""
+        known = self._clients.get(account_id)
+        if known is not None:
+            return known
+        known_accounts = await self._store.people.list_accounts()
+        account = next((one for one in known_accounts if one.user_id == account_id), None)
+        if account is None:
+            raise Refused(f"the account {account_id} is not set up", code="account")
+        secret = await self._credentials.get(secret_name(account_id))
+        if not secret or not account.client_id:
+            raise Refused(f"the account {account.name or account_id} has no key of Avito", code="avito_key")
+        return self._clients.setdefault(account_id, self.make(account, secret))
+
+    def make(self, account: Account, secret: str) -> AvitoClient:
+        """A client that is not kept: for checking a key before it is saved."""
+        return AvitoClient(self._url, account.client_id, secret, account.user_id, http=self._open())
+
+    def forget(self, account_id: AccountId) -> None:
+        self._clients.pop(account_id, None)
+
+    def _open(self) -> httpx.AsyncClient:
+        if self._http is None:
+            self._http = httpx.AsyncClient(timeout=httpx.Timeout(15.0), limits=httpx.Limits(max_connections=8))
+        return self._http
+
+    async def close(self) -> None:
+        self._clients.clear()
+        if self._http is not None:
+            await self._http.aclose()
+            self._http = None

@@ -1,0 +1,88 @@
+"""The assistant the settings ask for, kept open while they stay the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop.ai.builtin_assistant import BuiltinAssistant
+from desktop.ai.proposal import Assistant
+from desktop.credentials import Credentials
+from desktop.errors import BronyaError, Refused
+from desktop.services.desk import LinkState
+from desktop.services.lamps import LampBoard
+from desktop.settings import Settings, change_settings
+from desktop.store import Store
+
+KEY_NAME = "ai/api_key"
+
+
+class Assistants:
+    """Owns the open assistant. The environment's key and address win over what is stored (contract)."""
+
+    def __init__(
+        self, store: Store, credentials: Credentials, lamps: LampBoard, *, environment: Mapping[str, str] = os.environ
+    ) -> None:
+        self._store = store
+        self._credentials = credentials
+        self._lamps = lamps
+        self._environment = environment
+        self._open: tuple[tuple[object, ...], Assistant] | None = None
+
+    async def read_settings(self) -> Settings:
+        settings = await self._store.settings.read()
+        address = self._environment.get("OPENAI_BASE_URL")
+        return replace(settings, base_url=address) if address else settings
+
+    async def read_key(self) -> str:
+        return self._environment.get("OPENAI_API_KEY") or await self._credentials.get(KEY_NAME) or ""
+
+    async def pick(self, settings: Settings) -> Assistant:
+        if settings.provider == "builtin":
+            self._lamps.set("ai", LinkState.OK)
+            return BuiltinAssistant()
+        key = await self.read_key()
+        wanted = (settings.base_url, settings.proxy, key)
+        if self._open is not None and self._open[0] == wanted:
+            return self._open[1]
+        await self.close()
+        assistant = _open_openai(settings, key)
+        self._open = (wanted, assistant)
+        return assistant
+
+    def note(self, error: BronyaError | None) -> None:
+        """What the last request came to, for the lamp. A rejected answer is no trouble of the connection."""
+        if error is None or error.code in {"ai_format", "ai_empty", "ai_refusal", "ai_filter", "ai_length", "ai_tool"}:
+            self._lamps.set("ai", LinkState.OK)
+        else:
+            self._lamps.set_error("ai", error)
+
+    async def list_models(self, changed: Mapping[str, Any]) -> tuple[str, ...]:
+        """What the server of these (unsaved) settings offers; `api_key` may be among them."""
+        key = str(changed.get("api_key") or "") or await self.read_key()
+        rest = {name: value for name, value in changed.items() if name != "api_key"}
+        settings = change_settings(await self.read_settings(), rest)
+        if settings.provider == "builtin":
+            return ()
+        assistant = _open_openai(settings, key)
+        try:
+            return await assistant.list_models()
+        finally:
+            await assistant.close()
+
+    async def close(self) -> None:
+        if self._open is not None:
+            assistant = self._open[1]
+            self._open = None
+            await assistant.close()
+
+
+def _open_openai(settings: Settings, key: str) -> Assistant:
+    """Imported here: the library costs half a second, and the built-in assistant does not need it."""
+    from desktop.ai.openai_assistant import OpenAIAssistant
+
+    if not key:
+        raise Refused("no key of the model server is set", code="ai_key_missing")
+    return OpenAIAssistant(api_key=key, base_url=settings.base_url, proxy=settings.proxy)
