@@ -99,6 +99,7 @@ class Messenger:
             chat
             for chat in self._state.chats.values()
             if chat.user_id == account.user_id
+            and chat.messages  # a chat begins with its first message
             and chat.kind in kinds
             and (not unread or chat.is_unread)
             and (wanted is None or chat.item_id in wanted)

@@ -42,8 +42,9 @@ async def test_a_chat_gives_its_client_and_its_ad(scene):
 
 
 async def test_pages_of_chats_end_where_avito_says_so(scene):
+    scene.avito.write(scene.chat, "Здравствуйте")
     for number in range(7):
-        scene.avito.add_chat(USER, f"Гость {number}", item_id=ITEM)
+        scene.avito.write(scene.avito.add_chat(USER, f"Гость {number}", item_id=ITEM), "Здравствуйте")
     first = await scene.client.list_chats(limit=5)
     second = await scene.client.list_chats(limit=5, offset=first.next_offset)
 
@@ -119,7 +120,7 @@ async def test_items_are_read_page_by_page(scene):
         scene.avito.add_item(7_000_000_000 + number, USER, f"Объект {number}", price=1000 * number)
     first = await scene.client.list_items(per_page=3)
     second = await scene.client.list_items(per_page=3, page=first.next_page)
-    assert [item.id for item in first.items][0] == ITEM
+    assert first.items[0].id == ITEM
     assert (len(first.items), len(second.items), second.next_page) == (3, 2, None)
     assert first.items[1].price_rub is None
 
@@ -173,6 +174,7 @@ async def test_too_many_requests_names_how_long_to_wait_and_stored_nothing(scene
 
 
 async def test_a_missing_tariff_is_the_owners_matter(scene):
+    scene.avito.write(scene.chat, "Здравствуйте")
     scene.avito.state.accounts[int(USER)].is_paid = False
     with pytest.raises(Refused) as caught:
         await scene.client.send_text(scene.chat, "Да")
