@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 
 from desktop.avito.client import AvitoClient
-from desktop.credentials import Credentials
+from desktop.credentials import Credentials, avito_secret
 from desktop.domain.chat import AccountId
 from desktop.domain.resource import Account
 from desktop.errors import Refused
 from desktop.store import Store
 
 DEFAULT_URL = "https://api.avito.ru"
-
-
-def secret_name(account_id: str) -> str:
-    return f"avito/{account_id}"
 
 
 class Accounts:
@@ -40,7 +38,7 @@ class Accounts:
         account = next((one for one in known_accounts if one.user_id == account_id), None)
         if account is None:
             raise Refused(f"the account {account_id} is not set up", code="account")
-        secret = await self._credentials.get(secret_name(account_id))
+        secret = await self.read_secret(avito_secret(account_id))
         if not secret or not account.client_id:
             raise Refused(f"the account {account.name or account_id} has no key of Avito", code="avito_key")
         return self._clients.setdefault(account_id, self.make(account, secret))
@@ -48,6 +46,17 @@ class Accounts:
     def make(self, account: Account, secret: str) -> AvitoClient:
         """A client that is not kept: for checking a key before it is saved."""
         return AvitoClient(self._url, account.client_id, secret, account.user_id, http=self._open())
+
+    async def read_secret(self, name: str) -> str:
+        """Empty when there is none. In a thread: a keyring may wait for the owner to unlock it."""
+        return await asyncio.to_thread(self._credentials.get, name) or ""
+
+    async def save_secret(self, name: str, value: str) -> None:
+        """An empty value takes it away."""
+        if value:
+            await asyncio.to_thread(self._credentials.set, name, value)
+        else:
+            await asyncio.to_thread(self._credentials.delete, name)
 
     def forget(self, account_id: AccountId) -> None:
         self._clients.pop(account_id, None)

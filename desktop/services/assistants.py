@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,14 +10,12 @@ from typing import Any
 
 from desktop.ai.builtin_assistant import BuiltinAssistant
 from desktop.ai.proposal import Assistant
-from desktop.credentials import Credentials
+from desktop.credentials import AI_KEY, Credentials
 from desktop.errors import BronyaError, Refused
 from desktop.services.desk import LinkState
 from desktop.services.lamps import LampBoard
 from desktop.settings import Settings, change_settings
 from desktop.store import Store
-
-KEY_NAME = "ai/api_key"
 
 
 class Assistants:
@@ -37,7 +36,7 @@ class Assistants:
         return replace(settings, base_url=address) if address else settings
 
     async def read_key(self) -> str:
-        return self._environment.get("OPENAI_API_KEY") or await self._credentials.get(KEY_NAME) or ""
+        return self._environment.get("OPENAI_API_KEY") or await asyncio.to_thread(self._credentials.get, AI_KEY) or ""
 
     async def pick(self, settings: Settings) -> Assistant:
         if settings.provider == "builtin":

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.avito.calendar import Closed, close_stays, list_busy, nights_of
+from desktop.avito.calendar import AvitoBooking, Closed, close_stays, list_busy, nights_of
 from desktop.avito.client import AvitoClient
 from desktop.domain.booking import Booking, BookingStatus, Closing, Source
 from desktop.domain.chat import ResourceId
@@ -59,7 +59,7 @@ class Calendars:
         """All ads of a resource at once: replacing by one ad would free what another has taken."""
         client = await self._accounts.client(resource.account_id)
         today = self._clock().astimezone(_MOSCOW).date()
-        bookings = []
+        bookings: list[AvitoBooking] = []
         for item_id in resource.item_ids:
             if item_id in self._without:
                 continue
@@ -81,7 +81,7 @@ async def send_dates(
     resource = await store.conditions.get_resource(resource_id)
     if resource is None or not resource.item_ids:
         return ()
-    confirmed = await store.bookings.list_bookings(resource_id=resource_id, status=BookingStatus.CONFIRMED)
+    confirmed = await store.bookings.list_bookings(resource_id=resource_id, statuses=(BookingStatus.CONFIRMED,))
     today = now.astimezone(_MOSCOW).date()
     ours = [booking for booking in confirmed if nights_of(booking.stay)[1] > today]
     closed = Closed()

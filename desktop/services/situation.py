@@ -16,7 +16,7 @@ from desktop.domain.resource import Resource
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import Understanding, understand
 from desktop.store import Store
-from desktop.store.conditions import Effective
+from desktop.store.condition_rows import Effective
 
 _NO_CHAT = ChatId("")
 _NO_RESOURCE = ResourceId("")
