@@ -46,7 +46,7 @@ def gather_facts(
     own = booking.id if booking else None
     others = [taken for taken in busy if own is None or taken.booking_id != own]
     origin = Origin(conditions, resource.unit, local_now.date(), frozenset(own_keys))
-    asked = Asked(resource, conditions, local_now, stay, guests, others, booking, tuple(extras))
+    asked = Asked(resource, conditions, local_now, stay, guests, others, booking, tuple(extras), origin.own_keys)
     facts = [*list_stay(asked), *list_terms(origin), *list_house(origin), *_place(resource, origin)]
     if booking is not None and booking.status is BookingStatus.CONFIRMED:
         facts += _disclosed(origin)

@@ -32,6 +32,7 @@ class Asked:
     busy: Sequence[Busy]
     booking: Booking | None
     extras: tuple[str, ...]
+    own_keys: frozenset[str] = frozenset()
 
 
 def list_stay(asked: Asked) -> list[Fact]:
@@ -109,7 +110,8 @@ def _sums(asked: Asked) -> list[Fact]:
             "note": said.prepayment.note,
             "currency": said.money,
         }
-        facts.append(Fact("prepayment", "prepayment", value, FactSource.CALENDAR if known else FactSource.TEMPLATE))
+        source = FactSource.OWN if "prepayment" in asked.own_keys else FactSource.TEMPLATE
+        facts.append(Fact("prepayment", "prepayment", value, FactSource.CALENDAR if known is not None else source))
     return facts
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "count_units",
     "group_of",
     "is_merged",
+    "list_names",
     "pick_language",
     "plural_ru",
     "say_card",
@@ -27,10 +28,13 @@ __all__ = [
     "say_percent",
     "say_stay",
     "say_values",
+    "topics_to_ask",
 ]
 
 _SENTENCES = {"ru": russian.SENTENCES, "en": english.SENTENCES}
 _MERGED = {"ru": russian.MERGED, "en": english.MERGED}
+_NAMES = {"ru": russian.list_names, "en": english.list_names}
+_ABOUT = {"ru": russian.ABOUT, "en": english.ABOUT}
 _GROUPS = {"check_in": "times", "check_out": "times", "address_details": "address"}
 _COURTESIES = {"ru": russian.say_courtesy, "en": english.say_courtesy}
 
@@ -50,6 +54,16 @@ def say_values(kind: str, values: Sequence[Mapping[str, Any]], language: Languag
         return _MERGED[language][kind](values, style)
     (value,) = values
     return _SENTENCES[language][kind](value, style)
+
+
+def list_names(kind: str, value: Mapping[str, Any], language: Language) -> Sequence[str]:
+    """How a merged sentence may call this one of its things."""
+    return _NAMES[language](kind, value)
+
+
+def topics_to_ask(language: Language) -> Mapping[str, Sequence[str]]:
+    """The topics that «уточню про …» can name, and their words there."""
+    return {topic: (words,) for topic, words in _ABOUT[language].items()}
 
 
 def say_courtesy(

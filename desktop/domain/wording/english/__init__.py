@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.wording.english import house, stay, terms
-from desktop.domain.wording.english.courtesy import say_courtesy
+from desktop.domain.wording.english.courtesy import ABOUT, say_courtesy
+from desktop.domain.wording.english.house import list_names
 from desktop.domain.wording.values import Merged, Sentence
 
 SENTENCES: Mapping[str, Sentence] = {**stay.SENTENCES, **terms.SENTENCES, **house.SENTENCES}
 MERGED: Mapping[str, Merged] = {**terms.MERGED, **house.MERGED}
 
-__all__ = ["MERGED", "SENTENCES", "say_courtesy"]
+__all__ = ["ABOUT", "MERGED", "SENTENCES", "list_names", "say_courtesy"]

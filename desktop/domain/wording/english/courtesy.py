@@ -93,7 +93,7 @@ _BY_UNIT: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "hour": ("For how many hours?", "Could you please tell us the number of hours?", "For how many hours?"),
     },
 }  # fmt: skip
-_ABOUT: Mapping[str, str] = {
+_ABOUT: dict[str, str] = {
     "price": "the price",
     "availability": "the dates",
     "min_stay": "the length of stay",

@@ -91,6 +91,11 @@ def say_absent(values: Sequence[Value], style: Style) -> str:
     return begin_sentence(f"{sorry}there is no {join_words(names, 'or')}")
 
 
+def list_names(kind: str, value: Value) -> list[str]:
+    name = translate_or_quote(value.get("name", ""))
+    return [name.removeprefix("a ").removeprefix("an ")] if kind == "absent" else [name]
+
+
 def say_all_amenities(value: Value, style: Style) -> str:
     del style
     names = join_words([translate_or_quote(name) for name in value["names"]], "and")

@@ -125,6 +125,8 @@ _RULES: Mapping[str, tuple[tuple[str, str, str, str], tuple[str, str, str, str]]
         ),
     ),
 }
+_PLAIN_NOTES = {"smoking", "parties", "pets", "children"}
+_WHERE_OR_WHEN = re.compile(r"(?:только|в|на|во|до|с|после|внутри|по|кроме) ", re.IGNORECASE)  # goes on the sentence
 _POLICIES = ("allowed", "forbidden", "on_request", "required")
 
 
@@ -137,12 +139,14 @@ def _policy_sentence(kind: str) -> Sentence:
         note = trim_note(value["note"])
         if kind == "documents" and value["policy"] == "required" and note:
             return begin_sentence(f"{text}: {note}")
-        return begin_sentence(text + _say_fee(value, note))
+        if kind in _PLAIN_NOTES and value["fee"] is None and _WHERE_OR_WHEN.match(note):
+            return begin_sentence(f"{text} {note}")
+        return begin_sentence(text + _say_fee(value, note, free="бесплатная" if kind == "parking" else "бесплатно"))
 
     return say
 
 
-def _say_fee(value: Value, note: str) -> str:
+def _say_fee(value: Value, note: str, *, free: str) -> str:
     """The fee and the note, the note beside whichever of the two it speaks of."""
     brackets = f" ({note})" if note else ""
     if value["fee"] is None:
@@ -151,7 +155,7 @@ def _say_fee(value: Value, note: str) -> str:
     if value["policy"] == "forbidden":
         return f", за{NBSP}нарушение{NBSP}— {fee}{brackets}" if value["fee"] else brackets
     if not value["fee"]:
-        return f", бесплатно{brackets}"
+        return f", {free}{brackets}"
     if _FEE_BASIS.match(note):
         return f", доплата {fee} {note}"
     if _OF_FEE.search(note):
@@ -163,7 +167,9 @@ def say_amenities(values: Sequence[Value], style: Style) -> str:
     names = [trim_note(value["name"]) for value in values]
     if style is Style.FORMAL:
         return begin_sentence(f"В наличии {join_words(names, 'и')}")
-    return begin_sentence(f"{join_words(names, 'и')} есть" if len(names) == 1 else f"Есть {join_words(names, 'и')}")
+    if len(names) == 1 and not names[0][0].isdigit():
+        return begin_sentence(f"{names[0]} есть")
+    return begin_sentence(f"есть {join_words(names, 'и')}")
 
 
 def say_absent(values: Sequence[Value], style: Style) -> str:
@@ -178,6 +184,12 @@ def say_absent(values: Sequence[Value], style: Style) -> str:
     plural = len(names) > 1 or is_plural(names[0])
     verb = "отсутствуют" if plural else "отсутствует"
     return begin_sentence(f"{join_words(names, 'и')}{sorry} {verb}")
+
+
+def list_names(kind: str, value: Value) -> list[str]:
+    name = trim_note(value.get("name", ""))
+    genitive = find_genitive(name) if kind == "absent" else None
+    return [name, genitive] if genitive else [name]
 
 
 def say_all_amenities(value: Value, style: Style) -> str:

@@ -89,6 +89,10 @@ def say_prepayment(value: Value, style: Style) -> str:
         amount = say_money(value["amount"], currency, "ru")
     else:
         return begin_sentence(f"Нужна предоплата{_in_brackets(note)}")
+    if note.lower() == "для брони":
+        return begin_sentence(
+            f"{'Для бронирования' if style is Style.FORMAL else 'Для брони'} нужна предоплата {amount}"
+        )
     note = f", {note}" if note and style is not Style.FRIENDLY else _in_brackets(note)
     if style is Style.FORMAL:
         return begin_sentence(f"Размер предоплаты{NBSP}— {amount}{note}")
