@@ -77,9 +77,9 @@ class Relay:
         self._reader = reader
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="reader")
         self._acknowledged: dict[str, tuple[int, int]] = {}
-        self._checked_at = 0.0
         self._gone: asyncio.Future[None] | None = None
-        self._refreshing: asyncio.Task[None] | None = None
+        self._looking = asyncio.Lock()
+        self._looks = 0
 
     # For connections.
 
@@ -155,23 +155,23 @@ class Relay:
         self._acknowledged[client.id] = (max(earlier, after), time_ns() // 1000)
 
     async def refresh_registry(self) -> None:
-        """Reads hooks and clients anew when a command has changed them; at most ten times a second."""
-        if self._refreshing is None:
-            if monotonic() - self._checked_at < 0.1:
-                return
-            self._refreshing = self.loop.create_task(self._refresh())
-        await asyncio.shield(self._refreshing)
+        """Returns after a look at hooks and clients that began after this call: a command's work is seen at once.
+
+        All who ask meanwhile share the next look, so guessing costs one small read at a time.
+        """
+        asked = self._looks
+        async with self._looking:
+            if self._looks == asked:
+                self._looks += 1
+                await self._refresh()
 
     async def _refresh(self) -> None:
         try:
-            self._checked_at = monotonic()
             if await self.read(read_version) != self.registry.version:
                 self.registry = await self.read(read_registry)
                 self.feed.wake(list(self.feed.waiting))  # who was revoked while waiting learns it now
         except SQLAlchemyError as error:
             logger.warning("registry_not_read", extra={"reason": describe(error)})
-        finally:
-            self._refreshing = None
 
     # Life.
 
@@ -244,10 +244,16 @@ def open_relay(config: Config) -> Relay:
         return Relay(config, writer, reader, read_registry(connection), read_tip(connection))
 
 
-async def serve(config: Config, ready: Callable[[str], None], stop: asyncio.Event) -> None:
-    """Serves until `stop` is set. `ready` is told the bound address."""
+async def serve(
+    config: Config,
+    ready: Callable[[str], None],
+    stop: asyncio.Event,
+    opened: Callable[[Relay], None] = lambda _relay: None,
+) -> None:
+    """Serves until `stop` is set. `ready` is told the bound address, `opened` the relay itself."""
     with SingleServer(config.database):
         relay = open_relay(config)
+        opened(relay)
         listening = socket.create_server(
             (config.host, config.port),
             family=socket.AF_INET6 if ":" in config.host else socket.AF_INET,

@@ -93,8 +93,9 @@ class Connection(asyncio.Protocol):
             self._refuse(Problem(431, "headers_too_large", "The request's head is too large."))
 
     def eof_received(self) -> bool:
+        """A webhook is still answered to a sender that has half-closed; a client that waits has gone away."""
         self._closing = True
-        return self._busy
+        return self._busy and self._task is None
 
     def pause_writing(self) -> None:
         self._stuck_since = self._relay.now

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -159,29 +160,25 @@ def read_page(connection: Connection, accounts: frozenset[str], after: int, limi
         raise CursorExpired(_oldest(connection, known))
     fresh = [account for account, head in known.items() if head.last_seq > after]
     found: list[Event] = []
-    firsts: dict[str, int] = {}
-    left = {account: known[account].nth for account in fresh}
+    left = {}
     size = 0
-    streams = [_stream(connection, account, after, limit + 1, firsts) for account in fresh]
-    for row in islice(merge(*streams), limit):
-        found.append(Event(*row[:4]))
-        left[row[1]] = known[row[1]].nth - row[4]
-        size += len(row[3])
-        if size > PAGE_BYTES:
-            break
-    given = {event.account for event in found}
-    behind = sum(left[account] if account in given else known[account].nth - firsts[account] + 1 for account in firsts)
-    return Page(found, max(behind, 0), tip)
-
-
-def _stream(
-    connection: Connection, account: str, after: int, most: int, firsts: dict[str, int]
-) -> Iterable[tuple[int, str, int, bytes, int]]:
-    """Rows of one account as they are wanted; notes the `nth` of the first, from which the rest is counted."""
-    values = {"account": account, "after": after, "most": most}
-    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(_of_account, values):
-        firsts.setdefault(account, row[4])
-        yield (row[0], row[1], row[2], row[3], row[4])
+    lazily = connection.execution_options(yield_per=ROWS_AT_ONCE)
+    with ExitStack() as opened:
+        streams: list[Iterator[Any]] = []
+        for account in fresh:
+            rows = lazily.execute(_of_account, {"account": account, "after": after, "most": limit + 1})
+            opened.callback(rows.close)
+            first = next(rows, None)
+            if first is not None:
+                left[account] = known[account].nth - first.nth + 1
+                streams.append(chain((first,), rows))
+        for row in islice(merge(*streams), limit):
+            found.append(Event(row.seq, row.account, row.received_at, row.body))
+            left[row.account] = known[row.account].nth - row.nth
+            size += len(row.body)
+            if size > PAGE_BYTES:
+                break
+    return Page(found, sum(left.values()), tip)
 
 
 def _oldest(connection: Connection, known: dict[str, Head]) -> int:
