@@ -1,0 +1,143 @@
+"""Finds the hour a client says they will come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from desktop.domain.chat import Turn
+from desktop.domain.stay import Unit
+from desktop.domain.understanding.items import Clock, Item
+from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.pivot import to_russian
+from desktop.domain.understanding.speech import Asked, what_is_asked
+
+_COMES = re.compile(
+    r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд\w*|"
+    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|доберемся|доберусь|добер\w*|ждите|встре[тч]\w*|"
+    r"arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
+)
+_LEAVES = re.compile(
+    r"выед\w*|выезд\w*|выезж\w*|уед\w*|уезж\w*|съезд\w*|съед\w*|верн\w*|возвра\w*|сда[мдт]\w*|отда\w*|освобо\w*|leave|checkout|return\w*|back"
+)
+_TRANSPORT = re.compile(
+    r"поезд\w*|рейс\w*|самолет\w*|вылет\w*|прилет\w*|прилета\w*|автобус\w*|электричк\w*|приходит|прибывает|train|flight|land\w*|plane|работ\w*|смен\w*|уч[её]б\w*"
+)
+_ASKS = re.compile(
+    r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|what time|from what"
+)
+_ANSWER_WORDS = re.compile(
+    r"где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
+)
+
+
+def find_arrival(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit, now: datetime) -> str | None:
+    """`HH:MM`, by the client's last word on it."""
+    arrival: str | None = None
+    asked: tuple[Asked, ...] = ()
+    for turn, language in zip(dialog, languages, strict=True):
+        if turn.who == "operator":
+            asked = what_is_asked(turn.text)
+            continue
+        found = _read(to_russian(turn.text, language), language, unit, now, is_answer=Asked.ARRIVAL in asked)
+        arrival = found or arrival
+        asked = ()
+    return arrival
+
+
+def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: bool) -> str | None:
+    items = read_items(text, language, unit.value)
+    clauses = _split(items)
+    found = None
+    came = False
+    for clause in clauses:
+        words = " ".join(item.norm for item in clause)
+        comes = any(_COMES.fullmatch(item.norm) or item.letter == "i" for item in clause)
+        leaves = any(_LEAVES.fullmatch(item.norm) or item.letter == "o" for item in clause)
+        travels = any(_TRANSPORT.fullmatch(item.norm) for item in clause)
+        if _ASKS.search(words):
+            continue
+        moment = _moment(clause, unit, leaves=leaves, comes=comes, free=is_answer)
+        if moment is None:
+            came = came or (comes and not leaves)
+            continue
+        if (
+            (comes and not leaves)
+            or (comes and leaves and _comes_first(clause))
+            or ((is_answer or (came and _is_bare(clause))) and not leaves)
+        ):
+            if travels and not any(
+                re.fullmatch(r"буд\w+|заед\w+|засел\w+|приед\w+|доед\w+|добер\w+|заех\w+|there", item.norm)
+                for item in clause
+            ):
+                continue
+            found = _say(moment, clause, now)
+        came = False
+    return found
+
+
+def _split(items: Sequence[Item]) -> list[list[Item]]:
+    clauses: list[list[Item]] = [[]]
+    for item in items:
+        if item.letter in ".,":
+            clauses.append([])
+        else:
+            clauses[-1].append(item)
+    return [clause for clause in clauses if clause]
+
+
+def _comes_first(clause: Sequence[Item]) -> bool:
+    """In "заезд в 14 выезд в 12" the first hour is the arrival."""
+    for item in clause:
+        if item.letter == "o" or _LEAVES.fullmatch(item.norm):
+            return False
+        if item.letter == "T":
+            return True
+    return False
+
+
+def _is_bare(clause: Sequence[Item]) -> bool:
+    return all(item.letter in "TNPDO" or _ANSWER_WORDS.fullmatch(item.norm) for item in clause)
+
+
+def _moment(clause: Sequence[Item], unit: Unit, *, leaves: bool, comes: bool, free: bool) -> Item | None:
+    """The clock time of a clause; a bare number only behind "в", "к", "после"; not the hours of an hourly stay."""
+    for index, item in enumerate(clause):
+        before = clause[index - 1] if index else None
+        following = clause[index + 1].letter if index + 1 < len(clause) else ""
+        if (
+            unit is Unit.HOUR
+            and not free
+            and (
+                following in {"t", "-", "n"}
+                or (before and before.letter in {"t", "-"})
+                or (before and before.norm in {"с", "со"})
+            )
+        ):
+            continue
+        if item.letter == "T" and not (before and before.letter == "t"):
+            return item
+        if (
+            item.letter == "N"
+            and before
+            and (before.norm in {"в", "к", "ко", "около", "после", "часам", "at", "around", "by", "about"})
+        ):
+            return item
+        if item.letter == "N" and free and len(clause) <= 3 and not (before and before.letter in "nft"):
+            return item
+    return None
+
+
+def _say(item: Item, clause: Sequence[Item], now: datetime) -> str:
+    if item.from_now is not None:
+        return (now + timedelta(minutes=item.from_now)).strftime("%H:%M")
+    clock = item.clock or Clock(item.value or 0)
+    hour = clock.hour
+    parts = {other.value for other in clause if other.letter == "P"}
+    if not clock.is_exact and hour < 12 and hour > 0:
+        if parts & {2, 3} or (not parts and hour <= 7) or (4 in parts and hour >= 8):
+            hour += 12
+    elif not clock.is_exact and hour == 12 and 4 in parts:
+        hour = 0
+    return f"{hour % 24:02d}:{clock.minute:02d}"

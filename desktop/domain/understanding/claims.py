@@ -1,0 +1,158 @@
+"""Finds in a message's items what it claims of a stay: ranges, starts, ends, lengths, hours, by patterns over its shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain.understanding.items import Clock, Day, Item, Measure, shape_of
+
+
+class Role(Enum):
+    RANGE = "range"
+    LIST = "list"  # "13 14 15 августа"
+    START = "start"
+    END = "end"
+    POINT = "point"  # a day whose role the dialog decides
+    FIX = "fix"  # "не 24, а 25": `first` out, `last` in
+    LENGTH = "length"
+    HOURS = "hours"
+    HOUR = "hour"  # the hour it begins
+    UNTIL = "until"  # the hour it ends
+    FIX_HOUR = "fix_hour"
+    NIGHT_OF = "night_of"  # an hourly stay "в ночь с 6 на 7"
+    SAME_DAY = "same_day"  # a day stay with hours of one day
+    WEEKEND = "weekend"
+    MONTH = "month"
+    WEEK = "week"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    role: Role
+    at: int  # index of its first item
+    until: int  # index after its last
+    first: Day | None = None
+    last: Day | None = None
+    measure: Measure | None = None
+    begins: Clock | None = None
+    ends: Clock | None = None
+    from_now: int | None = None
+    value: int = 0
+
+
+_DAY = "[DON]"
+_EITHER_END = r"(?:[vk]?T|P|vN)?"
+_DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
+        (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
+        (Role.RANGE, rf"[fn]?[v]?(?P<s>{_DAY})<?{_EITHER_END},?(?:&?,?t|-t?|(?<=<))[vn]?(?P<e>{_DAY}){_EITHER_END}>?"),
+        (Role.RANGE, rf"f(?P<s>{_DAY}){_EITHER_END}n(?P<e>{_DAY})"),
+        (Role.RANGE, rf"(?P<s>{_DAY})<,?(?P<e>{_DAY})>?"),
+        (Role.RANGE, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i[,&.wa]{{0,3}}[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o"),
+        (
+            Role.RANGE,
+            rf"i[w,-]{{0,2}}(?:[vk]?T|P)?[nvf-]?(?P<s>{_DAY})(?:[vk]?T|P|vN|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?[nvtk-]?(?P<e>{_DAY})",
+        ),
+        (Role.LIST, rf"[nvf]?(?P<s>{_DAY})(?:(?:&|,|,&)?[nv]?{_DAY})*(?:&|,|,&)?[nv]?(?P<e>[DO])"),
+        (Role.START, r"i[w,-]{0,2}(?:[vk]?T|P)?[nvf-]?(?P<s>[DO]|(?<![vk])N)"),
+        (Role.END, r"o[w,-]{0,2}(?:[vk]?T|P)?[nvtk-]?(?P<e>[DO]|(?<![vk])N)"),
+        (Role.START, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i"),
+        (Role.END, rf"[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o"),
+        (Role.START, rf"f(?P<s>{_DAY})|(?P<s2>{_DAY})<"),
+        (Role.END, rf"t(?P<e>{_DAY})|(?P<e2>{_DAY})>"),
+        (Role.POINT, r"[nv]?(?P<s>[DO])|n(?P<s2>N)"),
+        (Role.POINT, r"^[,.w]?(?P<s>N)[,.w]?$"),
+    )
+)
+_HOUR = "[TN]"
+_HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        (Role.FIX_HOUR, rf"x[nfvtk]?(?P<s>{_HOUR})[,.-]?a[nfvtk]?(?P<e>{_HOUR})"),
+        (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
+        (Role.NIGHT_OF, r"f(?P<s>[DON])n(?P<e>[DO])"),
+        (Role.NIGHT_OF, r"(?<=y)f(?P<s>[DON])n(?P<e>[DON])"),
+        (Role.HOURS, rf"[fvkn]?(?P<s>{_HOUR})P?<?,?(?:&?,?t|-t?|(?<=<))[vk]?(?P<e>{_HOUR})P?>?"),
+        (Role.UNTIL, rf"t(?P<e>{_HOUR})"),
+        (Role.HOUR, rf"[fvkn](?P<s>{_HOUR})|(?P<s2>T)|(?P<s3>N)<"),
+        (Role.LIST, r"(?P<s>[DON])&(?P<e>[DO])"),
+        (Role.POINT, r"[nvf]?(?P<s>[DO])"),
+        (Role.HOUR, r"^[,.w]?(?P<s>N)[,.w]?$"),
+    )
+)
+_SAME_DAY = re.compile(r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]t(?:T)")
+_SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
+
+
+def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
+    """The claims of a message in the order they stand."""
+    shape = shape_of(items)
+    claims: list[Claim] = []
+    if unit == "day":
+        match = _SAME_DAY.search(shape)
+        if match and "D" in shape + "D":
+            claims.append(Claim(Role.SAME_DAY, match.start(), match.end()))
+            shape = _cross_out(shape, match)
+    for role, pattern in _HOUR_PATTERNS if unit == "hour" else _DATE_PATTERNS:
+        while match := pattern.search(shape):
+            claim = _make_claim(role, match, items)
+            if claim is not None:
+                claims.append(claim)
+            shape = _cross_out(shape, match)
+    claims += _find_singles(items)
+    return sorted(claims, key=lambda claim: claim.at)
+
+
+def _cross_out(shape: str, match: re.Match[str]) -> str:
+    return shape[: match.start()] + "_" * (match.end() - match.start()) + shape[match.end() :]
+
+
+def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
+    for index, item in enumerate(items):
+        role = _SINGLES.get(item.letter)
+        if role is not None:
+            yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
+
+
+def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item]) -> Claim | None:
+    groups = {name[0]: match.start(name) for name, text in match.groupdict().items() if text is not None}
+    first = items[groups["s"]] if "s" in groups else None
+    last = items[groups["e"]] if "e" in groups else None
+    at, until = match.start(), match.end()
+    if role in {Role.HOURS, Role.HOUR, Role.UNTIL, Role.FIX_HOUR}:
+        return _make_hours(role, first, last, at, until)
+    if role is Role.LIST:
+        return _make_list(items, at, until)
+    return Claim(role, at, until, first=first.day if first else None, last=last.day if last else None)
+
+
+def _make_hours(role: Role, first: Item | None, last: Item | None, at: int, until: int) -> Claim | None:
+    begins = first.clock if first else None
+    ends = last.clock if last else None
+    from_now = first.from_now if first else None
+    if (first and begins is None and from_now is None) or (last and ends is None):
+        return None
+    return Claim(role, at, until, begins=begins, ends=ends, from_now=from_now)
+
+
+def _make_list(items: Sequence[Item], at: int, until: int) -> Claim | None:
+    """A list counts when its days follow one another: "13 14 15 августа", not "5 и 8 июля"."""
+    days = [item.day for item in items[at:until] if item.letter in "DON" and item.day]
+    if len(days) < 2:
+        return None
+    numbers = [day.day or (day.weekday if day.weekday is not None else day.offset) for day in days]
+    if any(n is None for n in numbers) or (len({bool(day.day) for day in days}) > 1):
+        return Claim(Role.POINT, at, until, first=days[0])
+    for one, two in zip(numbers, numbers[1:], strict=False):
+        assert one is not None
+        assert two is not None
+        wraps = two == 1 and (one >= 28 or (days[0].weekday and one == 7))
+        if two != one + 1 and not wraps:
+            return None
+    return Claim(Role.LIST, at, until, first=days[0], last=days[-1], value=len(days))

@@ -1,0 +1,87 @@
+"""Which clauses of a message speak of something else than the stay asked for: the past, payments, birthdays, trains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.understanding.claims import Claim, Role
+from desktop.domain.understanding.items import Item
+
+_PAST = re.compile(
+    r"был|была|были|снимал\w*|брал[аи]?|жил[аи]?|отдыхал\w*|останавливал\w*|приезжал\w*|арендовал\w*|гостил\w*|ночевал\w*|ездил\w*|"
+    r"катал\w*|заезжал\w*|заказывал\w*|праздновал\w*|отмечал\w*|парил\w*|писал\w*|звонил\w*|прошл\w*|вчера|позавчера|вернул\w*|"
+    r"вс[её]понравилось|съехал\w*|выехал\w*|уехал\w*|сдал[аи]?|забыл\w*|оставил\w*|"
+    r"was|were|stayed|rented|yesterday|last|ago|назад"
+)
+_ABOUT_ELSE = re.compile(
+    r"объявлен\w*|родил\w*|рожден\w*|исполн\w*|юбиле\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
+    r"перезвон\w*|позвон\w*|созвон\w*|напиш\w*|отвеч\w*|ответ\w*|отпиш\w*|реш(?:им|у|ить|усь|имся)|определ\w*|узна(?:ю|ем)|зарплат\w*|поезд\w*|рейс\w*|самолет\w*|"
+    r"билет\w*|концерт\w*|матч\w*|экзамен\w*|паспорт\w*|прав[аы]?|выдан\w*|аванс\w*|скин[уе]\w*|отправ\w*|приш?л\w*|чек|др|"
+    r"birthday|flight|train|pay|paid|deadline"
+)
+_REQUEST = re.compile(
+    r"хо[тч]\w*|нуж\w*|надо|свобод\w*|можно|теперь|сейчас|снова|опять|бронир\w*|забронир\w*|возьм\w*|снять|сда\w*|есть|заед\w*|прие(?:д|х)\w*|"
+    r"сколько|стоит|планир\w*|интерес\w*|заброн\w*|бронь|free|available|want|need|book"
+)
+_NOT_PAST = re.compile(r"чтоб\w*|забронир\w*|бронь|заброни\w*|хотел\w*|если|бы")
+_HERE_NOW = re.compile(
+    r"живем|живу|проживаем|проживаю|находимся|снимаем|сейчас у вас|гостим|заселены|заселились|staying"
+)
+_BREAKS = frozenset(".,")
+
+
+def clause_words(items: Sequence[Item], at: int) -> str:
+    """The words of the clause an item stands in, between commas and sentence ends."""
+    first, last = at, at
+    while first > 0 and items[first - 1].letter not in _BREAKS:
+        first -= 1
+    while last < len(items) and items[last].letter not in _BREAKS:
+        last += 1
+    return " ".join(item.norm for item in items[first:last])
+
+
+def sentence_before(items: Sequence[Item], at: int) -> str:
+    """The words of the same sentence before the clause of an item."""
+    first = at
+    while first > 0 and items[first - 1].letter not in _BREAKS:
+        first -= 1
+    start = first
+    while start > 0 and items[start - 1].letter != ".":
+        start -= 1
+    return " ".join(item.norm for item in items[start:first])
+
+
+def _has(pattern: re.Pattern[str], words: str) -> bool:
+    return any(pattern.fullmatch(word) for word in words.split())
+
+
+def is_past(items: Sequence[Item], at: int) -> bool:
+    """Whether the clause (or the one it continues) tells of a stay that is over."""
+    words = clause_words(items, at)
+    if _has(_PAST, words):
+        return not _has(_NOT_PAST, words)
+    earlier = sentence_before(items, at)
+    return (
+        _has(_PAST, earlier)
+        and not _has(_REQUEST, words)
+        and not _has(_REQUEST, earlier)
+        and not _has(_NOT_PAST, earlier)
+    )
+
+
+def is_about_else(items: Sequence[Item], claim: Claim, unit: str) -> bool:
+    """Whether a lone date belongs to a payment, a call, a train, a birthday; a whole range seldom does."""
+    words = clause_words(items, claim.at)
+    if claim.role in {Role.POINT, Role.START, Role.END, Role.HOUR, Role.UNTIL, Role.FIX}:
+        if unit == "hour" and re.search(r"рожден|юбиле|\bдр\b|birthday", words):
+            return False
+        return _has(_ABOUT_ELSE, words) and not (_has(_REQUEST, words) and "рожд" not in words)
+    return "объявлен" in words or (
+        claim.role in {Role.RANGE, Role.HOURS} and bool(re.search(r"\b(?:концерт|работае|открыт)", words))
+    )
+
+
+def is_here_now(text: str) -> bool:
+    """Whether the guest says they are living there already."""
+    return _HERE_NOW.search(text) is not None

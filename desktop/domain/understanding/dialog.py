@@ -1,0 +1,202 @@
+"""Applies the turns of a dialog in order: corrections, offers taken or refused, cancellations, extensions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.domain.chat import Turn
+from desktop.domain.stay import Unit
+from desktop.domain.understanding import speech
+from desktop.domain.understanding.claims import Claim, Role
+from desktop.domain.understanding.items import Clock, Day, Item, Measure
+from desktop.domain.understanding.known import Known, merge
+from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.saying import Said, read_said
+from desktop.domain.understanding.speech import Asked
+from desktop.domain.understanding.text import fold
+
+_THANKS = re.compile(r"спасибо|благодар|thank|рахмет|rahmat|teşekkür|danke")
+_CHOICE = re.compile(
+    r"\b(?:(?P<one>перв\w+|first)|(?P<two>втор\w+|second)|(?P<three>треть\w+|third)|(?P<last>последн\w+|last))\b"
+)
+
+
+@dataclass
+class Talk:
+    """The state of one dialog while it is read."""
+
+    unit: Unit
+    known: Known = field(default_factory=Known)
+    options: tuple[Known, ...] = ()  # stays named side by side, none chosen yet
+    offers: tuple[Known, ...] = ()  # what the operator proposed in the turn before
+    asked: tuple[Asked, ...] = ()
+    is_cancelled: bool = False
+    was_confirmed: bool = False
+
+    def hear_operator(self, index: int, text: str, language: str) -> None:
+        """An offer waits for the client; "занято" takes the dates away."""
+        self.asked = speech.what_is_asked(text)
+        self.was_confirmed = speech.says_confirmed(text)
+        said = read_said(text, self.unit, language, index, of_operator=True)
+        self.offers = said.options or ((said.known,) if said.known.says_anything else ())
+        if said.known.month:
+            self.known = merge(self.known, Known(month=said.known.month, month_year=said.known.month_year))
+        if speech.says_busy(text) and self.known.has_dates:
+            self.known = self.known.without_dates()
+            self.options = ()
+
+    def hear_client(self, index: int, text: str, language: str) -> None:
+        said = read_said(text, self.unit, language, index)
+        offers, asked = self.offers, self.asked
+        self.offers, self.asked = (), ()
+        if speech.is_cancellation(text):
+            self._clear()
+            if not _books_anew(text):
+                self.is_cancelled = True
+                return
+        known = self._answer(said.known, text, asked)
+        if offers or Asked.AGREEMENT in asked:
+            if speech.is_decline(text) and not known.says_anything:
+                self._clear(keep_hints=True)
+                return
+            self._take_offer(offers, text, known)
+        if said.fix and self._fix(said.fix):
+            known = replace(known, start=None, end=None, begins=None, ends=None)
+        elif said.fix:
+            known = replace(known, start=known.start or said.fix[1])
+        if known.says_anything:
+            self.is_cancelled = False
+        known = self._with_offer_month(known, offers)
+        if said.options:
+            self.options = tuple(merge(self.known, option) for option in said.options)
+            self.known = self.options[0]
+        else:
+            if known.says_anything and self.options:
+                self.options = ()
+            extends = speech.is_extension(text)
+            self.known = merge(self.known, known, extends=extends, moves=speech.is_move(text))
+
+    def _with_offer_month(self, known: Known, offers: Sequence[Known]) -> Known:
+        """ "лучше 9-12" after an offer "4–6 или 9–12 декабря" is in December."""
+        for offer in offers:
+            month = offer.end.month if offer.end and offer.end.month else offer.start.month if offer.start else None
+            if month and known.month is None and known.start is not None:
+                return replace(known, month=month)
+        return known
+
+    def _answer(self, said: Known, text: str, asked: Sequence[Asked]) -> Known:
+        """Reads a bare number by what was asked."""
+        short = fold(text).strip(" .!,)(")
+        items = [item for item in read_items(text, unit=self.unit.value) if item.letter not in ",._"]
+        number = next((item for item in items if item.letter in "NGO#" and item.value), None)
+        if number is None or len(items) > 4 or number.value is None or not short:
+            return said
+        wants_length = Asked.LENGTH in asked or (
+            self.unit is Unit.HOUR and Asked.END not in asked and self._lacks_length() and "час" in short
+        )
+        if wants_length and said.end is None and said.ends is None and number.letter in "NG" and said.measure is None:
+            unit = {Unit.HOUR: "hour", Unit.NIGHT: "night", Unit.DAY: "day"}[self.unit]
+            start = None if said.start and said.start.month is None and said.start.day == number.value else said.start
+            return replace(said, measure=Measure(number.value, unit), start=start, begins=None)
+        if Asked.TIME in asked and self.unit is Unit.HOUR and number.letter == "N" and said.begins is None:
+            return replace(said, begins=number.clock or Clock(number.value), start=None)
+        if Asked.END in asked and number.letter in "NO" and said.end is None:
+            return replace(said, end=Day(number.value), start=None)
+        if Asked.GUESTS in asked and number.letter in "N" and Asked.DATES not in asked:
+            return Known(month=said.month)
+        if (
+            (Asked.PHONE in asked or Asked.ARRIVAL in asked)
+            and number.letter == "N"
+            and Asked.DATES not in asked
+            and said.end is None
+        ):
+            return Known()
+        return said
+
+    def _lacks_length(self) -> bool:
+        return self.known.begins is not None and self.known.ends is None and self.known.measure is None
+
+    def _take_offer(self, offers: Sequence[Known], text: str, said: Known) -> None:
+        chosen = _choose(offers, text)
+        if (
+            chosen is None
+            and offers
+            and (speech.is_agreement(text) or (self.was_confirmed and _THANKS.search(fold(text))))
+        ):
+            if len(offers) > 1:
+                if not said.has_dates:
+                    self.options = tuple(merge(self.known, offer) for offer in offers)
+                    self.known = self.options[0]
+                return
+            chosen = offers[0]
+        if chosen is not None:
+            self.known = merge(self.known, chosen)
+            self.options = ()
+
+    def _fix(self, fix: tuple[Day | Clock, Day | Clock]) -> bool:
+        """ "не 24, а 25": replaces whichever end was that. False when none was."""
+        wrong, right = fix
+        known = self.known
+        if isinstance(wrong, Clock) and isinstance(right, Clock):
+            for name in ("ends", "begins"):
+                clock: Clock | None = getattr(known, name)
+                if clock is not None and clock.hour % 12 == wrong.hour % 12 and clock.minute == wrong.minute:
+                    self.known = replace(known, **{name: right}, measure=None if name == "ends" else known.measure)
+                    return True
+            return False
+        assert isinstance(wrong, Day)
+        assert isinstance(right, Day)
+        for name in ("end", "start"):
+            day: Day | None = getattr(known, name)
+            if day is not None and _same_day(day, wrong):
+                fixed = replace(right, month=right.month or day.month, year=right.year or day.year)
+                if right.day is None:
+                    fixed = right
+                self.known = replace(known, **{name: fixed}, is_list=False)
+                return True
+        return False
+
+    def _clear(self, *, keep_hints: bool = False) -> None:
+        self.known = Known(month=self.known.month) if keep_hints else Known()
+        self.options = ()
+
+
+def _same_day(one: Day, other: Day) -> bool:
+    if other.day is not None:
+        return one.day == other.day and other.month in {None, one.month}
+    if other.weekday is not None:
+        return one.weekday == other.weekday
+    return one.offset is not None and one.offset == other.offset
+
+
+def _books_anew(text: str) -> bool:
+    return (
+        re.search(r"(?:забронир|запиш|поставьте|давайте|вместо|а на|нужн[оы] (?:на|с)|лучше|book)", fold(text))
+        is not None
+    )
+
+
+def _choose(offers: Sequence[Known], text: str) -> Known | None:
+    """ "вторые", "первый вариант", "последние"."""
+    if len(offers) < 2:
+        return None
+    match = _CHOICE.search(fold(text))
+    if match is None:
+        return None
+    place = {"one": 0, "two": 1, "three": 2, "last": len(offers) - 1}[match.lastgroup or "one"]
+    return offers[place] if place < len(offers) else None
+
+
+def read_dialog(dialog: Sequence[Turn], unit: Unit, languages: Sequence[str]) -> Talk:
+    talk = Talk(unit)
+    for index, (turn, language) in enumerate(zip(dialog, languages, strict=True)):
+        if turn.who == "operator":
+            talk.hear_operator(index, turn.text, language)
+        else:
+            talk.hear_client(index, turn.text, language)
+    return talk
+
+
+__all__ = ["Claim", "Item", "Role", "Said", "Talk", "read_dialog"]

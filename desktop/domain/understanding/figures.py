@@ -1,0 +1,300 @@
+"""What a number stands for, by the words around it: a date, an hour, a length, people, money, an age, a size."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.domain.understanding.items import Clock, Day, Item
+from desktop.domain.understanding.lexicon import (
+    Entry,
+    is_turkic,
+    look_up,
+    look_up_misspelt,
+    look_up_suffixed,
+    read_case,
+)
+from desktop.domain.understanding.moments import PARTS, make_clock, skip_year
+from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE, Number, NumberKind, read_number
+from desktop.domain.understanding.scan import Scan
+from desktop.domain.understanding.text import Kind
+
+_HOUR_WORDS = frozenset(
+    ["ч", "час", "часа", "часов", "часам", "часу", "часах", "часиков", "h", "o'clock", "oclock", "uhr", "heures"]
+)
+_MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
+_AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
+_MEASURED = re.compile(
+    r"м|м2|кв|кг|км|л|см|мм|гб|литр\w*|метр\w*|км/ч|кило\w*|градус\w*|мест\w*|комнат\w*|спальн\w*|спальни|этаж\w*|"
+    r"кроват\w*|минут\w*|мин|звезд\w*|машин\w*|авто\w*|велосипед\w*|палат\w+|стул\w*|стол\w*|комплект\w*|пар[аы]?|шт|штук\w*|собак\w*|"
+    r"кош\w*|кот\w*|пес\w*|питом\w*|животн\w*|самокат\w*|вариант\w*|раз|раза|звонк\w*|квартир\w*|номер\w*|дом\w*|домик\w*|сап\w*|"
+    r"колон\w*|подъезд\w*|ноч[а-я]*евк\w+|ряд|зал|балл\w*|ампер\w*|вт|квт|лошад\w*|цилиндр\w*|передач\w*|флор\w*|floor|rooms?|beds?|bedrooms?|cars?|dogs?|cats?|"
+    r"комн|к|ком|разряд\w*|минуток|процентов|полотен\w*|ключ\w*|туалет\w*|санузл\w*|объектив\w*|камер\w*|удоч\w*|лодк\w*|байдар\w*|"
+    r"костюм\w*|плать\w*|лыж\w*|сноуборд\w*|коньк\w*|доск\w*|кресл\w*|мангал\w*|шампур\w*|букв\w*|цифр\w*|числа\s"
+)
+PEOPLE = re.compile(
+    r"чел\w*|гост[а-я]*|персон\w*|взросл\w*|взр|детей|дет[а-я]*|ребен\w*|реб|ребят\w*|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|"
+    r"девоч\w*|девчон\w*|девуш\w*|парн\w*|мальчи\w*|мужик\w*|мужчин\w*|женщин\w*|сотрудник\w*|инженер\w*|рабоч\w*|коллег\w*|друз\w*|подруг\w*|"
+    r"студент\w*|строител\w*|пенсионер\w*|туристо?в?\w*|человечк\w*|люд[а-я]*|дам|пассажир\w*|участник\w*|спортсмен\w*|водител\w*|"
+    r"гостя|сын\w*|доч\w*|внук\w*|внуч\w*|родител\w*|"
+    r"people|persons?|guests?|adults?|kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|friends|pax|"
+    r"kişi\w*|kişiyiz|kishi\w*|kishimiz|адам\w*|кісі\w*|киши\w*|кеше\w*|нәрсә|nəfər\w*|odam\w*|yetişkin\w*|çocuk\w*|"
+    r"person|personen|erwachsene\w*|kinder\w*|kind|gäste|personnes?|adultes?|enfants?|personas?|adultos?|niños?|persone|adulti|"
+    r"osob\w*|osób|dorosł\w*|dzieci|людей|осіб|особи|дорослих|діт\w*|чалавек\w*"
+)
+_BEFORE_LABEL = re.compile(
+    r"дом|д|кв|квартир[ауы]|зал[ауе]?|этаж[ае]?|размер[ау]?|рост|номер|№|n|корпус\w*|корп|подъезд\w*|палат[аы]|вариант\w*|фото|пункт\w*|стр|строение|"
+    r"офис\w*|улиц[аеы]|ул|проспект|no|apartment|room|flat|hall|size|стаж|оценк\w*|рейтинг\w*|серия|права|ряд|место|детям|дети|детей|лет|бюджет\w*|цен[аеу]|"
+    r"скидк\w*|минус|плюс|айфон|iphone|canon|sony|mark|gopro|go|pro|игр[аы]|урал|газель|ваз|лада|bmw|audi|школ[аеы]|микрорайон\w*|мкр|км|"
+    r"код\w*|пин|скор\w*|диаметр\w*|радиус|r|паркинг|столик|стол|бокс|кабинет|домик[а-я]*|коттедж[а-я]*|вилл[аы]|студи[яию]|ps|playstation|xbox"
+)
+_SAFE_AFTER_DAY = re.compile(
+    r"свобод\w*|можно|можете|есть|буд\w*|заед\w*|заез\w*|заех\w*|прие[дх]\w*|выез\w*|выед\w*|уед\w*|бронир\w*|забронир\w*|хот\w*|нуж\w*|занят\w*|"
+    r"надо|возьм\w*|бер\w*|если|сколько|почем|какая|цена|нас|мы|я|плиз|пожалуйста|спасибо|пойдет|подойд\w*|ок|норм|тогда|или|то|же|включительно|утр\w*|веч\w*|"
+    r"оформ\w*|запиш\w*|постав\w*|ищем|планир\w*|думаем|сда[её]т\w*|вс[её]|получ\w*|реально|хочу|снять|free|available|please|is|are|would|we|i|ok|thanks"
+)
+
+
+def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
+    """The item of a number. Readers are tried from the most telling word to none at all."""
+    after = number.end
+    for reader in (_read_span_of_measures, _read_day_of_month, _read_length, _read_hour, _read_people, _read_measured):
+        found = reader(scan, at, number)
+        if found:
+            return found
+    value = number.whole
+    if value is None or value > 31 or (number.digits > 2):
+        return scan.item("#", at, after), after
+    if number.kind is NumberKind.COLLECTIVE:
+        return _read_collective(scan, at, number)
+    if number.kind is NumberKind.ORDINAL:
+        letter = "O" if number.digits or value > 4 or scan.letter_before() in set("ftnxa&,") else "w"
+        return scan.item(letter, at, after, day=Day(value), value=value), after
+    return _read_bare(scan, at, number, value)
+
+
+def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, int]:
+    after = number.end
+    label = scan.word(at - 1)
+    labelled = _BEFORE_LABEL.fullmatch(label) is not None and not _starts_a_dated_range(scan, after)
+    counted = scan.tokens[after : after + 1] and scan.tokens[after].kind is Kind.WORD and _is_a_thing(scan, after)
+    if labelled or counted or value == 0:
+        return scan.item("#", at, after, value=value), after
+    if is_turkic(scan.language):
+        _note_case(scan, number)
+        if scan.pending_role:
+            after = _after_case(scan, number.end)
+    item = scan.item(
+        "N", at, after, day=Day(value), value=value, clock=make_clock(value, 0, None), is_digits=number.digits > 0
+    )
+    return item, after
+
+
+def _starts_a_dated_range(scan: Scan, after: int) -> bool:
+    """Whether "12" goes on as "-15 июля" or "по 15": then the label before it ("дом 12-15 июля") is no label."""
+    if scan.word(after) not in {"-", "по", "до"}:
+        return False
+    number = read_number(scan.tokens, after + 1, scan.language)
+    if number is None:
+        return False
+    month = look_up(scan.word(number.end), scan.language)
+    return month is not None and month.kind == "month"
+
+
+def _is_a_thing(scan: Scan, at: int) -> bool:
+    """Whether the word after a bare number is a thing counted, so the number is no day."""
+    word = scan.word(at)
+    if look_up(word, scan.language) or look_up_misspelt(word) or _SAFE_AFTER_DAY.fullmatch(word):
+        return False
+    if is_turkic(scan.language):
+        return False
+    return (
+        scan.letter_before() in {"f", "t", "n", "v"}
+        and word.endswith(("ами", "ями", "ов", "ей", "ми", "ью"))
+        and len(word) > 3
+    )
+
+
+def _after_case(scan: Scan, after: int) -> int:
+    step = after
+    while scan.word(step) in {"'", "-"}:
+        step += 1
+    return step + 1 if step < len(scan.tokens) and read_case(scan.word(step)) else after
+
+
+def _note_case(scan: Scan, number: Number) -> None:
+    """ "18'den", "19-дан", "18 dan": the case ending written after a number."""
+    step = number.end
+    while scan.word(step) in {"'", "-"}:
+        step += 1
+    ending = scan.word(step)
+    role = read_case(ending) if len(ending) <= 4 else ""
+    if role:
+        scan.pending_role = "<" if role == "post_from" else ">"
+
+
+def _read_collective(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
+    """ "двое" and "трое" are people; after "на" they may be a length, which the dialog decides."""
+    return scan.item("G", at, number.end, value=number.whole), number.end
+
+
+def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    """ "2-3 дня", "12-15 тыс", "3-4 человека", "5 и 8 лет": two numbers and one unit; never a date."""
+    join = scan.word(number.end)
+    if join not in {"-", "и", "или", ",", "до"} or number.kind is NumberKind.ORDINAL:
+        return None
+    second = read_number(scan.tokens, number.end + 1, scan.language)
+    if second is None or second.kind is NumberKind.ORDINAL:
+        return None
+    unit = scan.word(second.end)
+    entry = look_up(unit, scan.language)
+    if _AGE.fullmatch(unit) and unit != "г" and not scan.word(second.end).startswith("20"):
+        return scan.item("#", at, second.end + 1), second.end + 1
+    if join in {"и", ",", "до"}:
+        return None
+    if entry is not None and entry.kind == "unit" and unit not in PARTS:
+        if entry.value == 1 and scan.letter_before() in set("vkft"):
+            return None
+        return scan.item("l", at, second.end + 1), second.end + 1
+    if (
+        entry is not None
+        and entry.kind == "unit"
+        and unit in {"дня", "ночи"}
+        and second.value <= 7
+        and scan.unit != "hour"
+    ):
+        return scan.item("l", at, second.end + 1), second.end + 1
+    if PEOPLE.fullmatch(unit):
+        return scan.item("g", at, second.end + 1), second.end + 1
+    if _MONEY.fullmatch(unit) or _MEASURED.fullmatch(unit):
+        return scan.item("#", at, second.end + 1), second.end + 1
+    return None
+
+
+def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    """ "15 июля", "15-го июля 2027 г.", "12 числа", "24th of July", "20 қыркүйектен"."""
+    value, after = number.whole, number.end
+    if value is None or not 1 <= value <= 31 or number.kind is NumberKind.COLLECTIVE:
+        return None
+    if number.digits and scan.word(after) == "." and scan.language in {"de", "tr", "pl"}:
+        after += 1
+    if scan.word(after) in {"of", "de"}:
+        after += 1
+    word = scan.word(after)
+    if word in {"числа", "число", "числах", "числу", "чис", "ч-ла"}:
+        return scan.item("O", at, after + 1, day=Day(value), value=value), after + 1
+    entry, role = look_up(word, scan.language), ""
+    if entry is None or entry.kind not in {"month", "weekday"}:
+        suffixed = look_up_suffixed(word, scan.language)
+        entry, role = suffixed or (look_up_misspelt(word), "")
+    if entry is None or entry.kind != "month":
+        return None
+    after, year = skip_year(scan, after + 1)
+    if role:
+        scan.pending_role = "<" if role == "post_from" else ">"
+    return scan.item("D", at, after, day=Day(value, int(entry.value), year), value=value), after
+
+
+def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    """ "3 ночи", "двое суток", "пару дней", "1,5 часа", "2 kunga"; not "в 2 часа", "до 3 ночи", "часа два дня"."""
+    step = number.end
+    count = number.value
+    if scan.word(step) in {",", "."} and scan.word(step + 1) == "5" and number.digits:
+        entry = look_up(scan.word(step + 2), scan.language)
+        if entry is not None and entry.kind == "unit":
+            return scan.item("L", at, step + 3, measure=scan.measure(count + 0.5, entry)), step + 3
+    if scan.word(step) in {"полных", "полные", "целых", "календарных", "full", "рабочих", "-", "-х"} and scan.word(
+        step + 1
+    ):
+        step += 1
+    unit = scan.word(step)
+    entry = look_up(unit, scan.language)
+    if entry is None:
+        suffixed = look_up_suffixed(unit, scan.language)
+        entry = suffixed[0] if suffixed else None
+    if entry is None or entry.kind != "unit" or (number.kind is NumberKind.ORDINAL and unit not in {"суток", "сутки"}):
+        return None
+    if _is_an_hour(scan, number, entry, step):
+        return None
+    return scan.item("L", at, step + 1, measure=scan.measure(count, entry)), step + 1
+
+
+def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
+    """ "в 2 часа", "с 18 часов", "3 часа дня", "до 2 ночи" are moments, not lengths."""
+    before = scan.letter_before()
+    if is_turkic(scan.language):
+        return False
+    if entry.value == 1:
+        if scan.word(step + 1) in {"дня", "утра", "вечера", "ночи"}:
+            return True
+        return before in set("vkft-") and scan.items[-1].norm != "по" and not (before == "-" and number.value < 13)
+    if scan.word(step) in {"дня", "ночи"} and number.value <= 12:
+        return before in set("vkft-") and not (before == "f" and scan.unit != "hour" and number.value > 5)
+    return False
+
+
+def _read_hour(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    """ "6 вечера", "18 часов", "2 часа дня", "10am", "18 ч 30 мин", "в 13-30"."""
+    value, after = number.whole, number.end
+    if value is None or value > 24 or number.kind in {NumberKind.COLLECTIVE, NumberKind.ORDINAL}:
+        return None
+    minute = 0
+    has_hours = scan.word(after) in _HOUR_WORDS
+    after += has_hours
+    if number.digits and scan.word(after) in {"-", ":", "."} and scan.word(after + 1) in {"00", "15", "30", "45"}:
+        if (
+            scan.tokens[number.end - 1].end == scan.tokens[after].start
+            and scan.tokens[after].end == scan.tokens[after + 1].start
+        ):
+            minute, after = int(scan.word(after + 1)), after + 2
+            has_hours = True
+    elif has_hours and scan.word(after) in {"30", "тридцать", "15", "45"}:
+        minute, after = {"тридцать": 30}.get(scan.word(after)) or int(scan.word(after)), after + 1
+        after += scan.word(after).startswith("мин")
+    if scan.word(after) in _HOUR_WORDS:
+        after += 1
+    part = PARTS.get(scan.word(after))
+    if part is None and scan.word(after) in {"a", "p"} and scan.word(after + 1) == "." and scan.word(after + 2) == "m":
+        part, after = (1 if scan.word(after) == "a" else 3), after + 2
+    if part is None and not has_hours:
+        return None
+    if scan.word(after) in {"ночью", "днем", "утром", "вечером"} and not has_hours and scan.unit != "hour":
+        return None  # "12 вечером верну": a day, then a part of the day
+    clock = make_clock(value, minute, part)
+    after += part is not None
+    if clock is None:
+        return None
+    if minute and part is None:
+        clock = Clock(clock.hour, clock.minute, is_exact=clock.is_exact)
+    return scan.item("T", at, after, clock=clock), after
+
+
+def _read_people(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    if number.kind is NumberKind.COLLECTIVE:
+        entry = look_up(scan.word(number.end))
+        if entry is not None and entry.kind == "unit":
+            return scan.item("L", at, number.end + 1, measure=scan.measure(number.value, entry)), number.end + 1
+        if scan.word(at) in ADVERBIAL_PEOPLE:
+            return scan.item("G", at, number.end, value=number.whole), number.end
+        return None
+    word = scan.word(number.end)
+    if not PEOPLE.fullmatch(word) or number.kind is NumberKind.ORDINAL or number.whole is None:
+        return None
+    return scan.item("G", at, number.end, value=number.whole), number.end
+
+
+def _read_measured(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
+    word = scan.word(number.end)
+    step = number.end
+    if word == "-" and scan.word(step + 1) and scan.tokens[step].end == scan.tokens[step + 1].start:
+        glued = scan.word(step + 1)
+        if _MEASURED.fullmatch(glued) or glued.startswith(("комн", "этаж", "мест")):
+            return scan.item("#", at, step + 2), step + 2
+    if _MONEY.fullmatch(word) or (_AGE.fullmatch(word) and word != "г"):
+        return scan.item("#", at, step + 1), step + 1
+    if (
+        _MEASURED.fullmatch(word) or word.endswith(("комнатная", "комнатную", "этаже", "местный"))
+    ) and number.kind is not NumberKind.ORDINAL:
+        return scan.item("#", at, step + 1), step + 1
+    if number.kind is NumberKind.ORDINAL and word.startswith("этаж"):
+        return scan.item("#", at, step + 1), step + 1
+    return None

@@ -1,0 +1,216 @@
+"""Counts the people a client speaks of: "нас двое", "4 взрослых + ребёнок", "с женой и двумя детьми"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.chat import Turn
+from desktop.domain.stay import Unit
+from desktop.domain.understanding.clauses import is_past
+from desktop.domain.understanding.figures import PEOPLE
+from desktop.domain.understanding.items import Item
+from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.pivot import to_russian
+from desktop.domain.understanding.speech import Asked, what_is_asked
+
+_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*)"
+_CHILD = (
+    r"(?:дет[а-я]{1,3}|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
+    r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
+)
+_COMPANION = (
+    r"(?:муж(?:ем)?|жен(?:ой|а)|супруг(?:ом|ой|а)?|подруг(?:ой|а)|друг(?:ом)?|парнем|парень|девушкой|девушка|сестр(?:ой|а)|брат(?:ом)?|мам(?:ой|а)|пап(?:ой|а)|коллег(?:ой|а)|"
+    r"напарник(?:ом)?|товарищ(?:ем)?|бабушк(?:ой|а)|матерью|отцом|тещей|свекровью|невестой|женихом|молодым человеком|любимой|любимым|"
+    r"wife|husband|girlfriend|boyfriend|partner|friend|mother|father|sister|brother|colleague)"
+)
+_ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
+_PARTS = re.compile(
+    rf"(?P<not>не (?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>[^\W\d_]+)?"
+    rf"|(?P<join>\b(?:и|с|плюс|\+|and|with|also|ещё|еще|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b"
+)
+_LABELLED = re.compile(
+    r"(?:нас|гостей|человек|персон|людей|количество гостей|всего|чел|guests?|people|мы)(?: (?:там|тут|уже|все|всего|будет|будем|примерно|около|где-то|человек|получается|-|:|=|,))* <(?P<n>\d+)>"
+    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
+)
+_ALONE = re.compile(
+    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам) (?:<1>|один|одна)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
+    r"\b(?:just me|only me|by myself|alone|solo traveller|solo)\b"
+)
+_COUPLE = re.compile(
+    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\bпарой\b|как пара|^пара\b"
+)
+_WITH = re.compile(
+    rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
+    rf"|\b(?:я|одна|один|буду|<1>|приеду|мама|папа|мы) (?:с|со|и|with) (?:мо\w+ |маленьк\w+ |годовал\w+ )?(?P<kid>{_ONE_CHILD})\b|\b(?:я|одна|один|буду|<1>|мама) (?:с|со) <(?P<kids>\d+)> (?:{_CHILD})"
+    rf"|\bя и (?!собак|кот|пес|кошк|<|мо)(?P<other>[а-я]{{3,}})\b(?! <)"
+)
+_NOUNS = re.compile(
+    rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
+)
+_MORE = re.compile(
+    r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
+)
+_QUESTION = re.compile(r"сколько (?:человек|гостей|людей|мест)|на сколько (?:человек|гостей)|вместимость|how many")
+_OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
+_NOUN_GAP = frozenset(["наших", "моих"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    count: int
+    kind: str  # total, adult, child
+    is_joined: bool = False
+    is_after_not: bool = False
+
+
+def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) -> int | None:
+    """People in all by the client's last word on it."""
+    guests: int | None = None
+    asked: tuple[Asked, ...] = ()
+    for turn, language in zip(dialog, languages, strict=True):
+        if turn.who == "operator":
+            asked = what_is_asked(turn.text)
+            continue
+        items = read_items(to_russian(turn.text, language), language, unit.value)
+        said = _count(items)
+        if said is None and Asked.GUESTS in asked:
+            said = _bare_count(items)
+        more = _count_more(items) if guests is not None else None
+        if more is not None and (said is None or said <= more):
+            guests = (guests or 0) + more
+        elif said is not None:
+            guests = said
+        asked = ()
+    return guests if guests and guests <= 500 else None
+
+
+def _spell(items: Sequence[Item]) -> str:
+    """The message with people's numbers in angle brackets and all other figures hidden."""
+    words = []
+    for index, item in enumerate(items):
+        if item.letter == "G" or (item.letter in "N#" and item.value and _may_be_people(items, index)):
+            words.append(f"<{item.value}>")
+        elif item.letter in "DOTLlMW#g":
+            words.append("_")
+        elif item.letter == "N":
+            words.append(item.norm if item.norm in {"один", "одна", "одного", "одну", "одной"} else "_")
+        elif item.letter != "P" and not is_past(items, index):
+            words.append(item.norm)
+    return " ".join(words)
+
+
+def _may_be_people(items: Sequence[Item], index: int) -> bool:
+    before = " ".join(item.norm for item in items[max(0, index - 3) : index])
+    after = items[index + 1].norm if index + 1 < len(items) else ""
+    if items[index].norm in {"один", "одна"}:
+        return bool(PEOPLE.fullmatch(after))
+    labelled = re.search(
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|(?:нас )?(?:будет|человек|всего) ?(?:примерно|человек|около)?|гостей|не \S+ (?:, )?а|"
+        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел)$",
+        before,
+    )
+    plus = before.endswith("+") and index > 1 and items[index - 2].letter in "GN"
+    return (
+        bool(labelled)
+        or bool(PEOPLE.fullmatch(after))
+        or plus
+        or items[index].norm.endswith(("-х", " х"))
+        or after == "of"
+    )
+
+
+def _count(items: Sequence[Item]) -> int | None:
+    text = _spell(items)
+    text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,]*", " ", text)
+    labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
+    parts = _read_parts(text)
+    together = _count_together(text, parts)
+    if together is not None:
+        return together
+    return _add_up(text, labelled, parts) or _count_words(text)
+
+
+def _read_parts(text: str) -> list[_Part]:
+    parts: list[_Part] = []
+    for match in _PARTS.finditer(text):
+        if match["one"]:
+            if parts or re.search(_COMPANION, text[: match.start()]):
+                parts.append(_Part(1, "child", is_joined=match["join"].strip() != ","))
+            continue
+        noun, count = match["noun"] or "", int(match["n"])
+        if match["about"] and match["about"].strip() in {"до", "больше", "максимум", "мест на"} and "нас" not in text:
+            continue
+        kind = "adult" if re.fullmatch(_ADULT, noun) else "child" if re.fullmatch(_CHILD, noun) else "total"
+        before = text[: match.start()].rstrip()
+        joined = before.endswith((" и", " с", "плюс", "+", " and", "ещё", "еще", " with", " а также", " да"))
+        parts.append(_Part(count, kind, is_joined=joined, is_after_not=bool(match["not"])))
+    return parts
+
+
+def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int | None:
+    alive = [part for part in parts if not part.is_after_not]
+    adults = sum(part.count for part in alive if part.kind == "adult")
+    children = sum(part.count for part in alive if part.kind == "child")
+    joined = sum(part.count for part in alive if part.kind == "child" and part.is_joined)
+    totals = [part.count for part in alive if part.kind == "total"]
+    if any(part.is_after_not for part in parts) and totals:
+        return totals[-1]
+    total = totals[0] if totals else labelled[-1] if labelled else None
+    if total is None:
+        if adults:
+            return adults + children
+        return None
+    if adults + children == total or adults or _OF_THEM.search(text):
+        if adults and children and adults + children > total and labelled == []:
+            return adults + children
+        return max(total, adults + children) if adults else total
+    return total + joined
+
+
+def _count_together(text: str, parts: Sequence[_Part]) -> int | None:
+    """ "мы с мужем", "с женой и двумя детьми", "одна с ребёнком"."""
+    if any(part.kind in {"total", "adult"} and not part.is_joined for part in parts if part.kind != "child"):
+        return None
+    match = _WITH.search(text)
+    if match is None:
+        return None
+    children = sum(part.count for part in parts if part.kind == "child")
+    if match["kids"]:
+        return 1 + int(match["kids"])
+    if match["kid"]:
+        return 2 + max(0, children - 1)
+    adults = 2 + len(re.findall(rf"(?: и|,) {_COMPANION}\b", text[match.end() :]))
+    extra = sum(part.count for part in parts if part.kind in {"total", "adult"} and part.is_joined)
+    return adults + children + extra
+
+
+def _count_words(text: str) -> int | None:
+    """Nouns alone: "женщина и подросток", "семейная пара с ребёнком", "я один"."""
+    if _COUPLE.search(text):
+        return 2 + bool(re.search(rf"(?:с|и|\+|with|and) {_ONE_CHILD}", text))
+    for clause in re.split(r"[.!?]", text):
+        match = _NOUNS.search(clause.strip())
+        if match:
+            return 1 + len(re.findall(r"(?:,| и| с|\+) ", match.group()))
+    if _ALONE.search(text):
+        return 1 + bool(re.search(rf"\b(?:с|и) {_ONE_CHILD}", text))
+    return None
+
+
+def _bare_count(items: Sequence[Item]) -> int | None:
+    """The answer to "сколько вас?"."""
+    numbers = [item for item in items if item.letter in "NG#" and item.value]
+    if len(numbers) == 1 and len(items) <= 6:
+        return numbers[0].value
+    if len(numbers) == 2 and len(items) <= 7 and any(item.norm in {"+", "и", "плюс"} for item in items):
+        return sum(item.value or 0 for item in numbers)
+    return None
+
+
+def _count_more(items: Sequence[Item]) -> int | None:
+    match = _MORE.search(_spell(items))
+    if match is None:
+        return None
+    return int(next((group for name, group in match.groupdict().items() if group and name != "one"), "1"))

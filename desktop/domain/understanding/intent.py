@@ -1,0 +1,182 @@
+"""What the client's last turn is for, by what it asks and by what the dialog makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.understanding import speech
+from desktop.domain.understanding.speech import Asked
+from desktop.domain.understanding.text import fold
+from desktop.domain.understanding.values import Intent, Tone, Topic
+
+_BOOKS = re.compile(
+    r"забронир\w*|бронир(?:уем|ую|уйте|овать)\b|бронь (?:на|с)\b|\bбронь\b|бер[её]м\b|беру\b|возьм[её]м|возьму|оформ\w*|запиш\w*|оставьте за|закрепите|снимем|сниму\b|хо(?:чу|тим|тел\w*) (?:снять|взять|приехать|арендовать|забронировать|заехать|посидеть|заселиться|на|у вас|к вам)|"
+    r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
+)
+_FREE = re.compile(
+    r"свобод\w*|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего|дадите"
+)
+_PRICE = re.compile(
+    r"скольк\w* (?!человек|гостей|мест|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
+)
+_ARRIVES = re.compile(
+    r"(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|ключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
+    r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
+)
+_LOGISTICS = re.compile(
+    r"ключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
+)
+_COMPLAINS = re.compile(
+    r"не работает|сломал[аои]?с?ь?|сломан\w*|грязн\w*|воня\w*|вонь|верните (?:мне )?(?:деньги|залог|предопл\w*)|жалоб\w*|пожал(?:у|ова)\w*|обман\w*|мошенн\w*|развод\b|ужас\w*|кошмар\w*|безобраз\w*|позор\w*|хамств\w*|халуп\w*|охрен\w*|офиг\w*|обнагле\w*|совесть есть|еле т[её]пл\w*|"
+    r"нет (?:горячей )?воды|не включается|течет|протек\w*|тарак\w*|клоп\w*|плесен\w*|не отвечаете|сколько можно (?:ждать|писать)|третий раз|орут|невозможно (?:спать|жить)|спать невозможно|холодно в|не соответств\w*|что это вообще|отврат\w*|никто не (?:отвеч|открыв|берет|встре)\w*|обсчита\w*|списали|не вернули|"
+    r"dirty|broken|doesn'?t work|not working|refund|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
+)
+_GREETS = re.compile(
+    r"^(?:\W|здравств\w*|здраст\w*|здрас\w*|добр\w+|день|дня|вечер\w*|утр\w*|ночи|привет\w*|спасибо|спс|благодар\w*|большое|огромное|вам|вас|хорошо|ок|окей|понял\w*|понятно|ясно|до|свидания|встречи|связи|хорошего|пожалуйста|и|за|ответ|информацию|отлично|супер|"
+    r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|salom|assalomu|alaykum|rahmat|"
+    r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у)+$"
+)
+_THINKS = re.compile(
+    r"подума\w*|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
+)
+_AFTER = re.compile(
+    r"оплатил\w*|перев[её]л\w*|чек\b|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
+)
+_CONDITION_TOPICS = frozenset(Topic) - {
+    Topic.PRICE,
+    Topic.DISCOUNT,
+    Topic.AVAILABILITY,
+    Topic.KEYS,
+    Topic.ADDRESS,
+    Topic.CANCELLATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the intent is judged by besides the words."""
+
+    text: str
+    topics: Sequence[Topic]
+    tone: Tone
+    asked: Sequence[Asked]
+    had_offer: bool
+    has_stay: bool  # the dialog knows a whole stay
+    names_dates: bool  # this turn names dates
+    had_dates: bool  # an earlier turn did
+    gives_arrival: bool
+    gives_contact: bool
+    earlier: Sequence[Intent]  # intents of the client's turns before it
+
+
+def judge_intent(scene: Scene) -> Intent:
+    text = fold(scene.text)
+    if speech.is_cancellation(scene.text):
+        return Intent.CANCEL
+    if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
+        return Intent.AVAILABILITY if scene.names_dates and _FREE.search(text) else Intent.COMPLAINT
+    if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_decline(scene.text) and not scene.names_dates:
+        return (
+            Intent.CANCEL
+            if re.search(r"друг\w+ (?:место|вариант|кварт)|нашли|передум|не надо|не нужн", text)
+            else Intent.OTHER
+        )
+    if _is_change(scene, text):
+        return Intent.CHANGE
+    asking = _judge_question(scene, text)
+    if asking is not None:
+        return asking
+    return _judge_statement(scene, text)
+
+
+def _is_change(scene: Scene, text: str) -> bool:
+    if not (speech.is_move(scene.text) or speech.is_extension(scene.text)):
+        return bool(
+            scene.had_dates
+            and re.search(
+                r"вернуть можно не|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
+                text,
+            )
+        )
+    return (
+        scene.had_dates
+        or scene.has_stay
+        or bool(re.search(r"перен[ео]с|продл|брон[ьи]|остаться|extend|reschedul|дольше|сдвин|живем|живу", text))
+    )
+
+
+def _judge_question(scene: Scene, text: str) -> Intent | None:
+    topics = set(scene.topics)
+    asks_price = bool(_PRICE.search(text)) or Topic.PRICE in topics or Topic.DISCOUNT in topics
+    conditions = topics & _CONDITION_TOPICS
+    if Topic.CANCELLATION in topics:
+        return Intent.CONDITIONS
+    if _AFTER.search(text) and not scene.names_dates and not asks_price:
+        return Intent.OTHER
+    if asks_price and not (
+        Topic.DEPOSIT in topics
+        and not _PRICE.search(text)
+        and "цен" not in text
+        and scene.tone is Tone.NEUTRAL
+        and Topic.PRICE not in topics
+    ):
+        return Intent.PRICE
+    if (
+        scene.gives_arrival
+        and not scene.names_dates
+        and not (conditions - {Topic.CHECK_IN, Topic.CHECK_OUT} and "?" in text)
+    ):
+        return Intent.ARRIVAL
+    if _LOGISTICS.search(text) and not (_FREE.search(text) and scene.names_dates):
+        return Intent.ARRIVAL
+    is_asked = "?" in text or re.search(
+        r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|нет\b|\bcan\b|\bis there\b|\bdo you\b", text
+    )
+    if conditions and is_asked:
+        if _FREE.search(text) and not conditions - {
+            Topic.MIN_STAY,
+            Topic.CHECK_IN,
+            Topic.CHECK_OUT,
+            Topic.AMENITIES,
+            Topic.PHOTOS,
+            Topic.PARTIES,
+        }:
+            return Intent.AVAILABILITY if scene.names_dates or not conditions else Intent.CONDITIONS
+        return Intent.CONDITIONS
+    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates:
+        return Intent.ARRIVAL
+    if re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b", text):
+        return Intent.BOOKING
+    if _FREE.search(text):
+        return Intent.AVAILABILITY
+    return None
+
+
+def _judge_statement(scene: Scene, text: str) -> Intent:
+    if (
+        _GREETS.match(text)
+        and not scene.names_dates
+        and not ((scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text))
+    ):
+        return Intent.SMALLTALK
+    if scene.had_offer or Asked.AGREEMENT in scene.asked:
+        if speech.is_agreement(scene.text):
+            return Intent.BOOKING
+    if Asked.ARRIVAL in scene.asked and scene.gives_arrival:
+        return Intent.ARRIVAL
+    if _THINKS.search(text):
+        return Intent.OTHER
+    if _BOOKS.search(text) or scene.names_dates or scene.gives_contact:
+        return Intent.BOOKING
+    if scene.asked or scene.had_dates:
+        return next(
+            (intent for intent in reversed(scene.earlier) if intent in {Intent.BOOKING, Intent.AVAILABILITY}),
+            Intent.BOOKING,
+        )
+    if "?" in text and re.search(r"\bможно\b|можете|есть\b", text):
+        return Intent.CONDITIONS
+    if scene.gives_arrival or _ARRIVES.search(text):
+        return Intent.ARRIVAL
+    return next((intent for intent in reversed(scene.earlier) if intent is not Intent.SMALLTALK), Intent.OTHER)

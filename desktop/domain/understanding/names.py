@@ -1,0 +1,295 @@
+"""Finds the client's own name: introduced, signed, or written beside the phone; never the operator's or a relative's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.chat import Turn
+from desktop.domain.understanding.name_list import ALSO_WORDS, GIVEN, MALE, OBLIQUE
+from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.text import Kind, Token, fold, tokenise
+
+_INTRODUCES = re.compile(
+    r"(?:меня зовут|мо[её] имя|звать меня|зовите меня|можете (?:звать|называть) меня|обращайтесь|имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
+    r"my name is|my name's|name[:\s-]|call me|this is|i'?m called|"
+    r"\bad[ıi]m[:\s]|ben |ismim|mening ismim|менің атым|атым|есімім|менин атым|ich hei(?:ß|ss)e|mein name ist|je m'appelle|me llamo|mi nombre es|mi chiamo|nazywam się|mam na imię|мене звати|мене звуть|мяне завуць|我叫|我是|isim[:\s])\s*[:\-–—]?\s*"
+)
+_ON_NAME = re.compile(
+    r"(?:на имя|(?:запиш\w*|оформ\w*|забронир\w*|бронь|бронь оформите|запись|броньку)(?: меня| нас| бронь| пожалуйста)? на(?: имя)?)\s*[:\-]?\s+"
+)
+_I_AM = re.compile(r"(?:^|[\s,.!?;)])(?:я|это|i'?m|i am|it'?s|с вами|пишет|вас беспокоит|беспокоит)\s*[-–—,:]?\s+")
+_ENDS_NAME = re.compile(r"меня зовут$|зовут$")
+_GREETING = re.compile(
+    r"(?:здравств\w*|добр\w+|день|вечер|утро|привет\w*|спасибо|благодар\w*|салам|хай|hello|hi|hey|dear|thanks|thank you|уважаем\w+|дорог\w+|ок|хорошо|понял\w*|извините|скажите|подскажите)[,!\s]*$"
+)
+_GREETING_AFTER = re.compile(
+    r"^[,!\s]*(?:здравств|добр(?:ый|ое|ого)|привет|спасибо|скажите|подскажите|вы |а вы|можно|есть ли|извините|hello|hi\b|thank)"
+)
+_RELATIVE = re.compile(
+    r"(?:муж\w*|жен\w*|сын\w*|доч\w*|ребен\w*|подруг\w*|друг\w*|сестр\w*|брат\w*|мам\w*|пап\w*|коллег\w*|у|с|со|от|для|как у|вместе с|и|хозяйк\w*|хозяин\w*|собак\w*|кот\w*|кошк\w*|пес\w*|зовут ее|зовут его|его зовут|ее зовут|про|менеджер\w*|администратор\w*|вашей|вашего|ваша|ваш|сотрудни\w*)\s*[:-]?\s*$"
+)
+_NOT_NAMES = frozenset(
+    [
+        "хочу",
+        "хотел",
+        "хотела",
+        "можно",
+        "из",
+        "по",
+        "поводу",
+        "на",
+        "не",
+        "уже",
+        "сейчас",
+        "за",
+        "насчет",
+        "снова",
+        "опять",
+        "один",
+        "одна",
+        "студентка",
+        "студент",
+        "девушка",
+        "парень",
+        "буду",
+        "был",
+        "была",
+        "сам",
+        "сама",
+        "еще",
+        "только",
+        "вам",
+        "вас",
+        "ваш",
+        "ваша",
+        "вы",
+        "мы",
+        "тут",
+        "там",
+        "квартира",
+        "машина",
+        "дом",
+        "для",
+        "ваше",
+        "объявление",
+        "тот",
+        "та",
+        "то",
+        "не",
+        "же",
+        "да",
+        "нет",
+        "срочно",
+        "важно",
+        "точно",
+        "все",
+        "что",
+        "как",
+        "где",
+        "кто",
+        "когда",
+        "правда",
+        "очень",
+        "турист",
+        "риелтор",
+        "водитель",
+        "оператор",
+        "фотограф",
+        "россия",
+        "так",
+        "с",
+        "в",
+        "от",
+        "к",
+        "и",
+        "а",
+        "но",
+        "понял",
+        "поняла",
+        "готов",
+        "готова",
+        "согласен",
+        "согласна",
+        "позвоню",
+        "приеду",
+        "заеду",
+        "looking",
+        "interested",
+        "here",
+        "going",
+        "a",
+        "the",
+        "not",
+        "sorry",
+        "planning",
+        "from",
+        "in",
+        "coming",
+        "arriving",
+        "with",
+        "happy",
+        "sure",
+        "ok",
+        "traveling",
+        "travelling",
+        "writing",
+        "available",
+        "your",
+        "about",
+        "for",
+        "just",
+        "possible",
+        "okay",
+    ]
+)
+_SURNAME = re.compile(r"\w+(?:ов|ова|ев|ева|ин|ина|ын|ына|ский|ская|цкий|цкая|ой|ий|ая|ич|енко|ко|ук|юк|чук|ян|дзе|швили|ых|их|вич|вна|оглы|кызы|ев|баев|баева|зода|ец|ик|як|ак|ман|берг|ер|ель)", re.IGNORECASE)  # fmt: skip
+
+
+def find_name(dialog: Sequence[Turn]) -> str | None:
+    """The client's name in the nominative, capitalised; the latest introduction wins."""
+    name: str | None = None
+    theirs: set[str] = set()
+    asked: tuple[Asked, ...] = ()
+    for turn in dialog:
+        if turn.who == "operator":
+            theirs |= {token.norm for token in tokenise(turn.text) if token.norm in GIVEN}
+            asked = what_is_asked(turn.text)
+            continue
+        found = _introduced(turn.text) or _signed(turn.text, theirs, is_asked=Asked.NAME in asked)
+        name = found or name
+        asked = ()
+    return name
+
+
+def _introduced(text: str) -> str | None:
+    folded = fold(text)
+    for pattern, trusted in ((_INTRODUCES, True), (_ON_NAME, False), (_I_AM, False)):
+        for match in pattern.finditer(folded):
+            before = folded[: match.start()]
+            if trusted and re.search(
+                r"(?:муж\w*|жен\w*|сын\w*|доч\w*|ребен\w*|собак\w*|кот\w*|как|вашего|вашей)\s*$", before[-20:]
+            ):
+                continue
+            words = [token for token in tokenise(text) if token.start >= match.end()]
+            name = _take_name(words, trusted=trusted, oblique=pattern is _ON_NAME)
+            if name:
+                return name
+    match = re.search(r"([^\W\d_]+)(?:\s+([^\W\d_]+))? меня зовут", folded)
+    if match and (match[1] in GIVEN or (match[2] or "") in GIVEN):
+        return _capital(match[2] if (match[2] or "") in GIVEN else match[1])
+    return None
+
+
+def _take_name(words: Sequence[Token], *, trusted: bool, oblique: bool) -> str | None:
+    """One to three words that make a name; an unknown word only behind a trusted introduction."""
+    if not words or words[0].kind is not Kind.WORD:
+        return None
+    first = words[0]
+    if first.norm in _NOT_NAMES and first.norm not in GIVEN:
+        return None
+    given = _nominative(first.norm) if oblique else first.norm
+    is_known = given in GIVEN
+    followed = len(words) > 1 and words[1].kind is Kind.WORD and words[1].norm in GIVEN and words[1].is_capital
+    if (
+        not is_known
+        and not followed
+        and not (trusted and (first.is_capital or len(words) == 1 or words[1].kind is not Kind.WORD))
+    ):
+        return None
+    if given in ALSO_WORDS and not first.is_capital and not trusted:
+        return None
+    parts = [_capital(given if oblique else first.text)]
+    previous = first
+    for word in words[1:3]:
+        is_name = word.is_capital and (
+            word.norm in GIVEN or _SURNAME.fullmatch(word.norm) or (trusted and word.norm[0] <= "z")
+        )
+        if word.kind is not Kind.WORD or not is_name or word.start - previous.end > 1 or oblique:
+            break
+        parts.append(_capital(word.text))
+        previous = word
+    return " ".join(parts)
+
+
+def _nominative(word: str) -> str:
+    return word if word in GIVEN and word not in {"саши"} and not (word in MALE and False) else OBLIQUE.get(word, word)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:].lower() if word.islower() or word.isupper() else word
+
+
+def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
+    """A bare name beside a phone, at the end of a sentence, or as the answer to "как вас зовут?"."""
+    tokens = tokenise(text)
+    folded = fold(text)
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.WORD or token.norm not in GIVEN:
+            continue
+        if token.norm in ALSO_WORDS and not (is_asked or token.is_capital):
+            continue
+        before, after = folded[: token.start], folded[token.end :]
+        if _RELATIVE.search(before[-25:]) or not _stands_alone(tokens, index):
+            continue
+        addressed = (_GREETING.search(before[-22:]) and not re.match(r"\s*[.\n]?\s*$", after)) or _GREETING_AFTER.match(
+            after
+        )
+        if addressed or (token.norm in theirs and not is_asked):
+            continue
+        if (
+            _GREETING.search(before[-22:])
+            and re.match(r"\s*[.!]?\s*$", after)
+            and "." not in before[-3:]
+            and "!" not in before[-3:]
+        ):
+            continue
+        beside = _surnames(tokens, index)
+        return beside
+    if is_asked:
+        return _first_capital(tokens)
+    return None
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether punctuation, figures, a surname or the message's ends surround the name."""
+
+    def is_edge(token: Token | None, *, after: bool) -> bool:
+        if token is None or token.kind is not Kind.WORD:
+            return True
+        if token.norm in GIVEN or (token.is_capital and _SURNAME.fullmatch(token.norm)):
+            return True
+        return token.norm in (
+            {"тел", "телефон", "номер", "мой", "тлф", "т", "моб", "phone", "tel", "меня"}
+            if after
+            else {"я", "это", "имя", "уважением", "зовут", "regards"}
+        )
+
+    before = tokens[index - 1] if index else None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return is_edge(before, after=False) and is_edge(following, after=True)
+
+
+def _surnames(tokens: Sequence[Token], index: int) -> str:
+    parts = [_capital(tokens[index].text)]
+    for step in (1, 2):
+        token = tokens[index + step] if index + step < len(tokens) else None
+        if token is None or token.kind is not Kind.WORD or not token.is_capital or not _SURNAME.fullmatch(token.norm):
+            break
+        parts.append(token.text)
+    if (
+        len(parts) == 1
+        and index
+        and tokens[index - 1].is_capital
+        and tokens[index - 1].kind is Kind.WORD
+        and tokens[index - 1].norm not in GIVEN
+    ):
+        parts.insert(0, tokens[index - 1].text)
+    return " ".join(parts)
+
+
+def _first_capital(tokens: Sequence[Token]) -> str | None:
+    words = [token for token in tokens if token.kind is Kind.WORD]
+    if words and len(words) <= 2 and words[0].norm not in _NOT_NAMES and len(words[0].norm) > 2 and words[0].is_capital:
+        return _capital(words[0].text)
+    return None

@@ -1,0 +1,122 @@
+"""Puts the parts together: one dialog in, one `Understanding` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desktop.domain.chat import Turn
+from desktop.domain.stay import Stay, Unit
+from desktop.domain.understanding.arrival import find_arrival
+from desktop.domain.understanding.dialog import Talk
+from desktop.domain.understanding.guests import find_guests
+from desktop.domain.understanding.intent import Scene, judge_intent
+from desktop.domain.understanding.language import turn_languages
+from desktop.domain.understanding.names import find_name
+from desktop.domain.understanding.phone import find_phone
+from desktop.domain.understanding.pivot import to_russian
+from desktop.domain.understanding.placing import Placed, place
+from desktop.domain.understanding.saying import read_said
+from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.tone import judge_tone
+from desktop.domain.understanding.topics import find_topics
+from desktop.domain.understanding.values import Intent, Question, Tone, Understanding
+
+
+def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understanding:
+    """What a dialog says, oldest turn first. `now` carries the offset that relative days count in. Pure; never raises
+    for any text.
+    """
+    turns = [Turn(turn.who, turn.text[:4000], turn.at) for turn in dialog][-200:]
+    languages = turn_languages(turns)
+    texts = [to_russian(turn.text, language) for turn, language in zip(turns, languages, strict=True)]
+    grammar = ["ru" if language == "zh" else language for language in languages]
+    talk = Talk(unit)
+    scenes: list[tuple[bool, bool, tuple[Asked, ...]]] = []
+    for index, turn in enumerate(turns):
+        if turn.who == "operator":
+            talk.hear_operator(index, texts[index], grammar[index])
+            scenes.append((False, False, ()))
+        else:
+            scenes.append((bool(talk.offers), talk.known.has_dates, talk.asked))
+            talk.hear_client(index, texts[index], grammar[index])
+    placed = _place(talk, now, unit)
+    phone = find_phone(turns)
+    arrival = find_arrival(turns, languages, unit, now)
+    intents = _judge_intents(turns, texts, grammar, scenes, unit, now, placed)
+    last = next((index for index in range(len(turns) - 1, -1, -1) if turns[index].who != "operator"), None)
+    text = turns[last].text if last is not None else ""
+    return Understanding(
+        stay=placed.readings[0] if placed.readings else None,
+        readings=placed.readings,
+        start=placed.start,
+        end=placed.end,
+        units=placed.units,
+        guests=find_guests(turns, languages, unit),
+        phone=phone,
+        name=find_name(turns),
+        arrival=arrival,
+        intent=intents[-1] if intents else Intent.OTHER,
+        tone=judge_tone(text) if text else Tone.NEUTRAL,
+        language=languages[last] if last is not None else "ru",
+        question=placed.question,
+        topics=find_topics(text),
+        evidence=talk.known.evidence,
+    )
+
+
+def _place(talk: Talk, now: datetime, unit: Unit) -> Placed:
+    """The readings of what is known, and of every option left open."""
+    if talk.is_cancelled:
+        return Placed()
+    if not talk.options:
+        return place(talk.known, now, unit)
+    readings: list[Stay] = []
+    for option in talk.options:
+        readings += place(option, now, unit).readings[:1]
+    return Placed(tuple(dict.fromkeys(readings)), question=Question.WHICH_OPTION)
+
+
+def _judge_intents(
+    turns: Sequence[Turn],
+    texts: Sequence[str],
+    languages: Sequence[str],
+    scenes: Sequence[tuple[bool, bool, tuple[Asked, ...]]],
+    unit: Unit,
+    now: datetime,
+    placed: Placed,
+) -> list[Intent]:
+    """The intent of every turn of the client, so that a bare "15 выезд" inherits from the one before it."""
+    intents: list[Intent] = []
+    for index, turn in enumerate(turns):
+        if turn.who == "operator":
+            continue
+        had_offer, had_dates, asked = scenes[index]
+        said = read_said(texts[index], unit, languages[index], index)
+        intents.append(
+            judge_intent(
+                Scene(
+                    text=turn.text,
+                    topics=find_topics(turn.text),
+                    tone=judge_tone(turn.text),
+                    asked=asked,
+                    had_offer=had_offer,
+                    has_stay=bool(placed.readings),
+                    names_dates=said.known.has_dates or said.known.begins is not None or bool(said.options),
+                    had_dates=had_dates,
+                    gives_arrival=_gives_arrival(turns, languages, index, unit, now),
+                    gives_contact=find_phone([turn]) is not None or find_name([turn]) is not None,
+                    earlier=tuple(intents),
+                )
+            )
+        )
+    return intents
+
+
+def _gives_arrival(turns: Sequence[Turn], languages: Sequence[str], index: int, unit: Unit, now: datetime) -> bool:
+    before = [index - 1] if index and turns[index - 1].who == "operator" else []
+    places = [*before, index]
+    return find_arrival([turns[at] for at in places], [languages[at] for at in places], unit, now) is not None
+
+
+__all__ = ["understand", "what_is_asked"]

@@ -1,0 +1,168 @@
+"""What one message says of the stay: its claims put together, those about something else left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.domain.stay import Unit
+from desktop.domain.understanding import speech
+from desktop.domain.understanding.claims import Claim, Role, find_claims
+from desktop.domain.understanding.clauses import clause_words, is_about_else, is_here_now, is_past
+from desktop.domain.understanding.items import Clock, Day, Item
+from desktop.domain.understanding.known import Known
+from desktop.domain.understanding.lexing import read_items
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    known: Known
+    options: tuple[Known, ...] = ()  # "либо 3-5, либо 10-12"
+    fix: tuple[Day | Clock, Day | Clock] | None = None
+
+
+def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: bool = False) -> Said:
+    items = read_items(text, language, unit.value)
+    claims = [
+        claim
+        for claim in find_claims(items, unit.value)
+        if not is_past(items, claim.at)
+        and not is_about_else(items, claim, unit.value)
+        and not (of_operator and _is_no_offer(items, claim))
+    ]
+    claims = _drop_restated(claims, items)
+    ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST, Role.HOURS}]
+    options: tuple[Known, ...] = ()
+    if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
+        options = _read_options(claims, ranges, text)
+    known = Known(is_current=is_here_now(text.lower()))
+    for claim in claims:
+        known = _add(known, claim, items, unit)
+    parts = {item.value for item in items if item.letter == "P"}
+    if len(parts) == 1:
+        known = replace(known, part=parts.pop())
+    if claims:
+        place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
+        known = replace(known, evidence=(place,))
+    return Said(known, options, _read_fix(claims))
+
+
+def _is_no_offer(items: Sequence[Item], claim: Claim) -> bool:
+    """What an operator says of taken dates, opening hours and check-in times proposes nothing."""
+    words = clause_words(items, claim.at)
+    if speech.says_busy(words):
+        return True
+    if claim.role in {Role.HOUR, Role.UNTIL, Role.HOURS}:
+        return any(word in words for word in ("заезд", "выезд", "работа", "открыт", "заселен", "звон"))
+    return False
+
+
+def _drop_restated(claims: list[Claim], items: Sequence[Item]) -> list[Claim]:
+    """ "с 24 по 26 июля (пт-вс)": the weekdays only say the dates again."""
+    dated = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST} and claim.first and claim.first.day]
+    if not dated:
+        return claims
+    return [
+        claim
+        for claim in claims
+        if not (
+            claim.role in {Role.RANGE, Role.LIST, Role.POINT, Role.WEEKEND}
+            and (claim.role is Role.WEEKEND or (claim.first and claim.first.weekday and not claim.first.day))
+        )
+    ]
+
+
+def _are_options(ranges: Sequence[Claim], items: Sequence[Item], *, of_operator: bool) -> bool:
+    between = items[ranges[0].until : ranges[-1].at]
+    if any(item.letter == "|" for item in between):
+        return True
+    return of_operator and any(item.letter in "&," for item in between) and all(len(item.norm) < 3 for item in between)
+
+
+def _read_options(claims: Sequence[Claim], ranges: Sequence[Claim], text: str) -> tuple[Known, ...]:
+    """Each range as a stay; days without a month take it from a later one ("3-5 либо 10-12 июля")."""
+    month = next((claim.last.month for claim in reversed(ranges) if claim.last and claim.last.month), None)
+    options = []
+    for claim in ranges:
+        if claim.role is Role.HOURS:
+            options.append(Known(begins=claim.begins, ends=claim.ends))
+        elif claim.first and claim.last:
+            last = claim.last
+            if last.day and last.month is None and month and not claim.first.month:
+                last = replace(last, month=month)
+            options.append(Known(start=claim.first, end=last, is_list=claim.role is Role.LIST))
+    day = next((claim.first for claim in claims if claim.role is Role.POINT), None)
+    if day is not None and any(option.begins for option in options):
+        options = [replace(option, start=day) for option in options]
+    return tuple(options)
+
+
+def _read_fix(claims: Sequence[Claim]) -> tuple[Day | Clock, Day | Clock] | None:
+    for claim in reversed(claims):
+        if claim.role is Role.FIX and claim.first and claim.last:
+            return claim.first, claim.last
+        if claim.role is Role.FIX_HOUR and claim.begins and claim.ends:
+            return claim.begins, claim.ends
+    return None
+
+
+def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known:
+    """Lays one claim over what the message has said so far."""
+    role = claim.role
+    if role is Role.RANGE or role is Role.LIST:
+        return replace(
+            known, start=claim.first, end=claim.last, is_list=role is Role.LIST, is_same_day=False, weekend=None
+        )
+    if role is Role.NIGHT_OF:
+        return replace(known, start=claim.first, end=None, is_night_of=True)
+    if role is Role.START:
+        return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
+    if role is Role.END:
+        return replace(known, end=claim.last, is_list=False)
+    if role is Role.POINT:
+        return _add_point(known, claim)
+    if role is Role.LENGTH:
+        return _add_length(known, claim)
+    if role is Role.SAME_DAY:
+        return replace(known, is_same_day=True)
+    if role is Role.HOURS and unit is Unit.HOUR:
+        return replace(known, begins=claim.begins, ends=claim.ends, from_now=None)
+    if role is Role.HOUR and unit is Unit.HOUR:
+        return _add_hour(known, claim)
+    if role is Role.UNTIL and unit is Unit.HOUR:
+        return replace(known, ends=claim.ends)
+    if role is Role.WEEKEND:
+        return known if known.start else replace(known, weekend=claim.value)
+    if role is Role.MONTH and claim.first:
+        return replace(known, month=claim.first.month, month_year=claim.first.year)
+    if role is Role.WEEK:
+        return replace(known, week=claim.value)
+    if role is Role.VAGUE:
+        return replace(known, is_vague=True)
+    return known
+
+
+def _add_hour(known: Known, claim: Claim) -> Known:
+    if claim.from_now is not None:
+        return replace(known, from_now=claim.from_now)
+    if known.begins is not None:
+        return known
+    return replace(known, begins=claim.begins)
+
+
+def _add_point(known: Known, claim: Claim) -> Known:
+    """A day without a role: the start, unless the message has one."""
+    day = claim.first
+    if known.start is None or day is None:
+        return replace(known, start=day, weekend=None)
+    if known.end is not None or (known.start.offset is not None and day.offset is None):
+        return known
+    if known.start.weekday and day.day:
+        return replace(known, start=day)
+    return known
+
+
+def _add_length(known: Known, claim: Claim) -> Known:
+    if claim.measure is not None and claim.measure.is_weak and known.measure is not None:
+        return known
+    return replace(known, measure=claim.measure)

@@ -1,0 +1,76 @@
+"""Splits a message into words, numbers and signs, folded so that spelling variants meet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+
+class Kind(Enum):
+    WORD = "word"
+    NUMBER = "number"
+    DATE = "date"  # 12.06, 12/06/2026, 2026-06-12
+    CLOCK = "clock"  # 18:30
+    SIGN = "sign"
+    BREAK = "break"  # a new line
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a message. `norm` is lower case with ё as е; `start` and `end` are places in the text."""
+
+    kind: Kind
+    text: str
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+_PIECES = re.compile(
+    r"(?P<date>(?<![\d.])\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?(?![\d]))"
+    r"|(?P<clock>(?<!\d)\d{1,2}:\d{2}(?!\d))"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼʻ`‘][^\W\d_]+)*)"
+    r"|(?P<break>[\r\n]+)"
+    r"|(?P<sign>\S)"
+)
+_SIGNS = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "‑": "-", "…": ".", "ʼ": "'", "’": "'", "ʻ": "'", "`": "'", "‘": "'"}
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, ё as е, one apostrophe: the spelling every dictionary here uses."""
+    return text.lower().replace("ё", "е").translate(_SIGNS)
+
+
+@lru_cache(maxsize=512)
+def tokenise(text: str) -> tuple[Token, ...]:
+    tokens = []
+    for match in _PIECES.finditer(text):
+        kind = Kind(match.lastgroup)
+        piece = match.group()
+        tokens.append(Token(kind, piece, "\n" if kind is Kind.BREAK else fold(piece), match.start(), match.end()))
+    return tuple(tokens)
+
+
+def is_near(word: str, target: str) -> bool:
+    """Whether one slip of the finger (a letter wrong, missing, doubled, or two swapped) turns one into the other."""
+    if abs(len(word) - len(target)) > 1 or word == target:
+        return word == target
+    head = 0
+    while head < min(len(word), len(target)) and word[head] == target[head]:
+        head += 1
+    rest, aim = word[head:], target[head:]
+    return (
+        rest[1:] == aim[1:]
+        or rest[1:] == aim
+        or rest == aim[1:]
+        or (rest[:2] == aim[:2][::-1] and rest[2:] == aim[2:] and len(rest) > 1)
+    )

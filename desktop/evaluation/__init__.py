@@ -1,0 +1,1 @@
+"""Scores what the program understands and what its guard lets through, on files of cases."""
