@@ -3,57 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ChatMode, ResourceId
-from desktop.domain.conditions import Conditions, lay_over, parse_conditions, to_json
+from desktop.domain.conditions import Conditions, lay_over, parse_conditions
 from desktop.domain.resource import Resource
-from desktop.domain.stay import Unit
 from desktop.errors import Rejected
+from desktop.store.condition_rows import (
+    Effective,
+    Template,
+    Version,
+    add_version,
+    assign_template,
+    find_template,
+    put_resource,
+    put_template,
+    read_newest,
+    read_template,
+    rewrite_template,
+)
 from desktop.store.database import Database
-from desktop.store.rows import maybe
+from desktop.store.resource_rows import read_resource, require_resource, to_resource
 from desktop.store.tables import (
     auto_bookings,
-    booking_template_versions,
     booking_templates,
     resource_booking_conditions,
     resource_items,
     resources,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    id: int
-    name: str
-    conditions: Conditions
-    version: int = 1
-    account_id: AccountId | None = None  # None: for every account
-    resources: tuple[ResourceId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Effective:
-    """What is in force for a resource, and where it comes from. `version` grows with every change that touches it."""
-
-    template: Conditions | None
-    own: Conditions
-    effective: Conditions
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    version: int
-    at: datetime
-    by: str
-    own: Conditions
-    effective: Conditions
 
 
 class ConditionsBook:
@@ -148,7 +128,7 @@ class ConditionsBook:
                 )
             changes = Changes(templates=True)
             if conditions is not None:
-                changes |= _rewrite_template(connection, old, conditions, self._clock(), by)
+                changes |= rewrite_template(connection, old, conditions, self._clock(), by)
             return changes
 
         return await self._database.change(work)
@@ -209,9 +189,9 @@ class ConditionsBook:
         """Version 0 and nothing said, for a resource without conditions. Rejected `not_found`."""
 
         def work(connection: Connection) -> Effective:
-            resource = _require(connection, resource_id)
+            resource = require_resource(connection, resource_id)
             template = None if resource.template_id is None else read_template(connection, resource.template_id)
-            row = _newest(connection, resource_id)
+            row = read_newest(connection, resource_id)
             conditions = template.conditions if template else None
             if row is None:
                 return Effective(conditions, Conditions(), lay_over(conditions, Conditions()), 0)
@@ -235,177 +215,3 @@ class ConditionsBook:
             )
 
         return await self._database.read(work)
-
-
-# ---- inside a transaction -----------------------------------------------------------------------------------------
-
-
-def put_resource(connection: Connection, resource: Resource, now: datetime, by: str) -> Changes:
-    old = read_resource(connection, resource.id)
-    if old == resource:
-        return NOTHING
-    names = ("id", "account_id", "title", "unit", "timezone", "address", "url", "buffer_hours", "mode")
-    values = {name: getattr(resource, name) for name in names}
-    if old is None:
-        connection.execute(resources.insert().values(**values))
-    else:
-        connection.execute(resources.update().where(resources.c.id == resource.id).values(**values))
-    connection.execute(resource_items.delete().where(resource_items.c.resource_id == resource.id))
-    for item_id in dict.fromkeys(resource.item_ids):
-        connection.execute(
-            resource_items.delete().where(
-                resource_items.c.account_id == resource.account_id, resource_items.c.item_id == item_id
-            )
-        )
-        item = {"account_id": resource.account_id, "item_id": item_id, "resource_id": resource.id}
-        connection.execute(resource_items.insert().values(**item))
-    changes = Changes(resources=frozenset({resource.id}))
-    if resource.template_id != (old.template_id if old else None):
-        changes |= assign_template(connection, resource.id, resource.template_id, now, by)
-    return changes
-
-
-def read_resource(connection: Connection, resource_id: ResourceId) -> Resource | None:
-    row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
-    if row is None:
-        return None
-    items = connection.execute(
-        select(resource_items.c.item_id)
-        .where(resource_items.c.resource_id == resource_id)
-        .order_by(resource_items.c.item_id)
-    )
-    return to_resource(row, [item.item_id for item in items])
-
-
-def _require(connection: Connection, resource_id: ResourceId) -> Resource:
-    resource = read_resource(connection, resource_id)
-    if resource is None:
-        raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
-    return resource
-
-
-def find_template(connection: Connection, name: str, account_id: AccountId | None = None) -> int | None:
-    return connection.execute(
-        select(booking_templates.c.id).where(
-            booking_templates.c.name == name, booking_templates.c.account_id == (account_id or "")
-        )
-    ).scalar()
-
-
-def read_template(connection: Connection, template_id: int) -> Template:
-    row = connection.execute(select(booking_templates).where(booking_templates.c.id == template_id)).first()
-    if row is None:
-        raise Rejected(f"there is no template {template_id}", code="not_found", field="template_id")
-    users = connection.execute(
-        select(resources.c.id).where(resources.c.template_id == template_id).order_by(resources.c.number)
-    )
-    return Template(
-        row.id,
-        row.name,
-        parse_conditions(row.conditions),
-        row.version,
-        AccountId(row.account_id) if row.account_id else None,
-        tuple(ResourceId(user.id) for user in users),
-    )
-
-
-def put_template(
-    connection: Connection, name: str, conditions: Conditions, account_id: AccountId | None, now: datetime, by: str
-) -> tuple[int, Changes]:
-    """Adds the template, or a new version of the one with this name if it differs."""
-    known = find_template(connection, name, account_id)
-    if known is not None:
-        old = read_template(connection, known)
-        same = old.conditions == conditions
-        return known, NOTHING if same else _rewrite_template(connection, old, conditions, now, by)
-    created = connection.execute(
-        booking_templates.insert().values(account_id=account_id or "", name=name, conditions=to_json(conditions))
-    ).inserted_primary_key
-    assert created is not None
-    template_id = int(created[0])
-    _keep_template_version(connection, template_id, 1, conditions, now, by)
-    return template_id, Changes(templates=True)
-
-
-def _rewrite_template(connection: Connection, old: Template, conditions: Conditions, now: datetime, by: str) -> Changes:
-    connection.execute(
-        booking_templates.update()
-        .where(booking_templates.c.id == old.id)
-        .values(conditions=to_json(conditions), version=old.version + 1)
-    )
-    _keep_template_version(connection, old.id, old.version + 1, conditions, now, by)
-    changes = Changes(templates=True)
-    for resource_id in old.resources:
-        changes |= add_version(connection, resource_id, now, by)
-    return changes
-
-
-def _keep_template_version(
-    connection: Connection, template_id: int, version: int, conditions: Conditions, now: datetime, by: str
-) -> None:
-    values = {"template_id": template_id, "version": version, "conditions": to_json(conditions), "at": now, "login": by}
-    connection.execute(booking_template_versions.insert().values(**values))
-
-
-def assign_template(
-    connection: Connection, resource_id: ResourceId, template_id: int | None, now: datetime, by: str
-) -> Changes:
-    if _require(connection, resource_id).template_id == template_id:
-        return NOTHING
-    connection.execute(resources.update().where(resources.c.id == resource_id).values(template_id=template_id))
-    return add_version(connection, resource_id, now, by) | Changes(templates=True)
-
-
-def add_version(
-    connection: Connection, resource_id: ResourceId, now: datetime, by: str, *, own: Conditions | None = None
-) -> Changes:
-    """Notes what is in force from now on; nothing when that is what already was."""
-    resource = _require(connection, resource_id)
-    newest = _newest(connection, resource_id)
-    said = own if own is not None else parse_conditions(newest.own) if newest else Conditions()
-    template = read_template(connection, resource.template_id).conditions if resource.template_id else None
-    # Read back, because each half may be sound and the whole not.
-    effective = to_json(parse_conditions(to_json(lay_over(template, said))))
-    if newest and newest.own == to_json(said) and newest.effective == effective:
-        return NOTHING
-    connection.execute(
-        resource_booking_conditions.insert().values(
-            resource_id=resource_id,
-            version=newest.version + 1 if newest else 1,
-            template_id=resource.template_id,
-            own=to_json(said),
-            effective=effective,
-            at=now,
-            login=by,
-        )
-    )
-    return Changes(resources=frozenset({resource_id}))
-
-
-def _newest(connection: Connection, resource_id: ResourceId) -> Any:
-    newest = (
-        select(func.max(resource_booking_conditions.c.version))
-        .where(resource_booking_conditions.c.resource_id == resource_id)
-        .scalar_subquery()
-    )
-    return connection.execute(
-        select(resource_booking_conditions).where(
-            resource_booking_conditions.c.resource_id == resource_id, resource_booking_conditions.c.version == newest
-        )
-    ).first()
-
-
-def to_resource(row: Any, item_ids: Sequence[str]) -> Resource:
-    return Resource(
-        id=ResourceId(row.id),
-        account_id=AccountId(row.account_id),
-        title=row.title,
-        unit=Unit(row.unit),
-        timezone=row.timezone,
-        item_ids=tuple(item_ids),
-        address=row.address,
-        url=row.url,
-        buffer_hours=row.buffer_hours,
-        template_id=row.template_id,
-        mode=maybe(ChatMode, row.mode),
-    )

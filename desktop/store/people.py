@@ -69,11 +69,7 @@ class People:
         return await self._database.change(work)
 
     async def list_users(self) -> tuple[User, ...]:
-        def work(connection: Connection) -> tuple[User, ...]:
-            rows = connection.execute(select(users).order_by(users.c.login)).all()
-            return tuple(_to_user(connection, row) for row in rows)
-
-        return await self._database.read(work)
+        return await self._database.read(read_users)
 
     async def check_password(self, login: str, password: str) -> User | None:
         """The operator, or None for a wrong login, a wrong password and a disabled one alike."""
@@ -84,7 +80,7 @@ class People:
 
         hashed, user = await self._database.read(work)
         # The unknown login pays for a hash too: the time of the answer must not tell which logins exist.
-        matches = await asyncio.to_thread(_verify_password, hashed or _nobody(), password)
+        matches = await asyncio.to_thread(verify_password, hashed or _nobody(), password)
         return user if hashed is not None and matches else None
 
     async def issue_token(self, login: str) -> str:
@@ -208,6 +204,11 @@ def put_user(connection: Connection, user: User, hashed: str | None) -> Changes:
     return PEOPLE
 
 
+def read_users(connection: Connection) -> tuple[User, ...]:
+    rows = connection.execute(select(users).order_by(users.c.login)).all()
+    return tuple(_to_user(connection, row) for row in rows)
+
+
 def add_audit(
     connection: Connection, at: datetime, login: str, action: str, subject: str, details: Mapping[str, Any]
 ) -> None:
@@ -254,7 +255,7 @@ def hash_password(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def _verify_password(hashed: str, password: str) -> bool:
+def verify_password(hashed: str, password: str) -> bool:
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 

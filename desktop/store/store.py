@@ -24,6 +24,7 @@ from desktop.store.outbox import Outbox
 from desktop.store.people import People
 from desktop.store.preferences import Preferences
 from desktop.store.search import Search
+from desktop.store.setup import SetUpBook
 
 
 class Store:
@@ -44,6 +45,7 @@ class Store:
         self.ai_log = AiLog(database, clock)
         self.people = People(database, clock)
         self.settings = Preferences(database, clock)
+        self.set_up = SetUpBook(database, clock)
 
     @property
     def dialect(self) -> str:

@@ -1,0 +1,1 @@
+"""The store on a real file and on a real PostgreSQL."""
