@@ -64,7 +64,7 @@ class BookingDelegate(QStyledItemDelegate):
         if booking is None:
             return
         colors = self._look.colors
-        rect, state = QRectF(option.rect), option.state  # type: ignore[attr-defined]
+        rect, state = QRectF(option.rect), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, colors.accent_tint if chosen else colors.surface)
@@ -121,6 +121,7 @@ class BookingTable(QTableView):
         super().__init__(parent)
         self._context, self._rows = context, model
         self._delegate = BookingDelegate(context, self)
+        self._buttons: QWidget | None = None
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Таблица броней")
@@ -166,20 +167,20 @@ class BookingTable(QTableView):
         head.setSortIndicator(Column.LAPSES, Qt.SortOrder.AscendingOrder)
 
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
-        del current
-        if previous.isValid():
-            self.setIndexWidget(self._rows.index(previous.row(), Column.ACTIONS), None)  # type: ignore[arg-type]
+        del current, previous
         self._show_actions()
 
     def _show_actions(self) -> None:
         """Real buttons in the current row, so that a screen reader finds them too."""
-        for row in range(self._rows.rowCount()):
-            place = self._rows.index(row, Column.ACTIONS)
-            if self.indexWidget(place) is not None:
-                self.setIndexWidget(place, None)  # type: ignore[arg-type]
+        if self._buttons is not None:
+            # The view lets go of it by itself; setIndexWidget(..., None) miscounts references in PySide6 6.12.
+            self._buttons.hide()
+            self._buttons.deleteLater()
+            self._buttons = None
         booking = self.current
-        if booking is not None and (buttons := self._make_buttons(booking)):
-            self.setIndexWidget(self._rows.index(self.currentIndex().row(), Column.ACTIONS), _row_of(buttons))
+        if booking is not None:
+            self._buttons = _row_of(self._make_buttons(booking))
+            self.setIndexWidget(self._rows.index(self.currentIndex().row(), Column.ACTIONS), self._buttons)
 
     def _make_buttons(self, booking: Booking) -> list[Button]:
         def make(text: str, kind: str, signal: str, icon: str | None = None) -> Button:

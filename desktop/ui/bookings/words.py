@@ -132,3 +132,10 @@ def lapses_words(expires_at: datetime, now: datetime) -> str:
     if hours < 12:
         return f"через {hours}{NBSP}ч"
     return moment_words(expires_at, now)
+
+
+def short_range(start: date, end: date) -> str:
+    """`13–15 июня`, `30 мая – 2 июня`."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day}{NBSP}{MONTHS[end.month - 1]}" if start != end else day_words(start)
+    return f"{day_words(start)} – {day_words(end)}"

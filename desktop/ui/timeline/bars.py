@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.booking import Booking, BookingStatus, Busy, Closing, Source
@@ -13,7 +13,7 @@ from desktop.domain.stay import Stay, Unit
 from desktop.ui.bookings import words
 
 _MIDDAY = timedelta(hours=12)
-_SAME_DAY = (time(8), time(20))
+_DAY = timedelta(days=1)
 
 
 class BarKind(StrEnum):
@@ -56,12 +56,18 @@ class Rivals:
 
 
 def drawn_span(stay: Stay) -> tuple[datetime, datetime]:
-    """Nights and days run from midday to midday, so a departure and an arrival share a day without touching."""
-    if stay.unit is Unit.HOUR:
-        return stay.start, stay.end
-    if stay.start == stay.end:
-        return datetime.combine(stay.start_on, _SAME_DAY[0]), datetime.combine(stay.start_on, _SAME_DAY[1])
-    return stay.start + _MIDDAY, stay.end + _MIDDAY
+    """Nights run from midday to midday, so a departure and an arrival share a day without touching; days are whole."""
+    if stay.unit is Unit.NIGHT:
+        return stay.start + _MIDDAY, stay.end + _MIDDAY
+    if stay.unit is Unit.DAY:
+        return stay.start, stay.end + _DAY
+    return stay.start, stay.end
+
+
+def clash(one: Stay, other: Stay) -> bool:
+    """Whether both cannot be had; the time kept free after a stay is the store's business."""
+    first, second = drawn_span(one), drawn_span(other)
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def is_foreign(busy: Busy) -> bool:
@@ -78,7 +84,7 @@ def find_rivals(bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[
     for resource_id, ours in held.items():
         foreign = [one for one in busy.get(resource_id, ()) if is_foreign(one)]
         for group in _group_overlapping(sorted(ours, key=lambda b: (b.stay.start, b.created_at))):
-            theirs = tuple(one for one in foreign if any(one.stay.overlaps(b.stay) for b in group))
+            theirs = tuple(one for one in foreign if any(clash(one.stay, b.stay) for b in group))
             if len(group) > 1 or theirs:
                 found.append(Rivals(resource_id, tuple(sorted(group, key=lambda b: b.created_at)), theirs))
     return tuple(found)
@@ -87,7 +93,7 @@ def find_rivals(bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[
 def _group_overlapping(bookings: Sequence[Booking]) -> list[list[Booking]]:
     groups: list[list[Booking]] = []
     for booking in bookings:
-        if groups and any(booking.stay.overlaps(other.stay) for other in groups[-1]):
+        if groups and any(clash(booking.stay, other.stay) for other in groups[-1]):
             groups[-1].append(booking)
         else:
             groups.append([booking])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from desktop.domain.stay import Stay, Unit
-from desktop.ui.timeline.bars import Bar
+from desktop.ui.timeline.bars import Bar, clash
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -35,6 +35,8 @@ class Choice:
             start = datetime.combine(first.date(), OPENING)
             return Stay(start, start + 2 * _HOUR, unit)
         begin, end = first.date(), last.date()
+        if unit is Unit.DAY:
+            return Stay.of_dates(begin, end, unit)
         return Stay.of_dates(begin, end if end > begin else begin + _DAY, unit)
 
 
@@ -53,4 +55,4 @@ def choice_of_day(row: int, day: date) -> Choice:
 
 def is_free(stay: Stay, bars: Sequence[Bar]) -> bool:
     """Only what is drawn here; the store decides when the booking is made."""
-    return not any(bar.takes_dates and bar.stay.overlaps(stay) for bar in bars)
+    return not any(bar.takes_dates and clash(bar.stay, stay) for bar in bars)

@@ -88,6 +88,10 @@ class Sheet(QDialog):
         finally:
             self._leave()
 
+    def drop(self) -> None:
+        """Takes away a sheet that was never asked."""
+        self._leave()
+
     def try_accept(self) -> None:
         """A sheet that checks or saves before it closes overrides this."""
         self.accept()
@@ -106,6 +110,8 @@ class Sheet(QDialog):
             if here is None:
                 break
             here = here.nextInFocusChain() if forward else here.previousInFocusChain()
+            if here is None:
+                break
             tabs = here.focusPolicy() & Qt.FocusPolicy.TabFocus
             if tabs and here.isEnabled() and here.isVisible() and self.isAncestorOf(here):
                 here.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)

@@ -1,0 +1,164 @@
+"""The header of the bookings page: zoom, period, what the colours mean, filter, file, new booking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from desktop.domain.booking import BookingStatus
+from desktop.domain.resource import Resource
+from desktop.ui.bookings import words
+from desktop.ui.bookings.table import Sieve
+from desktop.ui.theme import Look
+from desktop.ui.timeline.scale import Zoom
+from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.segments import Segment, Segmented
+from desktop.ui.widgets.swatches import paint_bar
+
+ZOOMS = (
+    Segment(Zoom.WEEK, "Неделя"),
+    Segment(Zoom.MONTH, "4 недели"),
+    Segment(Zoom.SEASON, "Сезон", full_name="Сезон, 13 недель"),
+)
+LEGEND = (
+    ("held", "удержана"),
+    ("confirmed", "подтверждена"),
+    ("elsewhere", "занято не у нас"),
+    ("conflict", "спор за даты"),
+)
+
+
+class Swatch(QWidget):
+    def __init__(self, kind: str, look: Look) -> None:
+        super().__init__()
+        self._kind, self._look = kind, look
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_bar(painter, QRectF(self.rect()), self._kind, self._look.theme, radius=2)
+        painter.end()
+
+
+class BookingsHeader(QWidget):
+    zoom_chosen = Signal(str)
+    step_asked = Signal(int)
+    today_asked = Signal()
+    sieve_chosen = Signal(object)
+    export_asked = Signal()
+    book_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._sieve = Sieve()
+        self._resources: Sequence[Resource] = ()
+        self.setFixedHeight(look.theme.px(48))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(Text("Брони", role="page"))
+        row.addSpacing(12)
+        self.zoom = Segmented(ZOOMS, look, name="Масштаб шкалы", small=True)
+        self.zoom.set_chosen(Zoom.MONTH)
+        self.zoom.chosen.connect(self.zoom_chosen)
+        row.addWidget(self.zoom)
+        row.addSpacing(4)
+        self.earlier = IconButton("chevron-left", "Раньше", look, on_click=lambda: self.step_asked.emit(-1), size=24)
+        self.later = IconButton("chevron-right", "Позже", look, on_click=lambda: self.step_asked.emit(1), size=24)
+        self.period = Text("", role="uiStrong")
+        row.addWidget(self.earlier)
+        row.addWidget(self.period)
+        row.addWidget(self.later)
+        self.today = Button("Сегодня", look, small=True, on_click=self.today_asked.emit)
+        row.addWidget(self.today)
+        row.addStretch(1)
+        self.legend = self._make_legend()
+        row.addWidget(self.legend)
+        row.addSpacing(4)
+        self.filter = Button("Фильтр", look, icon="filter", small=True, on_click=self._open_filter)
+        self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self.export_asked.emit)
+        self.book = Button("Бронь", look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
+        self.book.setAccessibleName("Новая бронь")
+        for button in (self.filter, self.export, self.book):
+            row.addWidget(button)
+
+    def show_period(self, first: date, end: date) -> None:
+        self.period.setText(words.range_words(first, end - timedelta(days=1)))
+        self._fit_legend()
+
+    def show_resources(self, resources: Sequence[Resource]) -> None:
+        self._resources = resources
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """The words of the colours are the first to go: each bar has them on hover."""
+        layout = self.layout()
+        if layout is None:
+            return
+        needed = layout.sizeHint().width() + (0 if self.legend.isVisibleTo(self) else self.legend.sizeHint().width())
+        self.legend.setVisible(needed <= self.width())
+
+    def _make_legend(self) -> QWidget:
+        legend = QWidget()
+        row = QHBoxLayout(legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for number, (kind, text) in enumerate(LEGEND):
+            if number:
+                row.addSpacing(6)
+            row.addWidget(Swatch(kind, self._look))
+            row.addWidget(Text(text, role="caption", tone="2"))
+        return legend
+
+    def _open_filter(self) -> None:
+        self.make_filter_menu().popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+
+    def make_filter_menu(self) -> QMenu:
+        """Ticks apply at once; the button tells how many kinds of filter are on."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for status in BookingStatus:
+            action = self._tick(menu, words.STATUSES[status].capitalize(), checked=status in self._sieve.statuses)
+            action.toggled.connect(lambda on, status=status: self._set_status(status, on=on))
+        menu.addSeparator()
+        for resource in self._resources:
+            action = self._tick(menu, resource.title, checked=resource.id in self._sieve.resources)
+            action.toggled.connect(lambda on, resource=resource: self._set_resource(resource, on=on))
+        menu.addSeparator()
+        clear = menu.addAction("Показать все")
+        clear.setEnabled(self._sieve.count > 0)
+        clear.triggered.connect(lambda *_: self._choose(Sieve()))
+        return menu
+
+    @staticmethod
+    def _tick(menu: QMenu, text: str, *, checked: bool) -> QAction:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        return action
+
+    def _set_status(self, status: BookingStatus, *, on: bool) -> None:
+        statuses = self._sieve.statuses | {status} if on else self._sieve.statuses - {status}
+        self._choose(replace(self._sieve, statuses=statuses))
+
+    def _set_resource(self, resource: Resource, *, on: bool) -> None:
+        chosen = self._sieve.resources | {resource.id} if on else self._sieve.resources - {resource.id}
+        self._choose(replace(self._sieve, resources=chosen))
+
+    def _choose(self, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self.filter.set_words(f"Фильтр: {sieve.count}" if sieve.count else "Фильтр")
+        self.sieve_chosen.emit(sieve)

@@ -1,0 +1,42 @@
+"""Why a booking could not be made or decided, in words, with who is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.domain.booking import Busy, Source
+from desktop.errors import BronyaError, Rejected
+from desktop.ui.bookings import words
+from desktop.ui.notices import describe_error
+
+_MOST = 3
+
+
+def explain(error: BronyaError) -> str:
+    said = describe_error(error).whole
+    if isinstance(error, Rejected) and error.code == "dates_taken":
+        taken = [line for line in map(_spell, _conflicts_of(error.details)) if line]
+        if taken:
+            said = f"Эти даты уже заняты: {'; '.join(taken[:_MOST])}. Предложите клиенту соседние."
+    return said
+
+
+def _conflicts_of(details: object) -> list[Any]:
+    if isinstance(details, Mapping):
+        details = details.get("conflicts")
+    return list(details) if isinstance(details, list | tuple) else []
+
+
+def _spell(conflict: object) -> str:
+    """A conflict comes as a value or, over HTTP, as its JSON."""
+    if isinstance(conflict, Busy):
+        who = conflict.label or words.SOURCES[conflict.source]
+        return f"{who}, {words.stay_words(conflict.stay)}"
+    if isinstance(conflict, Mapping):
+        source = conflict.get("source")
+        known = words.SOURCES[Source(source)] if source in set(Source) else ""
+        who = conflict.get("label") or conflict.get("name") or known
+        dates = " – ".join(str(conflict[key]) for key in ("start", "end") if conflict.get(key))
+        return ", ".join(str(part) for part in (who, dates) if part)
+    return ""

@@ -1,0 +1,48 @@
+"""Pictures of bookings, conditions, settings and the log, for holding against the mock-ups."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.bookings.page import BookingsPage
+from desktop.ui.theme import Look, Theme
+from tests.ui.fake_pages import FullDesk, make_context, show
+
+
+async def shots(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) -> None:
+    """Writes one PNG a page into `out`; the size is the window's less its rail."""
+    look = Look()
+    look.apply(theme)
+    desk = FullDesk()
+    context, _ = make_context(desk, look)
+    bookings: Any = show(BookingsPage(context), *size)
+    await bookings.tasks.settle()
+    await _shoot(bookings, out / f"bookings-{theme.name}.png")
+
+
+async def _shoot(page: QWidget, path: Path) -> None:
+    await asyncio.sleep(0.05)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.grab().save(str(path))
+    page.close()
+    page.deleteLater()
+
+
+if __name__ == "__main__":
+    import os
+    import sys
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_API"] = "pyside6"
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    app = QApplication([])
+    folder = Path(sys.argv[1])
+    with QEventLoop(app) as loop:
+        for name in sys.argv[2:] or ["light", "dark"]:
+            loop.run_until_complete(shots(folder, Theme.load(name)))
