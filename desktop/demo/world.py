@@ -105,6 +105,8 @@ def _fill_calendar(avito: SimulatedAvito, place: Place, days: Days, dice: random
         kept_free = (start - timedelta(days=3), end)
     if place.id == "studio-nevsky":
         kept_free = (days.today, kept_free[1])
+        for first, nights in ((start - timedelta(days=4), 2), (end + timedelta(days=1), 2)):
+            _book(avito, place, first, first + timedelta(days=nights), dice, status="active")
     day = days.today + timedelta(days=dice.randint(0, 2))
     while day < days.today + timedelta(days=60):
         leaves = day + timedelta(days=dice.randint(2, 5))
