@@ -112,3 +112,4 @@ class Busy:
     source: Source
     label: str = ""
     booking_id: str | None = None
+    status: BookingStatus | None = None  # of a booking of ours: a hold is drawn hatched

@@ -347,7 +347,7 @@ class FakeDesk:
         for booking in self.bookings.values():
             if booking.status in {BookingStatus.HELD, BookingStatus.CONFIRMED}:
                 busy.setdefault(booking.resource_id, []).append(
-                    Busy(booking.stay, booking.source, booking.name, booking.id)
+                    Busy(booking.stay, booking.source, booking.name, booking.id, booking.status)
                 )
         return busy
 

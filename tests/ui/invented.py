@@ -207,8 +207,8 @@ def nights(start: int, end: int) -> Stay:
 def make_busy() -> tuple[Busy, ...]:
     return (
         Busy(nights(8, 10), Source.AVITO, "Авито"),
-        Busy(nights(10, 12), Source.CHAT, "Аким Ракетов", booking_id="b-akim"),
-        Busy(nights(17, 20), Source.CHAT, "Инна Пробная", booking_id="b-inna2"),
+        Busy(nights(10, 12), Source.CHAT, "Аким Ракетов", booking_id="b-akim", status=BookingStatus.HELD),
+        Busy(nights(17, 20), Source.CHAT, "Инна Пробная", booking_id="b-inna2", status=BookingStatus.CONFIRMED),
     )
 
 

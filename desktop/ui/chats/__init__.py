@@ -1,0 +1,1 @@
+"""The chats page: list, chat, composer, panel."""

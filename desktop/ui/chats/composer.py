@@ -1,0 +1,137 @@
+"""Where the operator writes: Enter sends, Ctrl+Enter breaks the line, an unsent text is never lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import Text
+
+MOST_LETTERS = 1000  # Avito refuses longer messages
+SAVE_AFTER_MS = 600
+LOWEST, HIGHEST = 60, 168
+
+
+class Composer(QWidget):
+    """Emits `send_requested` with the text, and `text_settled` when typing paused or the text was taken away."""
+
+    send_requested = Signal(str)
+    text_settled = Signal(str)
+    typing_started = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_loading = False
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.setSpacing(6)
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName("Сообщение")
+        self.field.setTabChangesFocus(True)
+        self.field.setFont(look.theme.font("message"))
+        self.field.setStyleSheet("QPlainTextEdit { padding: 4px 8px; }")
+        self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._follow_text)
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.hint = Text("", role="caption", tone="3")
+        self.counter = Text("", role="caption", tone="3")
+        self.send_button = Button("Отправить", look, kind="primary", icon="send", on_click=self.send)
+        row.addSpacing(2)
+        row.addWidget(self.hint, 1)
+        row.addWidget(self.counter)
+        row.addWidget(self.send_button)
+        column.addLayout(row)
+        self._settle = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._settle.timeout.connect(lambda: self.text_settled.emit(self.text))
+        look.changed.connect(lambda: self.field.setFont(look.theme.font("message")))
+        self._follow_text()
+
+    @property
+    def text(self) -> str:
+        return self.field.toPlainText()
+
+    def set_client(self, name: str) -> None:
+        first = name.split()[0] if name.split() else ""
+        self.field.setPlaceholderText(f"Сообщение: {first}" if first else "Сообщение")
+        self.field.setAccessibleName(f"Сообщение: {name}" if name else "Сообщение")
+
+    def load(self, text: str) -> None:
+        """Shows a saved text without saving it again."""
+        self._is_loading = True
+        self.field.setPlainText(text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self._is_loading = False
+        self._settle.stop()
+
+    def put(self, text: str) -> None:
+        """A text from elsewhere (a draft) to go on with; what was typed stays above it."""
+        self.field.setPlainText(f"{self.text.rstrip()}\n{text}" if self.text.strip() else text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> str | None:
+        """Takes the text that waits to be saved, if one does."""
+        if not self._settle.isActive():
+            return None
+        self._settle.stop()
+        return self.text
+
+    def send(self) -> None:
+        text = self.text.strip()
+        if not text:
+            return
+        self.load("")
+        self.send_requested.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+                if held == Qt.KeyboardModifier.NoModifier:
+                    self.send()
+                else:
+                    self.field.insertPlainText("\n")
+                return True
+        elif watched is self.field and event.type() is QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _follow_text(self) -> None:
+        letters = count_letters(self.text.strip())
+        self.send_button.setEnabled(letters > 0)
+        self.counter.setText(f"{letters} / {MOST_LETTERS}")
+        self.counter.setAccessibleName(f"Знаков {letters} из {MOST_LETTERS}")
+        is_long = letters > MOST_LETTERS
+        self.counter.set_tone("conflict" if is_long else "held" if letters > MOST_LETTERS - 100 else "3")
+        self.hint.set_tone("conflict" if is_long else "3")
+        self.hint.setText(
+            f"Длиннее {MOST_LETTERS} знаков: уйдёт несколькими сообщениями, по предложениям"
+            if is_long
+            else "Enter — отправить, Ctrl+Enter — новая строка"
+        )
+        self._fit()
+        if not self._is_loading:
+            if letters and not self._settle.isActive():
+                self.typing_started.emit()
+            self._settle.start()
+
+    def _fit(self) -> None:
+        """Grows with the text up to a limit, then scrolls."""
+        theme = self._look.theme
+        lines = max(1, round(self.field.document().size().height()))
+        wanted = lines * self.field.fontMetrics().lineSpacing() + 24
+        self.field.setFixedHeight(min(theme.px(HIGHEST), max(theme.px(LOWEST), wanted)))
+
+
+def count_letters(text: str) -> int:
+    """UTF-16 units, the stricter of the two counts Avito may use: an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2

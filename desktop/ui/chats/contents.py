@@ -1,0 +1,161 @@
+"""What a message is drawn of, whatever its kind: a lead with an icon, a text, a picture, a quiet line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop.domain.chat import Author, Message, MessageKind, Sender
+from desktop.domain.pages import Outgoing, OutState
+from desktop.ui.chats.rows import MessageRow, OutRow, is_quiet
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
+_TAIL = ".,;:!?)]}'"
+
+
+class Tone(StrEnum):
+    IN = "in"
+    OUT = "out"
+    AUTO = "auto"
+    FAILED = "failed"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`lead` is a line with an icon over the text, `lead_url` what it opens. `footer` replaces the meta on its own line."""
+
+    tone: Tone
+    text: str
+    meta: str = ""
+    icon: str | None = None
+    lead: str = ""
+    lead_url: str | None = None
+    links: tuple[Link, ...] = ()
+    has_picture: bool = False
+    is_quoted: bool = False  # the text is a transcript, not the client's own writing
+    is_faint: bool = False
+    ticks: str | None = None  # "check" or "checks"
+    meta_icon: str | None = None
+    meta_tone: str = ""  # "", "held", "conflict" or "autopilot"
+    outgoing_id: int | None = None  # of a failed one: may be retried or dropped
+
+    @property
+    def spoken(self) -> str:
+        return ". ".join(part for part in (self.lead, self.text, self.meta) if part)
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Addresses in a plain text; punctuation at the end of a sentence is not part of them."""
+    links = []
+    for match in _LINK.finditer(text):
+        shown = match.group().rstrip(_TAIL)
+        url = shown if "://" in shown else f"https://{shown}"
+        links.append(Link(match.start(), match.start() + len(shown), url))
+    return tuple(links)
+
+
+def describe_row(row: MessageRow | OutRow) -> Content:
+    if isinstance(row, OutRow):
+        return _describe_outgoing(row.outgoing, row.clock)
+    message = row.message
+    return _describe_quiet(message, row.clock) if is_quiet(message) else _describe_bubble(message, row.clock)
+
+
+def _describe_quiet(message: Message, clock: str) -> Content:
+    if message.kind is MessageKind.DELETED:
+        who = "клиентом" if message.author is Author.CLIENT else "нами"
+        return Content(Tone.QUIET, f"Сообщение удалено {who}", icon="trash")
+    if message.kind is MessageKind.CALL:
+        missed = _get(message.content, "call").get("status") == "missed"
+        words = "Пропущенный звонок" if missed else "Звонок"
+        return Content(Tone.QUIET, f"{words}, {clock}", icon="phone-off" if missed else "phone")
+    return Content(Tone.QUIET, message.text or "Служебное сообщение Авито", icon="info-circle")
+
+
+def _describe_bubble(message: Message, clock: str) -> Content:
+    tone, meta, parts = Tone.IN, clock, dict[str, Any]()
+    if message.author is Author.US:
+        tone = Tone.AUTO if message.sender is Sender.AUTOPILOT else Tone.OUT
+        parts["ticks"] = "checks" if message.is_read else "check"
+        if tone is Tone.AUTO:
+            meta = f"автопилот · {clock}"
+            parts["meta_icon"], parts["meta_tone"] = "bolt", "autopilot"
+        elif message.sender is Sender.ELSEWHERE:
+            meta = f"не из Брони · {clock}"
+    return Content(tone=tone, meta=meta, **parts, **_describe_kind(message))
+
+
+def _describe_kind(message: Message) -> dict[str, Any]:
+    """The parts that depend on the kind."""
+    content = message.content
+    if message.kind is MessageKind.TEXT:
+        return {"text": message.text, "links": find_links(message.text)}
+    if message.kind is MessageKind.IMAGE:
+        return {"text": "", "has_picture": True}
+    if message.kind is MessageKind.VOICE:
+        seconds = _get(content, "voice").get("duration")
+        length = f", {int(seconds) // 60}:{int(seconds) % 60:02}" if isinstance(seconds, int | float) else ""
+        text = message.transcript or "Расшифровки пока нет"
+        return {
+            "icon": "microphone", "lead": f"Голосовое{length}", "text": text, "is_quoted": bool(message.transcript),
+            "is_faint": not message.transcript,
+        }  # fmt: skip
+    if message.kind is MessageKind.LOCATION:
+        place = _get(content, "location")
+        lat, lon = place.get("lat"), place.get("lon")
+        url = f"https://yandex.ru/maps/?pt={lon},{lat}&z=16" if lat is not None and lon is not None else None
+        title = str(place.get("title") or place.get("text") or message.text or "Место на карте")
+        return {"icon": "map-pin", "lead": "Показать на карте", "lead_url": url, "text": title}
+    if message.kind in {MessageKind.LINK, MessageKind.ITEM}:
+        return _describe_card(message)
+    kind = f" ({message.kind_name})" if message.kind_name else ""
+    return {"text": f"Сообщение этого вида пока не показывается{kind}", "is_faint": True}
+
+
+def _describe_card(message: Message) -> dict[str, Any]:
+    card = _get(message.content, "link" if message.kind is MessageKind.LINK else "item")
+    url = card.get("url") or card.get("item_url")
+    title = str(card.get("title") or card.get("text") or message.text or "Ссылка")
+    price = f"\n{card['price_string']}" if card.get("price_string") else ""
+    if url is None:
+        return {"text": title + price, "links": find_links(title)}
+    address = str(url) if "://" in str(url) else f"https://{url}"
+    icon = "link" if message.kind is MessageKind.LINK else "tag"
+    return {"icon": icon, "lead": _domain_of(address), "lead_url": address, "text": title + price}
+
+
+def _describe_outgoing(outgoing: Outgoing, clock: str) -> Content:
+    text = outgoing.text or "Картинка"
+    links = find_links(outgoing.text)
+    if outgoing.state is OutState.FAILED:
+        why = f": {outgoing.error_text}" if outgoing.error_text else ""
+        return Content(
+            Tone.FAILED, text, meta=f"не отправлено{why}", meta_icon="alert-triangle", meta_tone="conflict", links=links,
+            outgoing_id=outgoing.id,
+        )  # fmt: skip
+    tone = Tone.AUTO if outgoing.is_automatic else Tone.OUT
+    words = {
+        OutState.UNKNOWN: "проверяем, дошло ли",
+        OutState.SENDING: "уходит",
+    }.get(outgoing.state, "ждёт связи" if outgoing.attempts else "в очереди")
+    return Content(tone, text, meta=f"{words} · {clock}", meta_icon="clock", meta_tone="held", links=links)
+
+
+def _get(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = content.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _domain_of(url: str) -> str:
+    return url.split("://", 1)[-1].split("/", 1)[0]

@@ -1,0 +1,83 @@
+"""The head of a chat: who, about what, for how much, and the mode of this chat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.chat import Chat, ChatMode
+from desktop.domain.pages import ChatModes
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.labels import ElidedText
+from desktop.ui.widgets.segments import Segment, Segmented
+
+MODE_WORDS = {ChatMode.OFF: "Выкл", ChatMode.DRAFT: "Черновик", ChatMode.AUTO: "Авто"}
+
+
+class ChatHeader(QWidget):
+    """Emits `mode_chosen`; shows the mode in force and says when the account or the resource holds it back."""
+
+    mode_chosen = Signal(ChatMode)
+    panel_toggled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._url: str | None = None
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(look.theme.px(56))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        self.name = ElidedText(look, role="name")
+        words.addWidget(self.name)
+        about = QHBoxLayout()
+        about.setSpacing(8)
+        self.about = ElidedText(look, role="ui", tone="text_2")
+        self.link = Button("объявление", look, kind="link", icon_after="external-link", on_click=self._open_ad)
+        about.addWidget(self.about)
+        about.addWidget(self.link)
+        about.addStretch(1)
+        words.addLayout(about)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self.mode = Segmented(
+            [
+                Segment("off", MODE_WORDS[ChatMode.OFF], full_name="Ассистент выключен в этом чате"),
+                Segment("draft", MODE_WORDS[ChatMode.DRAFT], full_name="Ассистент пишет черновики"),
+                Segment("auto", MODE_WORDS[ChatMode.AUTO], "bolt", "autopilot", "Ассистент отвечает сам"),
+            ],
+            look,
+            name="Режим чата",
+        )
+        self.mode.chosen.connect(lambda key: self.mode_chosen.emit(ChatMode(key)))
+        row.addWidget(self.mode)
+        self.panel_button = IconButton("sparkles", "Панель ассистента (Ctrl+J)", look, on_click=self.panel_toggled.emit)
+        row.addWidget(self.panel_button)
+
+    def show_chat(self, chat: Chat) -> None:
+        self.name.set_text(chat.client_name or "Без имени")
+        parts = [chat.resource_title or chat.title, chat.price_text]
+        self.about.set_text("  ·  ".join(part for part in parts if part))
+        self._url = chat.url
+        self.link.setVisible(bool(chat.url))
+
+    def show_modes(self, modes: ChatModes) -> None:
+        stopped = modes.stopped_reason is not None
+        self.mode.set_tone("auto", "conflict" if stopped else "autopilot", "hand-stop" if stopped else "bolt")
+        wanted = modes.chat or modes.resource or modes.account
+        self.mode.set_chosen(wanted)
+        held = wanted is not modes.in_force
+        self.mode.setToolTip(
+            f"Сейчас действует «{MODE_WORDS[modes.in_force]}»: строже настроен объект или аккаунт" if held else ""
+        )
+
+    def _open_ad(self) -> None:
+        if self._url:
+            QDesktopServices.openUrl(QUrl(self._url))

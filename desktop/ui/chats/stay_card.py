@@ -1,0 +1,153 @@
+"""The stay asked for in a chat: when, for whom, for how much, free or taken, and the booking of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.booking import Booking, BookingStatus
+from desktop.services.desk import StayCard
+from desktop.ui.chats.day_strip import DayStrip
+from desktop.ui.theme import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.chips import Chip, ChipLabel
+from desktop.ui.widgets.labels import ElidedText, Text, make_rule
+from desktop.ui.words import say_dates, say_guests, say_length, say_stay, say_sum, say_total_line, say_way
+
+MISSING = {"stay": "даты", "guests": "число гостей", "name": "имя", "phone": "телефон"}
+
+
+class StayCardView(QFrame):
+    """Emits what was asked: to hold at once, to change first, or to look at the booking."""
+
+    hold_requested = Signal()
+    change_requested = Signal()
+    booking_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._booking: Booking | None = None
+        self._may_hold = False
+        self.setProperty("card", "true")
+        self.setAccessibleName("Проживание")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.title = ElidedText(look, role="name")
+        self.state = ChipLabel(Chip("свободно", "confirmed", icon="check"), look)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state)
+        column.addLayout(head)
+        self.details = Text("", role="ui", tone="2", wraps=True)
+        column.addWidget(self.details)
+        column.addSpacing(6)
+        self.strip = DayStrip(look)
+        column.addWidget(self.strip)
+        self.problems = Text("", role="caption", tone="conflict", wraps=True)
+        column.addWidget(self.problems)
+        column.addSpacing(6)
+        self._rule = make_rule()
+        column.addWidget(self._rule)
+        column.addSpacing(6)
+        self.total = Text("", role="total")
+        self.sum_line = Text("", role="caption", tone="2", wraps=True)
+        column.addWidget(self.total)
+        column.addWidget(self.sum_line)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.hold_button = Button(
+            "Создать бронь", look, kind="primary", icon="calendar-event", hint="Ctrl+B", on_click=self.act
+        )
+        self.change_button = Button("Изменить", look, on_click=self.change_requested.emit)
+        buttons.addWidget(self.hold_button, 1)
+        buttons.addWidget(self.change_button)
+        column.addLayout(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(330, super().sizeHint().height())
+
+    def act(self) -> None:
+        """The main button, and Ctrl+B."""
+        if self._booking is not None:
+            self.booking_requested.emit(self._booking.id)
+        elif self._may_hold:
+            self.hold_requested.emit()
+        else:
+            self.change_requested.emit()
+
+    def show_card(self, card: StayCard, today: date) -> None:
+        self._booking = card.booking
+        stay = card.booking.stay if card.booking is not None else card.stay
+        self.title.set_text(say_stay(stay) if stay is not None else "Даты пока не названы")
+        self._show_details(card)
+        self.strip.show_days(stay, card.strip, today, is_ours=card.booking is not None)
+        self._show_state(card)
+        self._show_problems(card)
+        self._show_total(card)
+        self._may_hold = not card.missing and not card.conflicts and card.stay is not None
+        if card.booking is not None:
+            self.hold_button.set_words("Открыть бронь", icon="calendar-event", hint="Ctrl+B")
+        else:
+            self.hold_button.set_words("Создать бронь", icon="calendar-event", hint="Ctrl+B")
+        self.hold_button.set_kind("plain" if card.booking is not None or card.conflicts or stay is None else "primary")
+        self.change_button.setVisible(card.booking is None)
+
+    def _show_details(self, card: StayCard) -> None:
+        stay = card.booking.stay if card.booking is not None else card.stay
+        guests = (card.booking.guests if card.booking is not None else None) or card.guests
+        parts = [
+            say_length(stay) if stay is not None else "",
+            say_guests(guests) if guests else "",
+            card.phone or "",
+            f"приедут {card.arrival}" if card.arrival else "",
+        ]
+        self.details.setText(" · ".join(part for part in parts if part) or "Спросите у клиента или впишите сами")
+
+    def _show_state(self, card: StayCard) -> None:
+        chip = choose_state(card)
+        self.state.setVisible(chip is not None)
+        if chip is not None:
+            self.state.set_chip(chip)
+
+    def _show_problems(self, card: StayCard) -> None:
+        lines = [f"Мешает: {say_way(busy)}" for busy in card.conflicts]
+        lines += [breach.rstrip(".") for breach in card.breaches]
+        if card.alternatives:
+            lines.append("Свободно рядом: " + "; ".join(say_dates(stay) for stay in card.alternatives[:3]))
+        if len(card.readings) > 1:
+            lines.append("Можно понять иначе: " + "; ".join(say_stay(stay) for stay in card.readings[:3]))
+        if card.missing and card.stay is not None and card.booking is None:
+            lines.append("Для брони не хватает: " + ", ".join(MISSING.get(key, key) for key in card.missing))
+        self.problems.setText("\n".join(lines))
+        self.problems.setVisible(bool(lines))
+        self.problems.set_tone("conflict" if card.conflicts or card.breaches else "2")
+
+    def _show_total(self, card: StayCard) -> None:
+        total = card.booking.total if card.booking is not None and card.booking.total is not None else card.total
+        for part in (self._rule, self.total, self.sum_line):
+            part.setVisible(total is not None)
+        if total is None:
+            return
+        shown = say_sum(total.amount, total.currency)
+        self.total.setText(shown if total.complete else f"от {shown}")
+        line = say_total_line(total) if len(total.lines) > 1 or (total.lines and total.lines[0].count > 1) else ""
+        self.sum_line.setText(line if total.complete else f"{line}, не все цены сказаны".strip(", "))
+        self.sum_line.setVisible(bool(self.sum_line.text()))
+
+
+def choose_state(card: StayCard) -> Chip | None:
+    if card.booking is not None:
+        if card.booking.status is BookingStatus.CONFIRMED:
+            return Chip("подтверждена", "confirmed", swatch="confirmed")
+        return Chip("удержана", "held", swatch="held")
+    if card.stay is None:
+        return None
+    if card.conflicts:
+        return Chip("занято", "conflict", icon="x")
+    return Chip("свободно", "confirmed", icon="check")

@@ -1,0 +1,226 @@
+"""The main window: rail, strips of attention that stand over every page, and the pages, each built when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.booking import BookingStatus
+from desktop.domain.changes import Changes
+from desktop.domain.chat import ChatFilter
+from desktop.errors import BronyaError
+from desktop.services.desk import Desk, Lamps, LinkState
+from desktop.tasks import Tasks
+from desktop.ui.notices import describe_error
+from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_clock
+from desktop.ui.page_list import standard_pages
+from desktop.ui.rail import ENTRIES, Rail
+from desktop.ui.theme import Look
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.focus import FocusRing
+from desktop.ui.widgets.toast import Toast
+from desktop.ui.words import say_left
+
+
+class MainWindow(QMainWindow):
+    """Owns the pages and the window's own tasks; `start()` after `show()`, `await close_down()` before the loop ends."""
+
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, *, look: Look, pages: Pages | None = None, now: Callable[[], datetime] = read_clock
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._look = look
+        self._now = now
+        self._tasks = Tasks(self, report=self.report)
+        self._leave: list[Callable[[], None]] = []
+        self._factories: dict[PageName, PageFactory] = {**standard_pages(), **(pages or {})}
+        self._pages: dict[PageName, QWidget] = {}
+        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now)
+        self.setWindowTitle("Броня")
+        self.setMinimumSize(1100, 640)
+        self.resize(1366, 768)
+        self._build(desk.operator)
+        self._bind_keys()
+
+    def start(self) -> None:
+        """Opens the chats and begins to follow the desk. Needs the running loop."""
+        self._leave = [self._desk.subscribe(self._follow), self._desk.subscribe_lamps(self._show_lamps)]
+        self._show_lamps(self._desk.lamps)
+        self._tasks.refresh(self._read_stop, "read stop")
+        self._tasks.refresh(self._read_badges, "read badges")
+        self.open_page(PageName.CHATS)
+
+    async def close_down(self) -> None:
+        """Stops following, cancels what runs; what was typed is saved by the pages that hold it."""
+        for leave in self._leave:
+            leave()
+        self._leave = []
+        for page in self._pages.values():
+            if (close := getattr(page, "close_down", None)) is not None:
+                await close()
+        await self._tasks.close()
+
+    @property
+    def rail(self) -> Rail:
+        return self._rail
+
+    @property
+    def toast(self) -> Toast:
+        return self._toast
+
+    @property
+    def banners(self) -> tuple[Banner, Banner, Banner]:
+        """Stopped, access closed, no connection."""
+        return self._stop_banner, self._refused_banner, self._trouble_banner
+
+    def page(self, name: PageName) -> QWidget | None:
+        """The page, if it was opened already."""
+        return self._pages.get(name)
+
+    def open_page(self, name: PageName, what: object = None) -> None:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._factories.get(name, _make_absent(name))(self.context)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._rail.set_current(name)
+        if what is not None and (show := getattr(page, "open", None)) is not None:
+            show(what)
+
+    def toggle_stop(self) -> None:
+        """Stops every autopilot of the account, or releases them: at once, whatever else goes on."""
+        is_stopped = self._rail.stop.is_stopped
+        self._tasks.start(self._release() if is_stopped else self._stop(), "release" if is_stopped else "stop")
+
+    def report(self, error: BronyaError) -> None:
+        notice = describe_error(error)
+        self._toast.say(notice.whole, icon=notice.icon)
+
+    def say(self, text: str) -> None:
+        self._toast.say(text)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        self._ring.moved_by_keyboard()
+        return super().focusNextPrevChild(is_next)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ScreenChangeInternal:
+            self._look.icons.forget()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.closed.emit()
+
+    def _build(self, operator: str) -> None:
+        ground = QWidget(self)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rail = Rail(self._look, operator)
+        self._rail.page_chosen.connect(self.open_page)
+        self._rail.stop_pressed.connect(self.toggle_stop)
+        row.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._stop_banner = Banner(self._look, tone="conflict", icon="hand-stop")
+        self._refused_banner = Banner(self._look, tone="conflict", icon="key")
+        self._trouble_banner = Banner(self._look, tone="held", icon="wifi-off")
+        self._stack = QStackedWidget()
+        for part in (self._stop_banner, self._refused_banner, self._trouble_banner):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(ground)
+        self._toast = Toast(self._look, self)
+        self._ring = FocusRing(self._look, self)
+
+    def _bind_keys(self) -> None:
+        for number, entry in enumerate(ENTRIES, start=1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(lambda name=entry.name: self.open_page(name))
+        stop = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        # Works from any dialog too: the stop is never more than one key away.
+        stop.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        stop.activated.connect(self.toggle_stop)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.settings or changes.accounts:
+            self._tasks.refresh(self._read_stop, "read stop")
+        if changes.chats or changes.bookings:
+            self._tasks.refresh(self._read_badges, "read badges")
+
+    async def _stop(self) -> None:
+        await self._desk.stop_autopilot()
+        await self._read_stop()
+
+    async def _release(self) -> None:
+        await self._desk.release_autopilot()
+        await self._read_stop()
+
+    async def _read_stop(self) -> None:
+        reason = await self._desk.read_stop()
+        is_stopped = reason is not None
+        self._rail.stop.set_stopped(is_stopped=is_stopped)
+        if not is_stopped:
+            self._stop_banner.hide()
+            return
+        self._stop_banner.say(
+            "Автоответы остановлены во всех чатах",
+            f"· «{reason}»" if reason else "· отвечают только люди, пока стоп не снят",
+            action="Снять стоп",
+            hint="Ctrl+Shift+S",
+            do=self.toggle_stop,
+        )
+
+    async def _read_badges(self) -> None:
+        counts = await self._desk.count_chats()
+        self._rail.set_badge(PageName.CHATS, counts.by_filter.get(ChatFilter.UNREAD, 0))
+        held = await self._desk.list_bookings(status=BookingStatus.HELD)
+        self._rail.set_badge(PageName.BOOKINGS, len(held), "held")
+
+    def _show_lamps(self, lamps: Lamps) -> None:
+        self._rail.set_lamps(lamps)
+        named = (("Авито", lamps.avito), ("реле", lamps.relay), ("сервером AI", lamps.ai))
+        refused = next(((name, lamp) for name, lamp in named if lamp.state is LinkState.REFUSED), None)
+        # The AI's silence is said where it is felt, in its panel; messages do not depend on it.
+        trouble = next(((name, lamp) for name, lamp in named[:2] if lamp.state is LinkState.TROUBLE), None)
+        self._refused_banner.hide()
+        self._trouble_banner.hide()
+        if refused is not None:
+            name, lamp = refused
+            text = lamp.text or "ключ не принят"
+            self._refused_banner.say(
+                f"Нет доступа: {name}.", text, action="Настройки", do=lambda: self.open_page(PageName.SETTINGS)
+            )
+        if trouble is not None:
+            name, lamp = trouble
+            since = f" {say_left(self._now(), lamp.since)}" if lamp.since else ""
+            self._trouble_banner.say(
+                f"Нет связи: {name}{since}.", "Пробуем сами; ответы уйдут по порядку и один раз, ничего не потеряется."
+            )
+
+
+def _make_absent(name: PageName) -> PageFactory:
+    """A page that is not built yet says so."""
+    entry = next(entry for entry in ENTRIES if entry.name is name)
+
+    def make(context: PageContext) -> QWidget:
+        page = EmptyState(
+            context.look,
+            icon=entry.icon,
+            title=f"{entry.text}: страницы пока нет",
+            text="Она появится в одной из следующих версий. Чаты, брони и ответы работают без неё.",
+        )
+        page.setObjectName(f"absent-{name}")
+        return page
+
+    return make

@@ -1,0 +1,201 @@
+"""Words of the chats page: days, times, states, counts. Pure, so they are tested without a window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from desktop.domain.booking import BookingStatus, Busy, Source, Total, TotalLine
+from desktop.domain.chat import Author, Chat, ChatMode, Sender
+from desktop.domain.stay import Stay, Unit
+from desktop.ui.widgets.chips import Chip
+
+NBSP = "\u00a0"
+WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+MONTHS = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
+INTENTS = {
+    "booking": "хочет бронь",
+    "availability": "спрашивает даты",
+    "price": "спрашивает цену",
+    "check_in": "вопрос о заезде",
+    "rules": "вопрос о правилах",
+    "location": "вопрос об адресе",
+    "amenities": "вопрос об удобствах",
+    "payment": "вопрос об оплате",
+    "change": "меняет бронь",
+    "cancel": "отменяет бронь",
+    "cancellation": "отменяет бронь",
+    "complaint": "жалоба",
+    "greeting": "здоровается",
+    "thanks": "благодарит",
+    "discount": "просит скидку",
+    "other": "другой вопрос",
+}
+TONES = {
+    "calm": ("спокойный тон", "mood-smile"),
+    "neutral": ("спокойный тон", "mood-smile"),
+    "positive": ("довольный тон", "mood-happy"),
+    "happy": ("довольный тон", "mood-happy"),
+    "negative": ("недоволен", "mood-sad"),
+    "annoyed": ("недоволен", "mood-sad"),
+    "angry": ("сердится", "mood-sad"),
+    "urgent": ("торопится", "mood-neutral"),
+}
+LANGUAGES = {
+    "ru": "русский",
+    "en": "английский",
+    "de": "немецкий",
+    "fr": "французский",
+    "es": "испанский",
+    "zh": "китайский",
+    "tr": "турецкий",
+    "kk": "казахский",
+    "uz": "узбекский",
+}
+_SUM_WORDS = {
+    "cleaning": "уборка",
+    "extra_guests": "доп. гости",
+    "pets": "питомец",
+    "early_check_in": "ранний заезд",
+    "late_check_out": "поздний выезд",
+    "parking": "парковка",
+    "smoking": "курение",
+    "children": "дети",
+}
+_SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€"}
+_UNITS = {
+    Unit.NIGHT: ("ночь", "ночи", "ночей"),
+    Unit.DAY: ("сутки", "суток", "суток"),
+    Unit.HOUR: ("час", "часа", "часов"),
+}
+
+
+def count_ru(count: int, one: str, few: str, many: str) -> str:
+    """`3 ночи`, never broken between the number and the word."""
+    tens, ones = count % 100, count % 10
+    word = many if 10 < tens < 20 or ones in {0, 5, 6, 7, 8, 9} else one if ones == 1 else few
+    return f"{count}{NBSP}{word}"
+
+
+def say_sum(amount: object, currency: str = "RUB") -> str:
+    return f"{say_number(amount)}{NBSP}{_SIGNS.get(currency, currency)}"
+
+
+def say_number(amount: object) -> str:
+    number = float(str(amount))
+    text = f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+    return text.replace(",", NBSP).replace(".", ",")
+
+
+def say_date(day: date) -> str:
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def say_day(day: date, today: date) -> str:
+    """The separator between days of a chat."""
+    if day == today:
+        return f"Сегодня, {say_date(day)}"
+    if day == today - timedelta(days=1):
+        return f"Вчера, {say_date(day)}"
+    weekday = WEEKDAYS[day.weekday()]
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{weekday}, {say_date(day)}{year}".capitalize()
+
+
+def say_list_time(at: datetime | None, now: datetime, zone: tzinfo | None) -> str:
+    """The time of a chat in the list: a clock today, then a word, then a date."""
+    if at is None:
+        return ""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if local.date() == today - timedelta(days=1):
+        return "вчера"
+    if timedelta(0) < today - local.date() < timedelta(days=7):
+        return WEEKDAYS[local.weekday()]
+    return f"{local:%d.%m}" if local.year == today.year else f"{local:%d.%m.%y}"
+
+
+def say_left(until: datetime, now: datetime) -> str:
+    """How long is left: `1 ч 12 м`, `2 дн`, `5 м`."""
+    minutes = max(0, round((until - now).total_seconds() / 60))
+    if minutes >= 48 * 60:
+        return f"{minutes // (24 * 60)}{NBSP}дн"
+    if minutes >= 60:
+        rest = f" {minutes % 60}{NBSP}м" if minutes % 60 else ""
+        return f"{minutes // 60}{NBSP}ч{rest}"
+    return f"{minutes}{NBSP}м"
+
+
+def say_stay(stay: Stay) -> str:
+    """The title of a stay: `пт 12 → пн 15 июня`, `сб 6 июня, 18:00–22:00`."""
+    start, end = stay.start_on, stay.end_on
+    first, last = WEEKDAYS[start.weekday()], WEEKDAYS[end.weekday()]
+    if stay.unit is Unit.HOUR and start == end:
+        return f"{first} {say_date(start)}, {stay.start:%H:%M}–{stay.end:%H:%M}"
+    clocks = (f", {stay.start:%H:%M}", f", {stay.end:%H:%M}") if stay.unit is Unit.HOUR else ("", "")
+    month = "" if (start.year, start.month) == (end.year, end.month) else f"{NBSP}{MONTHS[start.month - 1]}"
+    return f"{first}{NBSP}{start.day}{month}{clocks[0]} → {last}{NBSP}{say_date(end)}{clocks[1]}"
+
+
+def say_length(stay: Stay) -> str:
+    return count_ru(stay.units, *_UNITS[stay.unit])
+
+
+def say_guests(guests: int) -> str:
+    return count_ru(guests, "гость", "гостя", "гостей")
+
+
+def say_dates(stay: Stay) -> str:
+    """Short enough for a chip: `5–7 июня`."""
+    start, end = stay.start_on, stay.end_on
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{say_date(end)}" if start != end else say_date(end)
+    return f"{say_date(start)} – {say_date(end)}"
+
+
+def say_total_line(total: Total) -> str:
+    """How the total came about: `2 × 5 600 + 4 200 + уборка 1 200`."""
+    return " + ".join(_say_part(line) for line in total.lines)
+
+
+def say_way(busy: Busy) -> str:
+    """What is in the way of a stay."""
+    who = busy.label or {Source.AVITO: "Авито", Source.ICAL: "другой календарь"}.get(busy.source, "бронь")
+    return f"{who}, {say_dates(busy.stay)}"
+
+
+def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False) -> Chip | None:
+    """The one chip of a chat, by urgency: not sent, waits for the operator, booking, autopilot, waits for an answer."""
+    if chat.unsent:
+        return Chip("не отправлено", "conflict", icon="alert-triangle")
+    if chat.needs_operator is not None:
+        return Chip("ждёт оператора", "conflict", icon="hand-stop")
+    if chat.booking_status == BookingStatus.HELD:
+        left = f" ещё {say_left(chat.booking_expires_at, now)}" if chat.booking_expires_at else ""
+        return Chip(f"бронь{left}", "held", swatch="held")
+    if chat.booking_status == BookingStatus.CONFIRMED:
+        return Chip("бронь", "confirmed", swatch="confirmed")
+    if chat.mode is ChatMode.AUTO:
+        return Chip("авто", "conflict", icon="hand-stop") if is_stopped else Chip("авто", "autopilot", icon="bolt")
+    if chat.waits_since is not None:
+        return Chip("ждёт ответа", icon="clock")
+    return None
+
+
+def choose_prefix(chat: Chat) -> str:
+    """Whose last words they are."""
+    if chat.last_author is not Author.US:
+        return ""
+    return "Автопилот: " if chat.last_sender is Sender.AUTOPILOT else "Вы: "
+
+
+def _say_part(line: TotalLine) -> str:
+    word = _SUM_WORDS.get(line.label, line.note)
+    if line.label == "units" or line.count > 1:
+        price = line.price if line.price is not None else line.amount
+        product = f"{line.count}{NBSP}×{NBSP}{say_number(price)}" if line.count > 1 else say_number(price)
+        return product if line.label == "units" else f"{word} {product}".strip()
+    return f"{word}{NBSP}{say_number(line.amount)}".strip()
