@@ -59,7 +59,7 @@ class Stop:
 
 
 class CursorExpired(Rejected):
-    """We were away longer than the relay keeps events: sweep Avito's chats, then go on from `oldest`."""
+    """We were away longer than the relay keeps events: sweep Avito's chats, then go on with `after=oldest - 1`."""
 
     default_code = "cursor_expired"
 
@@ -78,7 +78,7 @@ class Feed:
 
     async def pull(self, after: int, wait: float = 0, limit: int = 100) -> Batch:
         """Waits up to `wait` seconds for the first event. CursorExpired when `after` is older than the relay remembers."""
-        params: dict[str, int] = {"after": after, "limit": limit, "wait": round(wait)}
+        params = {"after": str(after), "limit": str(limit), "wait": f"{wait:g}"}
         data = await self._ask("GET", "/v1/events", params=params, timeout=httpx.Timeout(_PATIENCE_S + wait))
         try:
             events = tuple(_read_event(one) for one in data["events"])
