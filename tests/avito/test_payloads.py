@@ -318,7 +318,7 @@ NAMES = [
 KINDS = st.sampled_from([kind.value for kind in MessageKind] + ["appCall", ""])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), JSON), KINDS, JSON)
 def test_any_value_in_any_field_is_read_or_ignored(changes, kind, content):
     filled = {"type": kind, "content": {kind: content, "text": content}} | changes
@@ -329,13 +329,13 @@ def test_any_value_in_any_field_is_read_or_ignored(changes, kind, content):
         assert isinstance(event.message.text, str)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_ignored(raw):
     assert isinstance(parse_event(raw), Ignored)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_good_body_with_any_byte_changed_is_read_or_ignored(data):
     raw = bytearray(body().encode())
@@ -344,7 +344,7 @@ def test_a_good_body_with_any_byte_changed_is_read_or_ignored(data):
     assert isinstance(parse_event(bytes(raw)), ChatEvent | Ignored)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(JSON)
 def test_any_json_as_a_chat_or_a_message_is_read_or_refused(value):
     read_message(value, KEY)
