@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay, Unit
 
 NOW = datetime(2026, 6, 4, 11, 32, tzinfo=UTC)  # 14:32 in Moscow, a Thursday
+MOSCOW = timezone(timedelta(hours=3))
 ACCOUNT = AccountId("94235311")
 
 

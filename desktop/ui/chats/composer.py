@@ -60,7 +60,7 @@ class Composer(QWidget):
         return self.field.toPlainText()
 
     def set_client(self, name: str) -> None:
-        first = name.split()[0] if name.split() else ""
+        first = name.split(maxsplit=1)[0] if name.split() else ""
         self.field.setPlaceholderText(f"Сообщение: {first}" if first else "Сообщение")
         self.field.setAccessibleName(f"Сообщение: {name}" if name else "Сообщение")
 

@@ -1,0 +1,265 @@
+"""The chats page: list, chat and panel side by side, and the work that a person's wishes start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.chat import Chat, ChatKey, ChatMode, MessageId
+from desktop.errors import BronyaError
+from desktop.tasks import Tasks
+from desktop.ui.chats.ai_panel import AiPanel
+from desktop.ui.chats.chat_list import ChatList
+from desktop.ui.chats.chat_view import ChatView
+from desktop.ui.chats.composer import Composer
+from desktop.ui.chats.header import ChatHeader
+from desktop.ui.page import PageContext
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.labels import make_rule
+
+NARROW = 1240 - 80  # under this width of the page the panel steps aside
+MINUTE_MS = 60_000
+
+
+class ChatsPage(QMainWindow):
+    """Owns the tasks of the open chat. Everything shown is read again when `Changes` name it."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self._context = context
+        self._desk = context.desk
+        self._tasks = Tasks(self, report=context.report)
+        self._chat: Chat | None = None
+        self._hidden_for_room = False
+        self._build()
+        self._bind_keys()
+        self._leave: list[Callable[[], None]] = [
+            self._desk.subscribe(self._follow),
+            self._desk.subscribe_lamps(self.panel.show_lamps),
+            self._desk.subscribe_draft_text(self.panel.grow_draft),
+        ]
+        self.panel.show_lamps(self._desk.lamps)
+        self.list.start()
+        # Times left on holds and "yesterday" grow old by themselves.
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.list.view.viewport().update)
+        self._minute.start()
+        self._tasks.refresh(self._read_stop, "read stop")
+
+    async def close_down(self) -> None:
+        """Saves what was typed, then ends everything."""
+        for leave in self._leave:
+            leave()
+        self._leave = []
+        self._minute.stop()
+        if self._chat is not None and (text := self.composer.settle()) is not None:
+            await self._desk.save_compose(self._chat.key, text)
+        for tasks in (self.list.tasks, self.panel.tasks, self._tasks):
+            await tasks.close()
+
+    @property
+    def tasks(self) -> Tasks:
+        return self._tasks
+
+    @property
+    def chat(self) -> Chat | None:
+        return self._chat
+
+    def open(self, what: object) -> None:
+        """What other pages hand over: the key of a chat."""
+        if isinstance(what, ChatKey):
+            self.open_chat(what)
+
+    def open_chat(self, key: ChatKey, around: MessageId | None = None) -> None:
+        self._save_typed()
+        self.list.select(key)
+        self._tasks.replace(self._open(key, around), "open chat")
+
+    def toggle_panel(self) -> None:
+        self._hidden_for_room = False
+        self.panel.setVisible(not self.panel.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow and self.panel.isVisible() and not self.panel.isFloating():
+            self._hidden_for_room = True
+            self.panel.hide()
+        elif not narrow and self._hidden_for_room:
+            self._hidden_for_room = False
+            self.panel.show()
+
+    def _build(self) -> None:
+        look = self._context.look
+        self.list = ChatList(self._context)
+        self.list.chat_chosen.connect(self.open_chat)
+        self.list.hit_chosen.connect(self.open_chat)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(look, icon="messages", title="Выберите чат", text="Стрелками в списке или поиском: Ctrl+K.")
+        )
+        self._stack.addWidget(self._build_chat())
+        self._stack.setProperty("ground", "canvas")
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self._stack)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([320, 606])
+        self.setCentralWidget(splitter)
+        self.panel = AiPanel(self._context, self)
+        self.panel.answer_requested.connect(self._put_answer)
+        self.panel.sent.connect(lambda: self._tasks.refresh(self.view.go_to_end, "go to end"))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        self.resizeDocks([self.panel], [360], Qt.Orientation.Horizontal)
+
+    def _build_chat(self) -> QWidget:
+        look = self._context.look
+        chat = QWidget()
+        column = QVBoxLayout(chat)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = ChatHeader(look)
+        self.header.mode_chosen.connect(lambda mode: self._tasks.start(self._set_mode(mode), "set mode"))
+        self.header.panel_toggled.connect(self.toggle_panel)
+        self.view = ChatView(self._context, self._tasks)
+        self.view.retry_requested.connect(lambda row: self._tasks.start(self._desk.retry_send(row), "retry"))
+        self.view.drop_requested.connect(lambda row: self._tasks.start(self._desk.drop_send(row), "drop"))
+        self.autopilot_strip = Banner(look, tone="autopilot", icon="bolt")
+        self.autopilot_strip.setFixedHeight(look.theme.px(34))
+        self.composer = Composer(look)
+        self.composer.send_requested.connect(lambda text: self._tasks.start(self._send(text), "send"))
+        self.composer.text_settled.connect(self._save_text)
+        for part in (self.header, make_rule(), self.view, self.autopilot_strip, make_rule(), self.composer):
+            column.addWidget(part, 1 if part is self.view else 0)
+        chat.setMinimumWidth(420)
+        QWidget.setTabOrder(self.header.panel_button, self.view)
+        QWidget.setTabOrder(self.view, self.composer.field)
+        QWidget.setTabOrder(self.composer.field, self.composer.send_button)
+        return chat
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.list.focus_search),
+            ("Ctrl+J", self.toggle_panel),
+            ("Ctrl+B", self.panel.hold),
+            ("Esc", self._escape),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            send = QShortcut(QKeySequence(keys), self.panel)
+            send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            send.activated.connect(self.panel.send_draft)
+
+    def _escape(self) -> None:
+        if not self.panel.stop():
+            self.composer.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.chats or changes.bookings or changes.outbox:
+            self.list.reread()
+        if changes.settings:
+            self._tasks.refresh(self._read_stop, "read stop")
+        key = self._chat.key if self._chat is not None else None
+        if key is None:
+            return
+        if key in changes.chats or key in changes.outbox:
+            self._tasks.refresh(self._reread_chat, "reread chat")
+        if key in changes.drafts or key in changes.chats or changes.bookings or changes.calendars or changes.resources:
+            self.panel.reread()
+        if changes.settings or changes.resources or key in changes.chats:
+            self._tasks.refresh(self._read_modes, "read modes")
+
+    async def _open(self, key: ChatKey, around: MessageId | None) -> None:
+        chat = await self._desk.get_chat(key)
+        if chat is None:
+            self._context.say("Этого чата больше нет")
+            self.list.reread()
+            return
+        text = await self._desk.load_compose(key)
+        self._chat = chat
+        self._stack.setCurrentIndex(1)
+        self.header.show_chat(chat)
+        self.composer.set_client(chat.client_name)
+        self.composer.load(text)
+        await self.view.open_chat(key, chat.client_name, around)
+        await self._read_modes()
+        self.panel.show_chat(chat)
+        if around is None and not self.list.search.hasFocus() and not self.list.view.hasFocus():
+            self.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if chat.unread and self.isVisible():
+            await self._desk.mark_read(key)
+
+    async def _reread_chat(self) -> None:
+        if (known := self._chat) is None:
+            return
+        chat = await self._desk.get_chat(known.key)
+        if chat is None or self._chat is None or chat.key != self._chat.key:
+            return
+        self._chat = chat
+        self.header.show_chat(chat)
+        await self.view.reread()
+        seen = self.isVisible() and self.isActiveWindow() and self.view.is_at_bottom
+        if chat.unread and seen:
+            await self._desk.mark_read(chat.key)
+
+    async def _read_modes(self) -> None:
+        if self._chat is None:
+            return
+        key = self._chat.key
+        modes = await self._desk.read_modes(key)
+        if self._chat is None or self._chat.key != key:
+            return
+        self.header.show_modes(modes)
+        self.panel.show_modes(modes)
+        if modes.in_force is ChatMode.AUTO and modes.stopped_reason is None:
+            self.autopilot_strip.say("", "Автопилот ведёт этот чат. Напишете сами — он отойдёт и не помешает.")
+        else:
+            self.autopilot_strip.hide()
+
+    async def _read_stop(self) -> None:
+        self.list.model.set_stopped(is_stopped=await self._desk.read_stop() is not None)
+
+    async def _set_mode(self, mode: ChatMode) -> None:
+        if self._chat is None:
+            return
+        try:
+            await self._desk.set_mode(self._chat.key, mode)
+        finally:
+            await self._read_modes()
+
+    async def _send(self, text: str) -> None:
+        if self._chat is None:
+            return
+        key = self._chat.key
+        try:
+            await self._desk.send(key, text)
+        except BronyaError:
+            # Nothing typed is ever lost: it comes back where it was.
+            if self._chat is not None and self._chat.key == key and not self.composer.text:
+                self.composer.load(text)
+            else:
+                await self._desk.save_compose(key, text)
+            raise
+        await self._desk.save_compose(key, "")
+        await self.view.go_to_end()
+
+    def _put_answer(self, text: str) -> None:
+        self.composer.put(text)
+
+    def _save_text(self, text: str) -> None:
+        if self._chat is not None:
+            self._tasks.replace(self._desk.save_compose(self._chat.key, text), "save text")
+
+    def _save_typed(self) -> None:
+        """Before another chat is opened."""
+        if self._chat is not None and (text := self.composer.settle()) is not None:
+            self._tasks.start(self._desk.save_compose(self._chat.key, text), "save text")
