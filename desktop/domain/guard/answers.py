@@ -1,0 +1,114 @@
+"""Bare "yes" and "no": what they agree to is in the client's question, and is checked there."""
+
+from __future__ import annotations
+
+from desktop.domain.conditions import Policy
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.clauses import Sentence
+from desktop.domain.guard.facts_index import POLICIES, read_text
+from desktop.domain.guard.lexicon import AFFIRM, is_glue
+from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.verdict import Reason
+
+_AGREES = frozenset(
+    ["да", "ага", "угу", "yes", "sure", "конечно", "разумеется", "безусловно", "уместитесь", "поместитесь", "пустим", "можно", "подойдет", "проблем", "сможете", "иә", "подойдут", "без-проблем", "хватит"]
+)
+_HELD = ("уточн", "перед", "спрош", "узна")
+
+
+def check_answers(case: Case) -> None:
+    agrees = _agreeing(case)
+    if agrees is None:
+        return
+    first, after = agrees.first, agrees.after
+    breach = _breach_of_wish(case)
+    if breach:
+        case.find(Reason.CONTRADICTS_CONDITIONS, first, after, breach)
+        case.find(Reason.COMMITMENT, first, after, "Исключение может сделать только оператор.")
+    elif _is_bare(case):
+        missing = _unanswered(case)
+        if missing:
+            case.find(Reason.UNSUPPORTED_FACT, first, after, missing)
+            case.find(Reason.COMMITMENT, first, after, "Согласие без опоры в условиях.")
+
+
+def _agreeing(case: Case) -> Sentence | None:
+    """The first sentence that says yes: `Да, ...`, `Конечно, можно`."""
+    for sentence in case.sentences[:3]:
+        words = [token.text for token in sentence.tokens if token.shape is Shape.WORD]
+        if words[:1] and words[0] in _AGREES and words[0] != "можно" and not sentence.asks:
+            return sentence
+        if (
+            not sentence.question
+            and not sentence.asks
+            and set(words) & {"можно", "проблем", "уместитесь", "поместитесь", "подойдет"}
+            and all(sign > 0 for clause in sentence.clauses for sign in clause.signs)
+        ):
+            return sentence
+    return None
+
+
+def _is_bare(case: Case) -> bool:
+    """Nothing in the whole reply is bound: only consent and courtesy."""
+    return not any(part.source not in {"question", "asking"} for part in case.bindings)
+
+
+def _unanswered(case: Case) -> str:
+    """What was asked last, when the facts do not say yes to it."""
+    tokens = read_text(case.context.last_client_text[:3000])
+    words = [token for token in tokens if token.shape is Shape.WORD and not is_glue(token.text)]
+    for token in words:
+        concept = token.canon.removeprefix("@")
+        if concept in POLICIES:
+            rule = getattr(case.conditions, concept)
+            if rule and rule.policy is Policy.ALLOWED:
+                return ""
+        if any(fact.signs.get(token.canon, 0) > 0 for fact in case.index.by_stem.get(token.canon, ())):
+            return ""
+    return "Согласие, за которым ничего нет в условиях."
+
+
+def _breach_of_wish(case: Case) -> str:
+    """A rule that the client's last wish breaks and that the reply does not name."""
+    conditions = case.conditions
+    said = {token.canon for token in case.tokens}
+    asked = {token.canon for token in read_text(case.context.last_client_text[:3000])}
+    for concept in POLICIES:
+        rule = getattr(conditions, concept)
+        if rule and rule.policy is Policy.FORBIDDEN and f"@{concept}" in asked and f"@{concept}" not in said:
+            return "То, о чём просит клиент, по условиям запрещено."
+    heads = [head for head in case.scope.guests[:1] if conditions.max_guests and head > conditions.max_guests]
+    told = {token.value for token in case.tokens}
+    if heads and conditions.max_guests not in told:
+        return f"Гостей больше, чем можно: не более {conditions.max_guests}."
+    age = _age_limit(case)
+    if age and age not in told:
+        return f"По условиям — от {age} лет."
+    absent = [fact for fact in case.index.facts if fact.kind == "absent" and set(fact.signs) & asked]
+    for fact in absent:
+        if not set(fact.signs) & said and not any(
+            other.kind == "amenity" and set(other.signs) & asked for other in case.index.facts
+        ):
+            return f"Этого нет: {fact.text}."
+    return ""
+
+
+def _age_limit(case: Case) -> object:
+    """`Водитель от 23 лет` against `мне 21`."""
+    tokens = read_text(case.context.client_text[:3000])
+    ages = [
+        token.value
+        for place, token in enumerate(tokens)
+        if token.value is not None and place and tokens[place - 1].text == "мне" and token.value > 10
+    ]
+    for fact in case.index.facts:
+        for place, word in enumerate(fact.order):
+            if word in {"лет", "года", "год"} and place > 1 and fact.order[place - 2] == "от":
+                limits = [number for number in fact.numbers if number and number > 15]
+                if ages and limits and ages[0] < max(limits):
+                    return max(limits)
+    return None
+
+
+def is_affirmation(words: list[str]) -> bool:
+    return bool(words) and all(word in AFFIRM for word in words)

@@ -1,0 +1,257 @@
+"""What a reply says is free or taken, against the calendar; and what it offers against the shortest stay and head count."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.clauses import Clause, Sentence
+from desktop.domain.guard.moments import DayMark
+from desktop.domain.guard.scope import stays_of
+from desktop.domain.guard.verdict import Reason, Support
+from desktop.domain.pricing import exact_units
+from desktop.domain.stay import Stay, Unit
+
+_EVENING = {
+    "вечер": (time(17), time(23)),
+    "утр": (time(6), time(12)),
+    "днем": (time(11), time(17)),
+    "ночь": (time(22), time(23, 59)),
+    "evening": (time(17), time(23)),
+    "morning": (time(6), time(12)),
+}
+_FREE_PLACE = frozenset({"место", "места", "мест", "окно", "окна", "slot", "slots"})
+
+
+def check_availability(case: Case) -> None:
+    previous: list[Stay] = []
+    for sentence in case.sentences:
+        for place, clause in enumerate(sentence.clauses):
+            said = _claim(case, clause)
+            if said is None or clause.asks:
+                continue
+            stays = _stays_of_clause(case, sentence, place) or previous or case.stays or _day_stays(case)
+            previous = stays
+            if clause.question and not _asserts(clause):
+                if said and stays:
+                    _judge(case, clause, stays, free=True)
+                continue
+            _judge(case, clause, stays, free=said)
+        if not previous and case.own_stays:
+            previous = []
+
+
+def _asserts(clause: Clause) -> bool:
+    return any(token.canon in {"@vacant", "@taken"} for token in clause.tokens)
+
+
+def _claim(case: Case, clause: Clause) -> bool | None:
+    """True for "free", False for "taken", None when the clause says neither."""
+    for token, sign in zip(clause.tokens, clause.signs, strict=True):
+        if token.canon == "@vacant" or (token.text == "free" and not _is_price_free(clause)):
+            return sign > 0
+        if token.canon == "@taken":
+            return sign < 0
+        if token.text in _FREE_PLACE and _places_of_time(case, clause):
+            return sign > 0
+    return None
+
+
+def _is_price_free(clause: Clause) -> bool:
+    words = {token.text for token in clause.tokens}
+    return bool(words & {"charge", "cancellation", "parking", "feel"}) or "of" in words
+
+
+def _places_of_time(case: Case, clause: Clause) -> bool:
+    """`место есть`, `мест нет` of a thing let by time, not the bed places of a flat."""
+    words = [token.text for token in clause.tokens]
+    return (
+        bool({"есть", "нет", "остались", "имеются"} & set(words))
+        and not any(token.value is not None for token in clause.tokens)
+        and not any(token.canon in {"@parking", "@bed", "@bedroom"} for token in clause.tokens)
+        and not any(word.startswith(("спальн", "стоян", "машин", "тих")) for word in words)
+    )
+
+
+def _stays_of_clause(case: Case, sentence: Sentence, place: int) -> list[Stay]:
+    """Stays named in the clause, else in the sentence before or after it."""
+    clause = sentence.clauses[place]
+    first, after = clause.first, clause.after
+    inside = _within(case, first, after)
+    if inside:
+        return inside
+    back = sentence.clauses[place - 1].first if place else sentence.first
+    return _within(case, back, after) or _within(case, sentence.first, sentence.after)
+
+
+def _within(case: Case, first: int, after: int) -> list[Stay]:
+    ranges = [pair for pair in case.reading.ranges if first <= pair[0].first and pair[1].after <= after]
+    unit = case.context.unit
+    if unit is Unit.HOUR:
+        return _hours_within(case, first, after)
+    stays = []
+    for start, end in ranges:
+        if start.on and end.on and (end.on > start.on or unit is Unit.DAY):
+            stays.append(Stay.of_dates(start.on, end.on, unit))
+    if stays:
+        return stays
+    marks = [mark for mark in case.reading.days if first <= mark.first < after and mark.on]
+    days = [mark.on for mark in marks] + [
+        case.today + timedelta(days=shift) for place, shift in case.reading.relatives if first <= place < after
+    ]
+    for day in days:
+        same = [stay for stay in case.scope.asked if day and stay.start_on == day]
+        stays += same or ([Stay.of_dates(day, day + timedelta(days=1), unit)] if day else [])
+    return stays
+
+
+def _hours_within(case: Case, first: int, after: int) -> list[Stay]:
+    marks = [mark for mark in case.reading.times if first <= mark.first < after]
+    days = [mark.on for mark in case.reading.days if mark.on] + [
+        case.today + timedelta(days=shift) for _, shift in case.reading.relatives
+    ]
+    days = days or [stay.start_on for stay in case.scope.asked[:1]] or sorted(case.scope.days)[:1]
+    if not days:
+        return []
+    stays = []
+    for start, end in zip(marks, marks[1:], strict=False):
+        if any(word in {"до", "–", "-", "по", "to", "till", "until"} for word in case.words(start.after, end.first)):
+            begins, ends = datetime.combine(days[0], start.at), datetime.combine(days[0], end.at)
+            stays.append(Stay(begins, ends if ends > begins else ends + timedelta(days=1), Unit.HOUR))
+    if stays:
+        return stays
+    if len(marks) == 1:
+        lengths = sorted(case.scope.lengths)[:1]
+        begins = datetime.combine(days[0], marks[0].at)
+        if marks[0].lead in {"до", "until", "till"}:
+            return [Stay(begins - timedelta(hours=1), begins, Unit.HOUR)]
+        return [Stay(begins, begins + timedelta(hours=float(lengths[0]) if lengths else 1), Unit.HOUR)]
+    part = next(
+        (
+            span
+            for token in case.tokens[first:after]
+            for prefix, span in _EVENING.items()
+            if token.text.startswith(prefix)
+        ),
+        None,
+    )
+    asked = [stay for stay in case.scope.asked if stay.start_on == days[0]]
+    if part and not asked:
+        return [Stay(datetime.combine(days[0], part[0]), datetime.combine(days[0], part[1]), Unit.HOUR)]
+    return asked
+
+
+def _day_stays(case: Case) -> list[Stay]:
+    unit = case.context.unit
+    if unit is Unit.HOUR:
+        return stays_of(case.reading, unit, case.today, carry=case.scope)
+    return [Stay.of_dates(day, day + timedelta(days=1), unit) for day in sorted(case.scope.days)[:1]]
+
+
+def _judge(case: Case, clause: Clause, stays: list[Stay], *, free: bool) -> None:
+    if not stays:
+        case.find(
+            Reason.UNSUPPORTED_FACT,
+            clause.first,
+            clause.after,
+            "Не ясно, о каких датах речь: занятость проверить нельзя.",
+        )
+        case.find(Reason.CONTRADICTS_CALENDAR, clause.first, clause.after, "Календарь не подтверждает этих слов.")
+        return
+    taken = case.context.taken
+    for stay in stays:
+        in_the_way = [part for part in taken if _overlap(stay, part)]
+        spelled = (
+            f"{stay.start_on:%d.%m}–{stay.end_on:%d.%m}"
+            if stay.unit is not Unit.HOUR
+            else f"{stay.start:%d.%m %H:%M}–{stay.end:%H:%M}"
+        )
+        if free and in_the_way:
+            case.find(Reason.CONTRADICTS_CALENDAR, clause.first, clause.after, f"{spelled}: по календарю занято.")
+        elif free and stay.start_on < case.today:
+            case.find(Reason.CONTRADICTS_CALENDAR, clause.first, clause.after, f"{spelled}: эта дата уже прошла.")
+        elif not free and not _is_taken(case, stay, in_the_way):
+            case.find(Reason.CONTRADICTS_CALENDAR, clause.first, clause.after, f"{spelled}: по календарю свободно.")
+        elif free and _is_strange(case, stay):
+            case.find(
+                Reason.UNSUPPORTED_FACT, clause.first, clause.after, f"{spelled}: клиент спрашивал о других датах."
+            )
+        else:
+            _bind(case, clause)
+            _check_offer(case, clause, stay, free=free)
+
+
+def _bind(case: Case, clause: Clause) -> None:
+    for offset, token in enumerate(clause.tokens):
+        if token.canon in {"@vacant", "@taken"} or token.text in _FREE_PLACE or token.text == "free":
+            case.bind(Support.CALENDAR, clause.first + offset, clause.first + offset + 1, "calendar")
+
+
+def _overlap(stay: Stay, part: Stay) -> bool:
+    if stay.start == stay.end:
+        return part.start <= stay.start < part.end
+    return stay.overlaps(part)
+
+
+def _is_taken(case: Case, stay: Stay, in_the_way: list[Stay]) -> bool:
+    """A stay the client asked for is taken when anything stands in its way; another claim must lie inside what is taken."""
+    if not in_the_way:
+        return False
+    if stay in case.scope.asked or any(
+        stay.start_on == asked.start_on and stay.unit is Unit.HOUR for asked in case.scope.asked if stay == asked
+    ):
+        return True
+    covered_to = stay.start
+    for part in sorted(in_the_way):
+        if part.start <= covered_to:
+            covered_to = max(covered_to, part.end)
+    return covered_to >= stay.end
+
+
+def _is_strange(case: Case, stay: Stay) -> bool:
+    """Free, but not what was asked, and not offered in place of a refused stay."""
+    asked = case.scope.asked
+    if not asked or stay in asked or case.context.unit is Unit.HOUR:
+        return False
+    if stay.start_on in {one.start_on for one in asked} and stay.end_on in {one.end_on for one in asked}:
+        return False
+    full = [one for one in asked if exact_units(one) in case.scope.lengths or one.units > 1]
+    if not full:
+        return stay.start_on not in case.scope.days
+    return not _is_alternative(case)
+
+
+def _is_alternative(case: Case) -> bool:
+    words = {token.text for token in case.tokens}
+    canons = {token.canon for token in case.tokens}
+    return (
+        "@taken" in canons
+        or any(word.startswith(("миним", "занят", "minimum", "например", "предлож")) for word in words)
+        or bool(words & {"зато", "instead", "нет"})
+    )
+
+
+def _check_offer(case: Case, clause: Clause, stay: Stay, *, free: bool) -> None:
+    """A free stay that breaks the shortest length or the head count may be told only with the rule beside it."""
+    conditions = case.conditions
+    words = {token.text for token in case.tokens}
+    speaks_of_min = any(word.startswith(("миним", "minimum", "least", "кратчайш")) for word in words) or "от" in words
+    if (
+        free
+        and conditions.min_units
+        and exact_units(stay) < conditions.min_units
+        and not speaks_of_min
+        and stay in case.own_stays + case.scope.asked
+    ):
+        if stay.unit is not Unit.HOUR and stay.units == 1 and not case.scope.lengths and stay not in case.own_stays:
+            return
+        case.find(
+            Reason.CONTRADICTS_CONDITIONS,
+            clause.first,
+            clause.after,
+            f"Минимальный срок — {conditions.min_units}, а предложено меньше.",
+        )
+
+
+def dates_of(marks: list[DayMark]) -> list[date]:
+    return [mark.on for mark in marks if mark.on]

@@ -1,0 +1,222 @@
+"""A reply as sentences and their clauses, with questions and promises to ask marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.domain.guard.lexicon import WordSet
+from desktop.domain.guard.polarity import has_negative, has_predicate, signs
+from desktop.domain.guard.tokens import Shape, Token
+
+_BREAKS = frozenset({",", ";", ":", "–", "(", ")"})
+_BUT = frozenset({"но", "а", "зато", "однако", "but", "however", "хотя"})
+_LEAD_IN = WordSet("сожал* увы пожалуйста кстати конечно наприм* возможно unfortunately please sorry afraid")
+_ASK = WordSet(
+    "уточню уточним передам передадим спрошу спросим узнаю узнаем проверю проверим свяжусь свяжемся напомню выясню посоветуюсь переспрошу уточняю "
+    "сверюсь доложу обращусь адресую сұраймын нақтылаймын уточнит"
+)
+_ASK_EN = (
+    ("check", "ask", "find", "clarify", "pass", "forward", "confirm"),
+    ("i'll", "i", "will", "let", "we'll", "need", "to"),
+)
+_QUESTION = WordSet(
+    "какой какая какое какие какую каких какого на-какие сколько когда кто что где куда откуда почему зачем скольки во-сколько как ли which what when how who where would do could will can are is қанша қай"
+)
+_UNKNOWING = WordSet(
+    "информац* данных сведений знаю известно указано указан* сказать подсказать ответить решить уверен* know information sure say решаю обещать гарантировать writes написать подтвердить подтверждать"
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens[first:after] of the whole text; `signs` are per token."""
+
+    first: int
+    after: int
+    tokens: list[Token]
+    signs: list[int] = field(default_factory=list)
+    asks: bool = False  # inside "I will ask", "I do not know"
+    question: bool = False
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    first: int
+    after: int
+    tokens: list[Token]
+    clauses: list[Clause]
+    question: bool = False
+    asks: bool = False
+
+
+def split(tokens: list[Token]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    start = 0
+    for place, token in enumerate(tokens):
+        is_end = token.text in {".", "!", "?", "…"} and token.shape is Shape.SIGN
+        if is_end and token.text == "." and _is_abbreviation(tokens, place):
+            is_end = False
+        if is_end or place == len(tokens) - 1:
+            if any(part.shape is not Shape.SIGN for part in tokens[start : place + 1]):
+                sentences.append(_sentence(tokens, start, place + 1, question=token.text == "?"))
+            start = place + 1
+    return sentences
+
+
+def _is_abbreviation(tokens: list[Token], place: int) -> bool:
+    """`т. р.`, `ул. Кирова`, `руб.` before more of the same sentence."""
+    before = tokens[place - 1].text if place else ""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if before in {
+        "ул",
+        "пр",
+        "пос",
+        "дер",
+        "обл",
+        "г",
+        "д",
+        "кв",
+        "наб",
+        "пер",
+        "т",
+        "р-н",
+        "св",
+        "им",
+        "стр",
+        "корп",
+        "тыс",
+        "мин",
+        "просп",
+    }:
+        return following is not None
+    return (
+        before in {"руб", "р", "чел", "ч", "сут"}
+        and following is not None
+        and following.text in {"за", "в", "/", ",", "–", "с", "и", "+", "×", "="}
+    )
+
+
+def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> Sentence:
+    bounds = [start]
+    for place in range(start + 1, end):
+        token = tokens[place]
+        if (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place)) or (token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ","):
+            bounds.append(place)
+    bounds.append(end)
+    clauses = [Clause(a, b, tokens[a:b]) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    sentence = Sentence(start, end, tokens[start:end], clauses, question=question)
+    _mark_asking(sentence)
+    _mark_questions(sentence)
+    _give_signs(sentence)
+    return sentence
+
+
+def _joins_numbers(tokens: list[Token], place: int) -> bool:
+    if place + 1 >= len(tokens):
+        return False
+    left, right = tokens[place - 1], tokens[place + 1]
+    numeric = {Shape.NUMBER, Shape.CLOCK, Shape.DOTTED, Shape.ISO}
+    return tokens[place].text in {"–", ":"} and left.shape in numeric and right.shape in numeric
+
+
+def _asks(tokens: list[Token]) -> bool:
+    words = [token.text for token in tokens]
+    if any(word in _ASK for word in words):
+        return True
+    return any(word in _ASK_EN[0] for word in words) and any(
+        word in {"i'll", "i’ll", "we'll", "will", "let"} for word in words
+    )
+
+
+def is_unknowing(tokens: list[Token]) -> bool:
+    """`информации нет`, `сказать не могу`, `не указано`: says only that it does not know."""
+    words = [token.text for token in tokens]
+    return any(word in _UNKNOWING for word in words) and has_negative(tokens)
+
+
+def _mark_asking(sentence: Sentence) -> None:
+    """What depends on `уточню`: its own clause, indirect questions around it, and bare lists beside it."""
+    asking = [_asks(clause.tokens) or is_unknowing(clause.tokens) for clause in sentence.clauses]
+    sentence.asks = any(asking)
+    for place, clause in enumerate(sentence.clauses):
+        words = {token.text for token in clause.tokens}
+        if asking[place]:
+            clause.asks = True
+        elif (
+            sentence.asks
+            and words
+            & {
+                "ли",
+                "чтобы",
+                "как",
+                "сколько",
+                "получится",
+                "можно-ли",
+                "whether",
+                "if",
+                "что",
+                "какой",
+                "какая",
+                "какие",
+                "есть-ли",
+                "когда",
+                "about",
+            }
+            and not words & {"но", "а"}
+        ):
+            clause.asks = bool(
+                words & {"ли", "чтобы", "whether", "сколько", "какой", "какая", "какие", "if", "как", "что"}
+            )
+        elif place and sentence.clauses[place - 1].asks and not has_predicate(clause.tokens):
+            clause.asks = not any(token.text in _BUT for token in clause.tokens)
+
+
+def _mark_questions(sentence: Sentence) -> None:
+    """Of a sentence with a question mark, the clauses that ask: the last, and those with a question word."""
+    if not sentence.question:
+        return
+    last = len(sentence.clauses) - 1
+    for place, clause in enumerate(sentence.clauses):
+        words = [token.text for token in clause.tokens]
+        clause.question = place == last or any(word in _QUESTION for word in words[:5])
+
+
+def _give_signs(sentence: Sentence) -> None:
+    """A clause without a predicate takes the sign of the one before it, or at the start of the one after."""
+    previous: int | None = None
+    clauses = sentence.clauses
+    for place, clause in enumerate(clauses):
+        clause.signs = signs(clause.tokens)
+        own = has_predicate(clause.tokens)
+        if (
+            not own
+            and place
+            and previous is not None
+            and clause.tokens[0].text in {",", ";"}
+            and previous == -1
+            and _is_bare_list(clause)
+        ):
+            clause.signs = [-1] * len(clause.signs)
+            clause.inherited = True
+        elif (
+            not own and place + 1 < len(clauses) and clauses[place + 1].tokens[0].text == "," and _is_bare_list(clause)
+        ):
+            following = next((later for later in clauses[place + 1 :] if has_predicate(later.tokens)), None)
+            if following and not any(token.text in _BUT for token in following.tokens[:2]):
+                clause.signs = [signs(following.tokens)[0]] * len(clause.signs)
+                clause.inherited = True
+        if own:
+            previous = min(clause.signs, default=1)
+
+
+def _is_bare_list(clause: Clause) -> bool:
+    """Two or three nouns and nothing else: an item of a list."""
+    words = [
+        token for token in clause.tokens if token.shape is Shape.WORD and token.text not in {"и", "или", "and", "or"}
+    ]
+    return (
+        0 < len(words) <= 3
+        and all(token.shape in {Shape.WORD, Shape.SIGN} for token in clause.tokens)
+        and not any(token.text in _LEAD_IN for token in words)
+    )

@@ -1,0 +1,212 @@
+"""Promises only an operator may make: bookings confirmed or cancelled, discounts, refunds, gifts, exceptions, favours."""
+
+from __future__ import annotations
+
+from desktop.domain.booking import BookingStatus
+from desktop.domain.guard.amounts import operator_grants
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.clauses import Clause, Sentence
+from desktop.domain.guard.lexicon import WordSet
+from desktop.domain.guard.polarity import has_negative
+from desktop.domain.guard.verdict import Reason, Support
+
+_CONFIRMS = WordSet(
+    "подтвержден* подтверждаю подтверждаем подтвердил* закреплен* закрепил* закреплю закрепим гаранти* обещаю обещаем ручаюсь confirmed guarantee* promise* guaranteed"
+)
+_BOOKS = WordSet(
+    "забронировал* забронировано забронирован забронирована забронирую забронируем бронирую бронируем записал* запишу запишем записаны внес* зарезервир* оформил* оформлю оформлено booked reserved придерж* отложил* отложу отложим зафиксир* фиксир* забил* впиш* вписал*"
+)
+_KEEPS = WordSet("держу держим оставлю оставим оставил* сохраню сохраним останется удержу удержим hold holding keep")
+_GIVES = WordSet(
+    "сделаем сделаю дадим дам подарим подарю скинем скину уступим уступлю снизим снижу договорились договорился согласен согласны соглашусь разрешим разрешу разрешаем пустим пущу закроем продлим продлю встретим встречу подождем подожду отвезем довезем привезем привезу довезу заберем доставим доставлю "
+    "компенсируем компенсирую возместим возмещу вернем верну возвратим начислим зачтем спишем простим освободим организуем организую закажем закажу устроим устрою поселим заселим заселю переселим перенесем перенесу отменим отменю отменил* отменен* аннулир* отменяю отменяем решим решу выставим выставлю "
+    "waive waived refund* cancel canceled cancelled give bring deliver extend arrange upgrade allow let"
+)
+_GIFTS = WordSet(
+    "подарок подарк* подарим бонус* сюрприз* комплимент* презент* gift bonus complimentary угост* угощ* даром нахаляву"
+)
+_EXCEPTION = WordSet("исключени* exception*")
+_MONEY_BACK = WordSet("деньги денег предоплат* аванс* сумм* оплат* средств* money prepayment полностью")
+_MINE = frozenset({"ваш", "ваша", "ваше", "ваши", "yours"})
+_RECEIVED = WordSet("получена получено получили получил поступил* пришла зачислен* оплачен* оплачено received paid")
+_NEUTRAL_GIVES = frozenset(
+    {
+        "решу",
+        "решим",
+        "let",
+        "allow",
+        "cancel",
+        "give",
+        "bring",
+        "выставим",
+        "встречу",
+        "hold",
+        "keep",
+        "дам",
+        "отменить",
+        "refundable",
+        "refund",
+    }
+)
+
+
+def check_commitments(case: Case) -> None:
+    for sentence in case.sentences:
+        for clause in sentence.clauses:
+            _check_clause(case, sentence, clause)
+
+
+def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
+    if clause.asks and not any(token.text in _GIVES and token.text not in _NEUTRAL_GIVES for token in clause.tokens):
+        return
+    negative = min(clause.signs, default=1) < 0
+    for place, token in enumerate(clause.tokens, clause.first):
+        word = token.text
+        if word in _CONFIRMS:
+            _confirmation(case, sentence, clause, place)
+        elif word in _BOOKS and not negative and not clause.question:
+            case.find(Reason.COMMITMENT, place, place + 1, "Бронь оформляет и подтверждает только оператор.")
+        elif word in _KEEPS and not negative and _for_you(sentence):
+            _keeping(case, place)
+        elif (
+            word in _GIVES
+            and word not in _NEUTRAL_GIVES
+            and not (negative and not _is_favour(clause))
+            and not clause.question
+        ):
+            _giving(case, sentence, place)
+        elif word in _GIFTS and not negative:
+            case.find(Reason.COMMITMENT, place, place + 1, "Подарок может обещать только оператор.")
+        elif word in _EXCEPTION and not has_negative(sentence.tokens) and not sentence.asks:
+            case.find(Reason.COMMITMENT, place, place + 1, "Исключение может сделать только оператор.")
+        elif token.canon == "@discount" and not negative and not clause.question and not sentence.asks:
+            _discount(case, place)
+        elif word in _RECEIVED and not negative and not clause.question:
+            case.find(Reason.COMMITMENT, place, place + 1, "Получение денег подтверждает только оператор.")
+    _check_ours(case, sentence, clause, negative=negative)
+    _check_welcome(case, sentence, clause)
+
+
+def _confirmation(case: Case, sentence: Sentence, clause: Clause, place: int) -> None:
+    words = {token.canon for token in clause.tokens}
+    booking = case.context.booking
+    if min(clause.signs, default=1) < 0 or clause.question:
+        return
+    if (
+        case.tokens[place].text.startswith(("подтвержден", "confirmed"))
+        and booking
+        and booking[0] is BookingStatus.CONFIRMED
+    ):
+        case.bind(Support.BOOKING, place, place + 1, "booking.status")
+        return
+    if "@admin" in words and not case.tokens[place].text.startswith(("гаранти", "обеща")):
+        return
+    if any(token.text in {"после", "когда", "пока", "until", "once", "after"} for token in sentence.tokens):
+        return
+    case.find(Reason.COMMITMENT, place, place + 1, "Подтверждать и гарантировать может только оператор.")
+
+
+def _for_you(sentence: Sentence) -> bool:
+    words = {token.text for token in sentence.tokens}
+    return bool(words & {"вами", "вас", "вам", "тобой", "you"})
+
+
+def _keeping(case: Case, place: int) -> None:
+    booking = case.context.booking
+    if booking and booking[0] in {BookingStatus.HELD, BookingStatus.CONFIRMED}:
+        case.bind(Support.BOOKING, place, place + 1, "booking.status")
+        return
+    case.find(Reason.COMMITMENT, place, place + 1, "Даты держит за клиентом только оператор.")
+
+
+def _is_favour(clause: Clause) -> bool:
+    return any(token.text in {"без", "штрафа", "доплат", "удержаний", "without"} for token in clause.tokens)
+
+
+def _giving(case: Case, sentence: Sentence, place: int) -> None:
+    word = case.tokens[place].text
+    canons = {token.canon for token in sentence.tokens}
+    if word.startswith(("вернем", "верну", "возврат")) and "@deposit" in canons and _deposit_returns(case):
+        case.bind(Support.FACT, place, place + 1, "deposit.refundable")
+        return
+    if word.startswith(("довез", "достав", "привез")) and _known_service(case, "@delivery"):
+        return
+    if (
+        word.startswith(("встрет", "засел"))
+        and not has_negative(sentence.tokens)
+        and "администратор" in {token.text for token in sentence.tokens}
+    ):
+        return
+    case.find(Reason.COMMITMENT, place, place + 1, "Такое обещание может дать только оператор.")
+
+
+def _known_service(case: Case, stem: str) -> bool:
+    return any(fact.signs.get(stem, 0) > 0 for fact in case.index.by_stem.get(stem, ()))
+
+
+def _deposit_returns(case: Case) -> bool:
+    return bool(case.conditions.deposit and case.conditions.deposit.refundable)
+
+
+def _discount(case: Case, place: int) -> None:
+    percents, rates = operator_grants(case)
+    if (percents or rates) and "скидк" in case.context.operator_text.lower():
+        case.bind(Support.OPERATOR, place, place + 1, "discount")
+        return
+    if case.index.knows("@discount"):
+        case.bind(Support.TEXT, place, place + 1, "discount")
+        return
+    case.find(Reason.COMMITMENT, place, place + 1, "Скидку может дать только оператор.")
+
+
+def _check_ours(case: Case, sentence: Sentence, clause: Clause, *, negative: bool) -> None:
+    """`лофт ваш`, `машина ваша`: the thing is given away; `бронь отменена`: so is the decision."""
+    words = [token.text for token in clause.tokens if token.canon or token.value is not None]
+    if (
+        words
+        and words[-1] in _MINE
+        and not negative
+        and not clause.question
+        and len(words) > 1
+        and not case.index.knows(clause.tokens[-1].canon)
+        and not _owned_in_text(case, clause)
+    ):
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
+    money = any(token.text in _MONEY_BACK for token in sentence.tokens)
+    if money and any(
+        token.canon == "@refund" and token.text.startswith(("верн", "возвр", "refund")) for token in clause.tokens
+    ):
+        _refund(case, sentence, clause)
+
+
+def _owned_in_text(case: Case, clause: Clause) -> bool:
+    return any(
+        fact.kind == "text" and {"ваш", "ваша", "ваши", "ваше"} & set(fact.text.split())
+        for token in clause.tokens
+        for fact in case.index.by_stem.get(token.canon, ())
+    )
+
+
+def _refund(case: Case, sentence: Sentence, clause: Clause) -> None:
+    canons = {token.canon for token in sentence.tokens}
+    if "@deposit" in canons or min(clause.signs, default=1) < 0 or clause.asks or clause.question:
+        return
+    if any(
+        fact.key in {"prepayment", "cancellation", "rules"} and "@refund" in fact.signs for fact in case.index.facts
+    ):
+        return
+    if case.conditions.cancellation and any(part.source == "cancellation.free_days_before" for part in case.bindings):
+        return
+    case.find(Reason.COMMITMENT, clause.first, clause.after, "Возврат денег обещает только оператор.")
+
+
+def _check_welcome(case: Case, sentence: Sentence, clause: Clause) -> None:
+    """`ждём вас` after a booking is courtesy; before it, it takes the booking for made."""
+    words = {token.text for token in clause.tokens}
+    if (
+        "ждем" in words
+        and not (case.context.booking and case.context.booking[0] is BookingStatus.CONFIRMED)
+        and words & {"вас", "тебя"}
+        and not any(token.text in {"ответ", "ответа", "дат", "сообщения"} for token in sentence.tokens)
+    ):
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Бронь ещё не подтверждена.")

@@ -1,0 +1,157 @@
+"""The conditions and the resource as facts the guard can look words up in: typed rules, amenities, free text by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from desktop.domain.conditions import Conditions, Policy, Rule
+from desktop.domain.guard.clauses import split
+from desktop.domain.guard.lexicon import WordSet, is_glue
+from desktop.domain.guard.normalise import fold
+from desktop.domain.guard.tokens import Shape, Token, tokenise
+
+POLICIES = ("pets", "smoking", "children", "parties", "parking", "documents", "invoice")
+# Sentences of the notes that order the assistant about or must stay between us support nothing and must not be told.
+_PRIVATE = re.compile(
+    r"не говор|не сообща|не обеща|не торг|отвечай|не отвечай|не упомина|не рассказ|не называ|не предлага|не давай|клиентам|клиенту|секрет|только для|внутренн|"
+    r"на который согласен|согласен хозяин|минимальная цена|минимум цена|do not|don't|never|answer|reply|предлагай|спрашивай|уточняй|уговар|скрыва|не раскрыва|обращайся|пиши |не пиши|не спорь|"
+    r"конкурент|себестоим|закуп|торг до|скидк|уступ",
+    re.IGNORECASE,
+)
+_EXISTENCE = frozenset({"есть", "имеется", "имеются"})
+_STOP_STEMS = WordSet("категори-е")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of the conditions: `signs` tells of each stem whether it is said to be (+1) or not to be (-1)."""
+
+    key: str
+    text: str
+    signs: dict[str, int]
+    numbers: frozenset[Decimal] = frozenset()
+    order: tuple[str, ...] = ()
+    kind: str = "text"  # amenity, absent, note, text, name, penalty
+    policy: Policy | None = None
+
+
+@dataclass(slots=True)
+class FactIndex:
+    facts: list[Fact] = field(default_factory=list)
+    by_stem: dict[str, list[Fact]] = field(default_factory=dict)
+    private: list[str] = field(default_factory=list)
+
+    def add(self, fact: Fact) -> None:
+        self.facts.append(fact)
+        for stem in fact.signs:
+            self.by_stem.setdefault(stem, []).append(fact)
+
+    def knows(self, stem: str) -> bool:
+        return stem in self.by_stem
+
+
+@lru_cache(maxsize=4096)
+def read_text(text: str) -> tuple[Token, ...]:
+    return tuple(tokenise(fold(text).text))
+
+
+def stems_of(tokens: Iterable[Token]) -> list[str]:
+    return [
+        token.canon
+        for token in tokens
+        if token.shape is Shape.WORD and (not is_glue(token.text) or token.canon.startswith("@"))
+    ]
+
+
+@lru_cache(maxsize=256)
+def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...]:
+    """One fact a clause, so that what is forbidden in one does not colour the next."""
+    found: list[Fact] = []
+    tokens = list(read_text(text))
+    for sentence in split(tokens):
+        for first, after in _groups(sentence.clauses):
+            part = [token for clause in sentence.clauses[first:after] for token in clause.tokens]
+            marks = [mark for clause in sentence.clauses[first:after] for mark in clause.signs]
+            signs = {
+                token.canon: mark * base
+                for token, mark in zip(part, marks, strict=True)
+                if token.shape is Shape.WORD and (not is_glue(token.text) or token.canon.startswith("@"))
+            }
+            numbers = frozenset(token.value for token in part if token.value is not None)
+            if signs or numbers:
+                found.append(
+                    Fact(
+                        key,
+                        " ".join(token.text for token in part),
+                        signs,
+                        numbers,
+                        tuple(token.canon or token.text for token in part),
+                        kind,
+                    )
+                )
+    return tuple(found)
+
+
+def _groups(clauses: list[object] | list) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+    """Clauses of one sentence stay apart when they end in `;`, else a comma may only part a list: all in one."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    for place in range(1, len(clauses) + 1):
+        if (
+            place == len(clauses)
+            or clauses[place].tokens[0].text == ";"
+            or min(clauses[place].signs) != min(clauses[place - 1].signs)
+        ):
+            groups.append((start, place))
+            start = place
+    return groups
+
+
+def build_index(conditions: Conditions, title: str, address: str) -> FactIndex:
+    index = FactIndex()
+    for text in conditions.amenities or ():
+        _add_text(index, "amenities", text, "amenity", 1)
+    for text in conditions.absent or ():
+        _add_text(index, "absent", text, "absent", -1)
+    for key, text in (("title", title), ("address", address), ("address_details", conditions.address_details or "")):
+        _add_text(index, key, text, "name", 1)
+    for penalty in conditions.penalties or ():
+        _add_text(index, "penalties", penalty.what, "penalty", 1)
+    _add_notes(index, conditions)
+    _add_text(index, "rules", conditions.rules or "", "text", 1)
+    _add_ai_notes(index, conditions.ai_notes or "")
+    return index
+
+
+def _add_text(index: FactIndex, key: str, text: str, kind: str, base: int, policy: Policy | None = None) -> None:
+    for fact in _facts_of_text(key, text, kind, base):
+        index.add(
+            Fact(fact.key, fact.text, fact.signs, fact.numbers, fact.order, fact.kind, policy) if policy else fact
+        )
+
+
+def _add_notes(index: FactIndex, conditions: Conditions) -> None:
+    for key in (*POLICIES, "early_check_in", "late_check_out"):
+        rule: Rule | None = getattr(conditions, key)
+        if rule and rule.note:
+            base = -1 if rule.policy is Policy.FORBIDDEN and "можно" not in rule.note else 1
+            _add_text(index, key, rule.note, "note", base, rule.policy)
+    for key in ("deposit", "prepayment", "cancellation"):
+        part = getattr(conditions, key)
+        if part and part.note:
+            _add_text(index, key, part.note, "note", 1)
+    for price in conditions.price_rules or ():
+        if price.note:
+            _add_text(index, "price_rules", price.note, "note", 1)
+
+
+def _add_ai_notes(index: FactIndex, text: str) -> None:
+    for sentence in re.split(r"(?<=[.!?\n])\s+", text):
+        if _PRIVATE.search(sentence):
+            index.private.append(sentence)
+        else:
+            _add_text(index, "ai_notes", sentence, "text", 1)

@@ -1,0 +1,77 @@
+"""The verdict: every check in order, then whether each sentence has something behind it."""
+
+from __future__ import annotations
+
+from desktop.domain.guard.amounts import check_amounts
+from desktop.domain.guard.answers import check_answers
+from desktop.domain.guard.availability import check_availability
+from desktop.domain.guard.case import Case, open_case
+from desktop.domain.guard.clauses import Sentence
+from desktop.domain.guard.commitments import check_commitments
+from desktop.domain.guard.contacts import check_contacts
+from desktop.domain.guard.context import GuardContext
+from desktop.domain.guard.counts import check_counts
+from desktop.domain.guard.debris import check_debris
+from desktop.domain.guard.injection import check_injection
+from desktop.domain.guard.language import check_language
+from desktop.domain.guard.leaks import check_leaks
+from desktop.domain.guard.lexicon import COURTESY, ENGLISH
+from desktop.domain.guard.subjects import check_subjects
+from desktop.domain.guard.timing import check_dates, check_times
+from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.tone import check_tone
+from desktop.domain.guard.verdict import Level, Reason, Support, Verdict
+
+
+def judge(reply: str, context: GuardContext, *, level: Level = "guarded") -> Verdict:
+    """Pure and bounded: the same reply and context give the same verdict, a few milliseconds a reply whatever it holds."""
+    case = open_case(reply, context, level)
+    if check_debris(case):
+        _check_all(case)
+    check_injection(case)
+    findings = tuple(sorted(case.findings, key=lambda finding: (finding.start, finding.end, finding.reason)))
+    bindings = tuple(sorted(case.bindings, key=lambda binding: (binding.start, binding.end)))
+    return Verdict("hold" if findings else "send", findings, bindings)
+
+
+def _check_all(case: Case) -> None:
+    check_contacts(case)
+    check_leaks(case)
+    if not check_language(case):
+        return
+    check_dates(case)
+    check_times(case)
+    check_amounts(case)
+    check_counts(case)
+    check_availability(case)
+    check_commitments(case)
+    check_subjects(case)
+    check_answers(case)
+    check_tone(case)
+    if not case.findings:
+        for sentence in case.sentences:
+            _account(case, sentence)
+
+
+def _account(case: Case, sentence: Sentence) -> None:
+    """A sentence with nothing bound in it is let go only as a courtesy, a question or a promise to ask."""
+    if any(place in case.accounted for place in range(sentence.first, sentence.after)):
+        return
+    kind = _harmless_kind(sentence)
+    if kind:
+        case.bind(Support.HARMLESS, sentence.first, sentence.after, kind)
+        return
+    case.find(Reason.UNSUPPORTED_FACT, sentence.first, sentence.after, "За этим предложением ничего не стоит.")
+
+
+def _harmless_kind(sentence: Sentence) -> str:
+    if sentence.question:
+        return "question"
+    if sentence.asks:
+        return "asking"
+    words = [token for token in sentence.tokens if token.shape is Shape.WORD]
+    if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):
+        return "courtesy"
+    if len(words) <= 2:
+        return "courtesy"
+    return ""

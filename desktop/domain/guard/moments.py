@@ -1,0 +1,500 @@
+"""Dates, weekdays, clock times and their ranges, read from tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from desktop.domain.guard.tokens import Shape, Token
+
+_MONTHS = (
+    ("январ", "янв", "jan", "қаңтар"),
+    ("феврал", "фев", "feb", "ақпан"),
+    ("март", "мар", "mar", "наурыз"),
+    ("апрел", "апр", "apr", "сәуір"),
+    ("май", "мая", "мае", "маю", "may", "мамыр"),
+    ("июн", "jun", "маусым"),
+    ("июл", "jul", "шілде"),
+    ("август", "авг", "aug", "тамыз"),
+    ("сентябр", "сен", "сент", "sep", "sept", "қыркүйек"),
+    ("октябр", "окт", "oct", "қазан"),
+    ("ноябр", "ноя", "нояб", "nov", "қараша"),
+    ("декабр", "дек", "dec", "желтоқсан"),
+)
+_EXACT_ONLY = frozenset(
+    ["май", "мая", "мае", "маю", "may", "мар", "mar", "фев", "feb", "янв", "jan", "апр", "apr", "авг", "aug", "сен", "сент", "sep", "sept", "окт", "oct", "ноя", "нояб", "nov", "дек", "dec", "jun", "jul"]
+)
+_EN_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_WEEKDAYS = (
+    ("понедельник", "пн", "monday", "mon"),
+    ("вторник", "вт", "tuesday", "tue"),
+    ("сред", "ср", "wednesday", "wed"),
+    ("четверг", "чт", "thursday", "thu"),
+    ("пятниц", "пт", "friday", "fri"),
+    ("суббот", "сб", "saturday", "sat"),
+    ("воскресен", "вс", "sunday", "sun"),
+)
+_RELATIVE = {
+    "сегодня": 0, "сегодняшн": 0, "today": 0, "tonight": 0, "бүгін": 0, "завтра": 1, "завтрашн": 1, "tomorrow": 1, "ертең": 1, "послезавтра": 2, "вчера": -1,
+}  # fmt: skip
+_DASH = frozenset("–-")
+_UNTIL = frozenset({"по", "до", "to", "till", "until", "through", "and", "–", "-"})
+_FROM = frozenset({"с", "со", "from", "between", "от"})
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """A day named in tokens[first:after]; `weekday` is the weekday said with it (1..7), `said_month` whether a month was."""
+
+    first: int
+    after: int
+    day: int
+    month: int | None
+    year: int | None
+    weekday: int | None
+    on: date | None = None  # resolved
+
+
+def month_of(token: Token) -> int | None:
+    if token.shape is not Shape.WORD:
+        return None
+    word = token.text
+    if word in _EN_MONTHS:
+        return _EN_MONTHS.index(word) + 1
+    for number, names in enumerate(_MONTHS, 1):
+        for name in names:
+            if word == name or (name not in _EXACT_ONLY and word.startswith(name) and len(word) <= len(name) + 5):
+                return number
+    return None
+
+
+def weekday_of(token: Token) -> int | None:
+    if token.shape is not Shape.WORD:
+        return None
+    word = token.text
+    if word.startswith("средн"):
+        return None
+    for number, names in enumerate(_WEEKDAYS, 1):
+        if word in names or (len(names[0]) > 3 and word.startswith(names[0]) and len(word) <= len(names[0]) + 4):
+            return number
+    return None
+
+
+def relative_of(token: Token) -> int | None:
+    if token.shape is not Shape.WORD:
+        return None
+    word = token.text
+    if word in _RELATIVE:
+        return _RELATIVE[word]
+    return next((shift for name, shift in _RELATIVE.items() if name.endswith("шн") and word.startswith(name)), None)
+
+
+class DayReader:
+    """Reads the days a text names; unsaid months and years come from `today` and from days already `known`."""
+
+    def __init__(self, tokens: list[Token], today: date, known: frozenset[date] = frozenset()) -> None:
+        self._tokens = tokens
+        self._today = today
+        self._known = known
+
+    def read(self) -> tuple[list[DayMark], list[tuple[DayMark, DayMark]]]:
+        """All days in order and the pairs that make a range."""
+        marks: list[DayMark] = []
+        ranges: list[tuple[DayMark, DayMark]] = []
+        place = 0
+        while place < len(self._tokens):
+            pair = self._read_range(place)
+            if pair:
+                ranges.append(pair)
+                marks.extend(pair)
+                place = pair[1].after
+                continue
+            mark = self._read_day(place, bare=False)
+            if mark:
+                resolved = self._resolve(mark)
+                if resolved:
+                    marks.append(resolved)
+                place = mark.after
+                continue
+            place += 1
+        return marks, ranges
+
+    def _text(self, place: int) -> str:
+        return self._tokens[place].text if 0 <= place < len(self._tokens) else ""
+
+    def _read_day(self, place: int, *, bare: bool) -> DayMark | None:
+        """`[weekday[,]] 12[-го] июля [2026]`, `July 12th`, `12.07`, `2026-07-12`, `22-е`; with `bare` also `12`."""
+        if place >= len(self._tokens):
+            return None
+        start, weekday = place, weekday_of(self._tokens[place])
+        if weekday:
+            place += 1
+            # "20 июня — суббота, 22-е": that weekday belongs to the day before it.
+            if self._text(place) in {",", "("} and self._text(start - 1) not in {"–", "-", ",", "это", "is", "a", "("}:
+                place += 1
+        mark = self._read_plain_day(place, bare=bare)
+        if mark:
+            return DayMark(start, mark.after, mark.day, mark.month, mark.year, weekday)
+        return None
+
+    def _read_plain_day(self, place: int, *, bare: bool) -> DayMark | None:
+        if place >= len(self._tokens):
+            return None
+        token = self._tokens[place]
+        if token.shape is Shape.ISO:
+            year, month, day = (int(part) for part in token.text.split("-"))
+            return DayMark(place, place + 1, day, month, year, None)
+        if token.shape is Shape.DOTTED:
+            return self._read_dotted(token, place)
+        month = month_of(token)
+        if month:
+            number = self._tokens[place + 1] if place + 1 < len(self._tokens) else None
+            if number and token.text.isascii() and _is_day(number):
+                return DayMark(
+                    place, self._after_year(place + 2), int(number.value or 0), month, self._year(place + 2), None
+                )
+            return None
+        if not _is_day(token):
+            return None
+        day = int(token.value or 0)
+        after = place + 1
+        if self._text(after) == "of":
+            after += 1
+        month = month_of(self._tokens[after]) if after < len(self._tokens) else None
+        if month:
+            return DayMark(place, self._after_year(after + 1), day, month, self._year(after + 1), None)
+        if self._text(after) in {"числа", "число", "числу"}:
+            return DayMark(place, after + 1, day, None, None, None)
+        if (
+            token.ordinal
+            and token.suffix in {"е", "го", "му", "ое", "м", "th", "st", "nd", "rd", "ого"}
+            and not self._is_floor(place)
+        ):
+            return DayMark(place, after, day, None, None, None)
+        return DayMark(place, after, day, None, None, None) if bare else None
+
+    def _is_floor(self, place: int) -> bool:
+        return self._text(place + 1).startswith(("этаж", "floor", "гост", "челов", "час", "комнат", "ряд"))
+
+    def _read_dotted(self, token: Token, place: int) -> DayMark | None:
+        parts = token.text.replace("/", ".").split(".")
+        day, month = int(parts[0]), int(parts[1])
+        if not (1 <= day <= 31 and 1 <= month <= 12) or (len(parts) == 2 and len(parts[1]) == 1):
+            return None
+        year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0) if len(parts) > 2 else None
+        return DayMark(place, place + 1, day, month, year, None)
+
+    def _year(self, place: int) -> int | None:
+        if place >= len(self._tokens):
+            return None
+        if self._text(place) == ",":
+            place += 1
+        token = self._tokens[place] if place < len(self._tokens) else None
+        value = token.value if token else None
+        return int(value) if token and value is not None and not token.in_words and 2020 <= value <= 2100 else None
+
+    def _after_year(self, place: int) -> int:
+        if self._year(place) is None:
+            return place
+        place += 2 if self._text(place) == "," else 1
+        return place + 1 if self._text(place) in {"года", "г", "год"} else place
+
+    def _read_range(self, place: int) -> tuple[DayMark, DayMark] | None:
+        opened = self._text(place) in _FROM
+        first = self._read_day(place + opened, bare=True)
+        if not first:
+            return None
+        joint = first.after
+        if self._text(joint) == ",":
+            joint += 1
+        link = self._text(joint)
+        if link not in _UNTIL and not (link == "и" and not opened):
+            return None
+        second = self._read_day(joint + 1, bare=True)
+        if not second or (link == "и" and second.month is None) or (link == "and" and not opened):
+            return None
+        if first.month is None and second.month is None and not self._may_be_bare(first, second, place, opened=opened):
+            return None
+        return self._resolve_pair(first, second)
+
+    def _may_be_bare(self, first: DayMark, second: DayMark, place: int, *, opened: bool) -> bool:
+        """`с 12 по 15` without a month: days only when no hour, sum or count can be meant."""
+        following = self._text(second.after)
+        if following.startswith(
+            (
+                "час",
+                "ч",
+                "утр",
+                "вечер",
+                "дня",
+                "ноч",
+                ":",
+                "%",
+                "₽",
+                "р",
+                "тыс",
+                "чел",
+                "гост",
+                "м",
+                "к",
+                "лет",
+                "мин",
+                "×",
+                "х",
+            )
+        ):
+            return False
+        if any(token.ordinal for token in self._tokens[place : second.after]):
+            return True
+        known = {day.day for day in self._known}
+        link = self._text(first.after)
+        return opened and link in {"по", "–", "-"} and bool(known & {first.day, second.day})
+
+    def _resolve_pair(self, first: DayMark, second: DayMark) -> tuple[DayMark, DayMark] | None:
+        if first.month is None and second.month is not None:
+            month, year = second.month, second.year
+            if first.day > second.day:
+                month, year = (month - 1 or 12), year
+            first = DayMark(first.first, first.after, first.day, month, year, first.weekday)
+        elif second.month is None and first.month is not None:
+            month = first.month if second.day >= first.day else first.month % 12 + 1
+            second = DayMark(second.first, second.after, second.day, month, first.year, second.weekday)
+        start = self._resolve(first)
+        if not start or not start.on:
+            return None
+        end = self._resolve(second, not_before=start.on)
+        return (start, end) if end else None
+
+    def _resolve(self, mark: DayMark, not_before: date | None = None) -> DayMark | None:
+        on = self._find_date(mark, not_before)
+        return DayMark(mark.first, mark.after, mark.day, mark.month, mark.year, mark.weekday, on) if on else None
+
+    def _find_date(self, mark: DayMark, not_before: date | None) -> date | None:
+        if mark.month and mark.year:
+            return _make(mark.year, mark.month, mark.day)
+        near = [day for day in self._known if day.day == mark.day and mark.month in (None, day.month)]
+        near = [day for day in near if not not_before or not_before <= day]
+        if near:
+            return min(near)
+        floor = not_before or self._today
+        if mark.month:
+            options = [_make(year, mark.month, mark.day) for year in range(floor.year, floor.year + 9)]
+            return next((day for day in options if day and day >= floor), None)
+        anchor = min((day for day in self._known), default=floor) if not not_before else floor
+        for step in range(62):
+            day = max(anchor.replace(day=1), floor) + timedelta(days=step)
+            if day.day == mark.day:
+                return day
+        return None
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_day(token: Token) -> bool:
+    value = token.value
+    if (
+        token.shape is not Shape.NUMBER
+        or value is None
+        or value != int(value)
+        or not 1 <= value <= 31
+        or token.collective
+    ):
+        return False
+    return token.suffix in {"", "е", "го", "му", "м", "ое", "ого", "th", "st", "nd", "rd", "й", "ым"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A clock time named in tokens[first:after]; hour 24 is the midnight that ends a day."""
+
+    first: int
+    after: int
+    at: time
+    lead: str = ""  # the word before: с, до, в
+
+
+_PARTS = {"утра": 0, "дня": 12, "вечера": 12, "ночи": 0, "am": 0, "pm": 12}
+_LEADS = frozenset(
+    {
+        "с",
+        "до",
+        "в",
+        "к",
+        "от",
+        "после",
+        "раньше",
+        "позже",
+        "не",
+        "from",
+        "until",
+        "till",
+        "to",
+        "at",
+        "by",
+        "after",
+        "before",
+        "–",
+        "-",
+        "около",
+        "ко",
+    }
+)
+
+
+def read_times(tokens: list[Token], used: set[int], *, hourly: bool) -> list[TimeMark]:
+    """Clock times outside tokens already read as dates. With `hourly`, `с 18 до 22` are hours of a day."""
+    marks: list[TimeMark] = []
+    place = 0
+    while place < len(tokens):
+        if place in used:
+            place += 1
+            continue
+        mark = _read_time(tokens, place, used)
+        if mark:
+            marks.append(mark)
+            place = mark.after
+        else:
+            place += 1
+    return _add_bare_hours(tokens, marks, used, hourly=hourly)
+
+
+def _lead(tokens: list[Token], place: int) -> str:
+    if place > 0 and tokens[place - 1].text in _LEADS:
+        return tokens[place - 1].text
+    return ""
+
+
+def _read_time(tokens: list[Token], place: int, used: set[int]) -> TimeMark | None:
+    token = tokens[place]
+    following = tokens[place + 1].text if place + 1 < len(tokens) and place + 1 not in used else ""
+    if token.shape is Shape.CLOCK or (token.shape is Shape.DOTTED and _lead(tokens, place) and _dotted_time(token)):
+        hour, minute = (int(part) for part in token.text.replace(".", ":").split(":")[:2])
+        if following in _PARTS and _PARTS[following] and hour < 12:
+            hour += 12
+        after = place + 1 + (following in _PARTS)
+        return _mark(place, after, hour, minute, _lead(tokens, place))
+    if token.shape is Shape.WORD:
+        if token.text.startswith(("полноч", "полуноч")) or token.text == "midnight":
+            return _mark(place, place + 1, 0, 0, _lead(tokens, place))
+        if token.text in {"полдень", "полудня", "полудню", "noon"}:
+            return _mark(place, place + 1, 12, 0, _lead(tokens, place))
+        if token.text in {"час", "часу", "часа"} and following in {"ночи", "дня"} and _lead(tokens, place):
+            return _mark(place, place + 2, 1 if following == "ночи" else 13, 0, _lead(tokens, place))
+        return None
+    return _read_hour_number(tokens, place, following)
+
+
+def _read_hour_number(tokens: list[Token], place: int, following: str) -> TimeMark | None:
+    token = tokens[place]
+    if (
+        token.shape is not Shape.NUMBER
+        or token.value is None
+        or token.value != int(token.value)
+        or not 0 <= token.value <= 24
+    ):
+        return None
+    hour, lead = int(token.value), _lead(tokens, place)
+    if token.suffix in {"am", "pm"}:
+        return _mark(place, place + 1, hour % 12 + _PARTS[token.suffix], 0, lead)
+    if token.suffix and token.suffix != "ти":
+        return None
+    if following in _PARTS and not (following in {"дня", "ночи"} and not lead):
+        return _mark(place, place + 2, _in_part(hour, following), 0, lead)
+    if following.startswith("час") or following == "ч":
+        part = tokens[place + 2].text if place + 2 < len(tokens) else ""
+        if part in _PARTS and lead:
+            return _mark(place, place + 3, _in_part(hour, part), 0, lead)
+        if lead in {"до", "после", "с", "к", "от"} and following in {"часов", "ч"} and hour >= 5:
+            return _mark(place, place + 2, hour, 0, lead)
+        if lead == "в" and following in {"часов", "часа", "час", "ч"}:
+            return _mark(place, place + 2, hour, 0, lead)
+    return None
+
+
+def _in_part(hour: int, part: str) -> int:
+    if part in {"ночи", "утра", "am"}:
+        return 0 if hour == 12 else hour if hour < 12 or part != "ночи" else hour
+    return hour if hour >= 12 else hour + 12
+
+
+def _dotted_time(token: Token) -> bool:
+    parts = token.text.split(".")
+    return (
+        len(parts) == 2
+        and len(parts[1]) == 2
+        and int(parts[0]) < 24
+        and int(parts[1]) < 60
+        and (int(parts[1]) > 12 or int(parts[1]) == 0)
+    )
+
+
+def _mark(first: int, after: int, hour: int, minute: int, lead: str) -> TimeMark | None:
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        return None
+    return TimeMark(first, after, time(hour % 24, minute), lead)
+
+
+def _add_bare_hours(tokens: list[Token], marks: list[TimeMark], used: set[int], *, hourly: bool) -> list[TimeMark]:
+    """`с 18 до 22`: bare numbers are hours beside a clock time, or by themselves for a thing let by the hour."""
+    at_start = {mark.first: mark for mark in marks}
+    at_end = {mark.after: mark for mark in marks}
+    found = list(marks)
+    for place in range(len(tokens) - 3):
+        if tokens[place].text not in _FROM or place + 1 in used or place + 3 in used:
+            continue
+        first, link, second = tokens[place + 1 : place + 4]
+        if link.text not in {"до", "по", "–", "-", "to", "till", "until"}:
+            continue
+        if (
+            _bare_hour(first)
+            and place + 1 not in at_start
+            and (place + 3 in at_start or (hourly and _bare_hour(second)))
+        ):
+            mark = _mark(place + 1, place + 2, int(first.value or 0), 0, tokens[place].text)
+            if mark:
+                found.append(mark)
+        if _bare_hour(second) and place + 3 not in at_start and (place + 2 in at_end or (hourly and _bare_hour(first))):
+            mark = _mark(place + 3, place + 4, int(second.value or 0), 0, link.text)
+            if mark:
+                found.append(mark)
+    if hourly:
+        found.extend(_dashed_hours(tokens, {m.first for m in found}, used))
+    return sorted(found, key=lambda mark: mark.first)
+
+
+def _dashed_hours(tokens: list[Token], taken: set[int], used: set[int]) -> list[TimeMark]:
+    """`17-22` of a thing let by the hour."""
+    found: list[TimeMark] = []
+    for place in range(len(tokens) - 2):
+        first, link, second = tokens[place : place + 3]
+        if (
+            link.text in _DASH
+            and not ({place, place + 2} & (used | taken))
+            and _bare_hour(first)
+            and _bare_hour(second)
+        ):
+            following = tokens[place + 3].text if place + 3 < len(tokens) else ""
+            if following.startswith(("час", "чел", "гост", "₽", "руб", "%")):
+                continue
+            for number in (place, place + 2):
+                mark = _mark(number, number + 1, int(tokens[number].value or 0), 0, "–")
+                if mark:
+                    found.append(mark)
+    return found
+
+
+def _bare_hour(token: Token) -> bool:
+    value = token.value
+    return (
+        token.shape is Shape.NUMBER
+        and not token.suffix
+        and not token.ordinal
+        and value is not None
+        and value == int(value)
+        and 0 <= value <= 24
+    )

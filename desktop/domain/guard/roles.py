@@ -1,0 +1,193 @@
+"""In what role a sum is said: price, total, deposit, prepayment... read from the words around it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.quantities import Kind, Quantity
+from desktop.domain.guard.tokens import Shape
+
+
+class Role(StrEnum):
+    DEPOSIT = "deposit"
+    PREPAYMENT = "prepayment"
+    CLEANING = "cleaning"
+    PENALTY = "penalty"
+    TOTAL = "total"
+    WITH_DEPOSIT = "with_deposit"
+    UNIT = "unit"
+    EXTRA = "extra"
+    REMAINDER = "remainder"
+    PETS = "pets"
+    PARKING = "parking"
+    EARLY = "early_check_in"
+    LATE = "late_check_out"
+    DIFFERENCE = "difference"
+    PER_GUEST = "per_guest"
+    ANY = "any"
+
+
+_CANON_ROLES = {
+    "@deposit": Role.DEPOSIT,
+    "@prepayment": Role.PREPAYMENT,
+    "@cleaning": Role.CLEANING,
+    "@penalty": Role.PENALTY,
+    "@total": Role.TOTAL,
+    "@surcharge": Role.EXTRA,
+    "@pets": Role.PETS,
+    "@parking": Role.PARKING,
+}
+_WORD_ROLES = {
+    "остаток": Role.REMAINDER, "остается": Role.REMAINDER, "останется": Role.REMAINDER, "оставшаяся": Role.REMAINDER, "остальное": Role.REMAINDER, "оставшиеся": Role.REMAINDER, "remaining": Role.REMAINDER, "rest": Role.REMAINDER, "balance": Role.REMAINDER,
+    "дешевле": Role.DIFFERENCE, "экономия": Role.DIFFERENCE, "разница": Role.DIFFERENCE, "удерживается": Role.PENALTY, "удержим": Role.PENALTY, "удержание": Role.PENALTY,
+    "получается": Role.TOTAL, "получится": Role.TOTAL, "total": Role.TOTAL, "sum": Role.TOTAL, "химчистка": Role.PENALTY,
+    "отдельно": Role.ANY, "полная": Role.TOTAL, "полностью": Role.TOTAL, "altogether": Role.TOTAL, "всё": Role.TOTAL, "все": Role.ANY,
+}  # fmt: skip
+_WITH = frozenset({"с", "со", "вместе", "включая", "учетом", "с_учетом", "with", "including", "incl", "и", "плюс"})
+_STOPS = frozenset({",", ";", ".", "!", "?", "(", ")"})
+
+
+def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
+    """The role and the tokens [first, after) of the segment it was read from."""
+    left, right = segment(case, quantity)
+    before = _scan(case, range(quantity.first - 1, left - 1, -1), quantity)
+    if before is not None and before is not Role.ANY:
+        return before, left, right
+    after = _after_role(case, quantity, right)
+    if after:
+        return after, left, right
+    words = case.words(quantity.first - 1, quantity.first)
+    if words and words[0] in {"по", "за"} and words[0] == "по":
+        return Role.UNIT, left, right
+    return Role.ANY, left, right
+
+
+def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
+    """Tokens around the sum up to the next sum or a full stop of thought."""
+    sentence = case.sentence_at(quantity.first)
+    low, high = (sentence.first, sentence.after) if sentence else (0, len(case.tokens))
+    for other in case.reading.quantities:
+        if other.kind is not Kind.MONEY or other is quantity:
+            continue
+        if other.after <= quantity.first:
+            low = max(low, other.after)
+        elif other.first >= quantity.after:
+            high = min(high, other.first)
+    for place in range(quantity.first - 1, low - 1, -1):
+        if case.tokens[place].text in {";"} or (
+            case.tokens[place].text == "," and _starts_anew(case, place, quantity.first)
+        ):
+            low = place + 1
+            break
+    for place in range(quantity.after, high):
+        if case.tokens[place].text in _STOPS or (
+            case.tokens[place].text in {"и", "плюс", "and", "plus", "+"} and place > quantity.after + 1
+        ):
+            high = place
+            break
+    return low, high
+
+
+def _starts_anew(case: Case, place: int, first: int) -> bool:
+    """A comma parts the sum from what is before when words of its own stand between."""
+    return any(token.shape is Shape.WORD for token in case.tokens[place + 1 : first])
+
+
+def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
+    found: Role | None = None
+    for place in places:
+        token = case.tokens[place]
+        if token.shape is not Shape.WORD:
+            continue
+        role = _role_at(case, place)
+        if role is None:
+            continue
+        if role is Role.EXTRA:
+            return _extra_kind(case, quantity)
+        return role
+    return found
+
+
+def _role_at(case: Case, place: int) -> Role | None:
+    token = case.tokens[place]
+    if token.text in _WORD_ROLES:
+        return _WORD_ROLES[token.text]
+    if token.canon == "@early" and _near(case, place, "@checkin"):
+        return Role.EARLY
+    if token.canon == "@late" and _near(case, place, "@checkout"):
+        return Role.LATE
+    role = _CANON_ROLES.get(token.canon)
+    before = case.words(place - 1, place) + case.words(place - 2, place - 1)
+    if role in {Role.CLEANING, Role.PETS, Role.EXTRA} and set(before) & {
+        "с",
+        "со",
+        "вместе",
+        "включая",
+        "учетом",
+        "with",
+        "including",
+        "includes",
+    }:
+        return Role.TOTAL
+    if role is Role.CLEANING and "без" in before:
+        return Role.ANY
+    if role is Role.DEPOSIT and set(before) & {"с", "вместе", "включая", "with"}:
+        return Role.WITH_DEPOSIT
+    if role is Role.PREPAYMENT and set(before) & {"минус", "вычетом", "после", "minus", "after"}:
+        return Role.REMAINDER
+    return role
+
+
+def _near(case: Case, place: int, canon: str) -> bool:
+    return any(token.canon == canon for token in case.tokens[max(0, place - 3) : place + 4])
+
+
+def _extra_kind(case: Case, quantity: Quantity) -> Role:
+    """What a surcharge is for: the thing named in its sentence, else in the one before, else anything with a fee."""
+    sentence = case.sentence_at(quantity.first)
+    canons = {token.canon for token in sentence.tokens} if sentence else set()
+    if "@early" in canons and "@checkin" in canons:
+        return Role.EARLY
+    if "@late" in canons and "@checkout" in canons:
+        return Role.LATE
+    if "@pets" in canons:
+        return Role.PETS
+    if "@parking" in canons:
+        return Role.PARKING
+    return Role.EXTRA
+
+
+def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
+    """`3 000 ₽ залога`, `500 ₽ за уборку`, `2 500 ₽ за ночь`, `1 000 ₽ предоплата`."""
+    place = quantity.after
+    words = case.words(place, min(place + 5, right))
+    canons = case.canons(place, min(place + 5, right))
+    if (
+        words[:1]
+        and words[0] in {"за", "в", "/", "per", "a", "an", "for", "each"}
+        and set(canons[1:3]) & {"@night", "@day", "@hour"}
+        and not _has_count(case, place)
+    ):
+        return Role.UNIT
+    if words[:1] and words[0] in {"с", "на", "за", "per", "a"} and set(canons[1:3]) & {"@guest"}:
+        return Role.PER_GUEST if words[0] in {"с", "per", "на"} else None
+    for step, canon in enumerate(canons):
+        if canon in _CANON_ROLES and canon not in {"@total", "@pets", "@parking"}:
+            before = words[step - 1] if step else ""
+            if canon == "@cleaning" and before in {"с", "включая", "вместе", "with", "including"}:
+                return Role.TOTAL
+            if canon == "@deposit" and before in {"с", "with"}:
+                return Role.WITH_DEPOSIT
+            if before in {"без", "плюс", "+", "и", "plus"}:
+                return None
+            return _extra_kind(case, quantity) if canon == "@surcharge" else _CANON_ROLES[canon]
+        if canon in {"@pets", "@parking"} and step <= 3 and words[0] == "за":
+            return _CANON_ROLES[canon]
+        if words[step] in {"итого", "всего"}:
+            return Role.TOTAL
+    return None
+
+
+def _has_count(case: Case, place: int) -> bool:
+    return any(token.value is not None for token in case.tokens[place : place + 3])

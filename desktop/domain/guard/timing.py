@@ -1,0 +1,296 @@
+"""Dates, weekdays and clock times of a reply against the dialog, the calendar and the hours of the conditions."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.facts_index import Fact
+from desktop.domain.guard.moments import DayMark, TimeMark
+from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.verdict import Reason, Support
+from desktop.domain.stay import Unit
+
+_DAY_NAMES = ("", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+_APPOSITION = frozenset({",", "–", "-", "это", "(", "is", "a", "on", "в", ":"})
+
+
+def check_dates(case: Case) -> None:
+    used = _check_weekdays_beside(case)
+    known = _known_days(case)
+    for mark in case.reading.days:
+        if mark.weekday and mark.on and mark.weekday != mark.on.isoweekday():
+            _blame_weekday(case, mark, mark.weekday)
+        if mark.on and (mark.on in known or _is_offered(case, mark)):
+            case.bind(Support.CALENDAR, mark.first, mark.after, mark.on.isoformat())
+        else:
+            case.find(Reason.UNSUPPORTED_FACT, mark.first, mark.after, "Этой даты нет ни в переписке, ни в условиях.")
+    for place, shift in case.reading.relatives:
+        day = case.today + timedelta(days=shift)
+        if day in known or case.tokens[place].canon in case.scope.stems or _is_offered_day(case, day):
+            case.bind(Support.CALENDAR, place, place + 1, day.isoformat())
+        else:
+            case.find(Reason.UNSUPPORTED_FACT, place, place + 1, "Об этом дне в переписке речи не было.")
+    _check_bare_weekdays(case, used)
+
+
+def _blame_weekday(case: Case, mark: DayMark, said: int) -> None:
+    assert mark.on
+    words = f"{mark.on:%d.%m.%Y} — {_DAY_NAMES[mark.on.isoweekday()]}, а не {_DAY_NAMES[said]}."
+    case.find(Reason.UNSUPPORTED_FACT, mark.first, mark.after, words)
+
+
+def _check_weekdays_beside(case: Case) -> set[int]:
+    """`16 мая, суббота`, `October 3 is a Saturday`: the weekday must be that day's."""
+    used: set[int] = set()
+    for place, weekday in case.reading.weekdays:
+        for mark in case.reading.days:
+            between = case.words(mark.after, place)
+            if (
+                mark.after <= place
+                and len(between) <= 3
+                and all(word in _APPOSITION for word in between)
+                and mark.on
+                and not mark.weekday
+            ):
+                if "в" in between and "," not in between and "–" not in between:
+                    continue
+                used.add(place)
+                case.bind(Support.CALENDAR, place, place + 1, "weekday")
+                if mark.on.isoweekday() != weekday and not _lists_nights(case, mark, place):
+                    _blame_weekday(case, mark, weekday)
+    return used
+
+
+def _lists_nights(case: Case, mark: DayMark, place: int) -> bool:
+    """`с 12 по 15 октября трое суток, понедельник, вторник...` lists the days inside; only plain appositions are strict."""
+    return (
+        any(mark is second for _, second in case.reading.ranges)
+        and case.tokens[place - 1].text == ","
+        and case.words(place + 1, place + 2) == [","]
+    )
+
+
+def _check_bare_weekdays(case: Case, used: set[int]) -> None:
+    rules = {day for rule in case.conditions.price_rules or () for day in rule.weekdays or ()}
+    in_text = {token for turn in case.context.dialog for token in turn.text.lower().replace("ё", "е").split()}
+    days: set[date] = set(case.scope.days) | {mark.on for mark in case.reading.days if mark.on}
+    for stay in case.stays:
+        days |= {stay.start_on + timedelta(days=n) for n in range(min((stay.end_on - stay.start_on).days + 1, 30))}
+    known = {day.isoweekday() for day in days} | rules
+    for place, weekday in case.reading.weekdays:
+        if place in used:
+            continue
+        word = case.tokens[place].text
+        if (
+            weekday in known
+            or any(text.startswith(word[:5]) for text in in_text)
+            or case.index.knows(case.tokens[place].canon)
+            or _weekday_short(case, weekday)
+        ):
+            case.bind(Support.CALENDAR, place, place + 1, "weekday")
+        else:
+            case.find(
+                Reason.UNSUPPORTED_FACT, place, place + 1, "Об этом дне недели нет ни слова в условиях и переписке."
+            )
+
+
+def _weekday_short(case: Case, weekday: int) -> bool:
+    from desktop.domain.guard.facts_index import read_text
+    from desktop.domain.guard.moments import weekday_of
+
+    return any(weekday_of(token) == weekday for turn in case.context.dialog for token in read_text(turn.text[:3000]))
+
+
+def _known_days(case: Case) -> set[date]:
+    """Days of the dialog, of its stays and of the booking, of price rules and the edges of what is taken."""
+    known = set(case.scope.days)
+    for stay in case.scope.asked:
+        known |= {stay.start_on, stay.end_on}
+        if (stay.end_on - stay.start_on).days <= 60:
+            known |= {stay.start_on + timedelta(days=n) for n in range((stay.end_on - stay.start_on).days)}
+    for rule in case.conditions.price_rules or ():
+        known |= {day for day in (rule.start, rule.end) if day}
+    if case.context.unit is Unit.HOUR:
+        known |= {day + timedelta(days=1) for day in case.scope.days}
+    return known
+
+
+def _is_offered(case: Case, mark: DayMark) -> bool:
+    return mark.on is not None and _is_offered_day(case, mark.on)
+
+
+def _is_offered_day(case: Case, day: date) -> bool:
+    """Another date may be offered after a refusal (taken, too short): the calendar check judges it then."""
+    refused = any(
+        (clause.signs
+        and min(clause.signs) < 0)
+        or any(token.canon == "@taken" or token.text.startswith("миним") for token in clause.tokens)
+        for part in case.sentences
+        for clause in part.clauses
+    )
+    busy_edge = any(day in (part.start_on, part.end_on) for part in case.context.taken)
+    return (refused or busy_edge) and day >= case.today and (day - case.today).days < 400
+
+
+def check_times(case: Case) -> None:
+    for mark in case.reading.times:
+        source = _time_source(case, mark)
+        if source:
+            case.bind(Support.CALENDAR if source == "calendar" else Support.FACT, mark.first, mark.after, source)
+        else:
+            _blame_time(case, mark)
+
+
+def _blame_time(case: Case, mark: TimeMark) -> None:
+    role = _time_role(case, mark)
+    words = f"Времени {mark.at:%H:%M} в таком смысле нет в условиях."
+    if (role and _typed_times(case, role, "")) or any(
+        fact.numbers and set(case.canons(mark.first - 5, mark.after + 3)) & set(fact.signs) for fact in case.index.facts
+    ):
+        case.find(Reason.CONTRADICTS_CONDITIONS, mark.first, mark.after, words)
+    case.find(Reason.UNSUPPORTED_FACT, mark.first, mark.after, words)
+
+
+def _time_role(case: Case, mark: TimeMark) -> str:
+    """`check_in`, `check_out`, or "": the nearest such word in the sentence, before the time rather than after."""
+    sentence = case.sentence_at(mark.first)
+    if not sentence:
+        return ""
+    for place in [
+        *range(mark.first - 1, sentence.first - 1, -1),
+        *range(mark.after, min(mark.after + 5, sentence.after)),
+    ]:
+        canon = case.tokens[place].canon
+        if canon == "@checkin":
+            return "check_in"
+        if canon == "@checkout":
+            return "check_out"
+        if canon in {
+            "@music",
+            "@quiet",
+            "@noise",
+            "@karaoke",
+            "@parties",
+            "@session",
+            "@sauna",
+            "@pickup",
+            "@refund",
+            "@sound",
+            "@vacant",
+            "@taken",
+        }:
+            return ""
+        if case.tokens[place].text.startswith(("ждем", "приезж")):
+            return "check_in"
+    return ""
+
+
+def _typed_times(case: Case, role: str, lead: str) -> set[str]:
+    conditions = case.conditions
+    if role == "check_in":
+        if lead in {"до", "until", "till", "to", "–", "-", "by", "before"}:
+            return {conditions.check_in_to} - {None}  # type: ignore[return-value]
+        if lead in {"с", "from", "after", "после", "от"}:
+            return {conditions.check_in_from} - {None}  # type: ignore[return-value]
+        return {conditions.check_in_from, conditions.check_in_to} - {None}  # type: ignore[return-value]
+    return {conditions.check_out_until} - {None}  # type: ignore[return-value]
+
+
+def _time_source(case: Case, mark: TimeMark) -> str:
+    role, text = _time_role(case, mark), f"{mark.at:%H:%M}"
+    clause = case.clause_at(mark.first)
+    sentence = case.sentence_at(mark.first)
+    if role:
+        if text in _typed_times(case, role, mark.lead):
+            return role
+        found = _note_time(case, mark, role)
+        if found:
+            return found
+        is_echo = (
+            mark.at in case.scope.times
+            and clause is not None
+            and (clause.asks or clause.question or min(clause.signs, default=1) < 0)
+        )
+        return "client" if is_echo else ""
+    fact = _text_time(case, mark)
+    if fact:
+        return f"{fact.key}: {fact.text[:40]}"
+    if _is_stay_time(case, mark):
+        return "calendar"
+    if (
+        mark.at in case.scope.times
+        and sentence is not None
+        and (sentence.asks or sentence.question or (clause and min(clause.signs, default=1) < 0))
+    ):
+        return "client"
+    return ""
+
+
+def _note_time(case: Case, mark: TimeMark, role: str) -> str:
+    """Times of the notes on early arrival and late departure count only when those are spoken of."""
+    sentence = case.sentence_at(mark.first)
+    canons = {token.canon for token in sentence.tokens} if sentence else set()
+    key = "early_check_in" if role == "check_in" else "late_check_out"
+    needed = "@early" if role == "check_in" else "@late"
+    if needed not in canons:
+        return ""
+    return next((fact.key for fact in case.index.facts if fact.key == key and _has_time(fact, mark.at)), "")
+
+
+def _has_time(fact: Fact, at: time) -> bool:
+    spelled = {f"{at:%H:%M}", f"{at.hour}:{at:%M}"}
+    return bool(spelled & set(fact.order)) or (
+        at.minute == 0 and any(number == at.hour for number in fact.numbers if number)
+    )
+
+
+def _text_time(case: Case, mark: TimeMark) -> Fact | None:
+    """A clock time of the free text said with the words that stand with it there."""
+    sentence = case.sentence_at(mark.first)
+    if not sentence:
+        return None
+    near = {token.canon for token in sentence.tokens}
+    timed = [
+        (len(near & set(fact.signs)), fact)
+        for fact in case.index.facts
+        if fact.kind in {"text", "note"} and any(":" in word or word.isdigit() for word in fact.order)
+    ]
+    best = max((score for score, _ in timed), default=0)
+    for score, fact in timed:
+        if score == best and score and _has_time(fact, mark.at) and _same_lead(fact, mark):
+            return fact
+    return None
+
+
+def _same_lead(fact: Fact, mark: TimeMark) -> bool:
+    """`до 22:00` of the text is not `с 22:00`."""
+    for place, word in enumerate(fact.order):
+        if word in {f"{mark.at:%H:%M}", f"{mark.at.hour}:{mark.at:%M}"} and place:
+            lead = fact.order[place - 1]
+            opening, closing = (
+                {"с", "от", "после", "from", "after"},
+                {"до", "по", "–", "-", "until", "till", "to", "before"},
+            )
+            if (lead in opening and mark.lead in closing) or (lead in closing and mark.lead in opening):
+                return False
+    return True
+
+
+def _is_stay_time(case: Case, mark: TimeMark) -> bool:
+    """Hours of the stay asked for or offered, and edges of what is taken that day; availability judges what is said of them."""
+    if case.context.unit is not Unit.HOUR:
+        return False
+    if mark.at in case.scope.times:
+        return True
+    for stay in [*case.scope.asked, *case.context.taken]:
+        if mark.at in {stay.start.time(), stay.end.time()}:
+            return True
+    words = {token.canon for part in case.sentences for token in part.tokens}
+    return "@vacant" in words and _is_offered_time(case)
+
+
+def _is_offered_time(case: Case) -> bool:
+    return any(token.canon == "@taken" for part in case.sentences for token in part.tokens) and any(
+        token.shape is Shape.CLOCK for token in case.tokens
+    )
