@@ -10,15 +10,17 @@ from desktop.store.tables import messages, options
 from desktop.store.words import STEMMER, stems
 
 _OPTION = "search_stemmer"
+_LONGEST = 20_000  # characters of one message that are searched; Avito takes 1,000
 
 
 def document(chat: int, words: str) -> str:
     """The chat's own token leads, so a search inside one chat never walks the others."""
-    return " ".join([chat_token(chat), *stems(words)])
+    return " ".join([chat_token(chat), *stems(words[:_LONGEST])])
 
 
 def chat_token(chat: int) -> str:
-    return f"chat{chat}"
+    """No word of a message has this sign in it."""
+    return f"#{chat}"
 
 
 def add_words(connection: Connection, rows: Iterable[tuple[int, int, str]]) -> None:
@@ -37,7 +39,7 @@ def remove_words(connection: Connection, rows: Iterable[tuple[int, int, str]]) -
 
 _INSERT = {
     "sqlite": "INSERT INTO message_words (rowid, words) VALUES (:place, :words)",
-    "postgresql": "INSERT INTO message_words (place, words) VALUES (:place, to_tsvector('simple', :words))",
+    "postgresql": "INSERT INTO message_words (place, words) VALUES (:place, array_to_tsvector(string_to_array(:words, ' ')))",
 }
 _DELETE = {
     "sqlite": "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', :place, :words)",
@@ -62,8 +64,7 @@ def find_places(
         if begins:
             terms[-1] = f"({terms[-1]} | '{begins}':*)"
         sql = (
-            "SELECT place FROM message_words WHERE words @@ to_tsquery('simple', :query){}"
-            " ORDER BY place DESC LIMIT :limit"
+            "SELECT place FROM message_words WHERE words @@ CAST(:query AS tsquery){} ORDER BY place DESC LIMIT :limit"
         )
         query, bound = " & ".join(terms), " AND place < :before"
     values = {"query": query, "limit": limit} | ({"before": before} if before is not None else {})

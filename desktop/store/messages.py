@@ -43,7 +43,7 @@ def write_messages(connection: Connection, batch: Sequence[Message], *, in_order
         if message.key not in numbers:
             numbers[message.key] = ensure_chat(connection, message.key)
         chat = numbers[message.key]
-        identity = (message.key.account_id, message.id)
+        identity = (clean(message.key.account_id), clean(message.id))
         old = known.get(identity) or fresh.get(identity)
         if old is None:
             fresh[identity] = _row(message, chat, _next_place(connection, message.created_at, places))
@@ -66,7 +66,7 @@ def write_messages(connection: Connection, batch: Sequence[Message], *, in_order
 
 def _find_known(connection: Connection, batch: Sequence[Message]) -> dict[tuple[str, str], dict[str, Any]]:
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    wanted = [(message.key.account_id, str(message.id)) for message in batch]
+    wanted = [(clean(message.key.account_id), clean(message.id)) for message in batch]
     for part in in_batches(wanted, 300):
         rows = connection.execute(
             select(messages).where(tuple_(messages.c.account_id, messages.c.message_id).in_(part))
@@ -140,7 +140,7 @@ def _set_order(connection: Connection, batch: Sequence[Message], numbers: Mappin
         by_chat[numbers[message.key]].append(message)
     for chat, of_chat in by_chat.items():
         for _, same in groupby(of_chat, key=lambda message: message.created_at):
-            ids = list(dict.fromkeys(str(message.id) for message in same))
+            ids = list(dict.fromkeys(clean(message.id) for message in same))
             if len(ids) > 1 and _permute(connection, of_chat[0].key.account_id, ids):
                 moved.add(chat)
     return moved

@@ -12,7 +12,7 @@ from desktop.store.database import Database
 from desktop.store.index import find_places
 from desktop.store.rows import find_chat, key_of
 from desktop.store.tables import chats, messages, resource_items, resources
-from desktop.store.words import find_words, fold
+from desktop.store.words import beginning, find_words
 
 _SHORTEST_PREFIX = 3  # below that a beginning matches half of the language
 
@@ -46,7 +46,7 @@ def _typed_beginning(text: str) -> str:
     words = find_words(text)
     if not words or not text[words[-1][0] :].isalnum():
         return ""
-    last = fold(text[words[-1][0] :])
+    last = beginning(text[words[-1][0] :])
     return last if len(last) >= _SHORTEST_PREFIX else ""
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
@@ -54,10 +53,10 @@ def _count(name: str) -> Column[int]:
 accounts = Table(
     "accounts",
     metadata,
-    Column("user_id", String, primary_key=True),
+    Column("user_id", Words, primary_key=True),
     _words("name"),
     _words("client_id"),
-    Column("mode", String),
+    Column("mode", Words),
     Column("stopped_reason", Words),  # set while the autopilot of the account is stopped
     Column("stopped_at", Moment),
 )
@@ -67,9 +66,9 @@ users = Table(
     metadata,
     Column("login", Words, primary_key=True),
     _words("name"),
-    Column("role", String, nullable=False),
+    Column("role", Words, nullable=False),
     Column("password_hash", Text),  # argon2id; NULL: may not sign in with a password
-    Column("api_token_hash", String),  # sha256 of a token of 256 random bits
+    Column("api_token_hash", Words),  # sha256 of a token of 256 random bits
     _flag("is_disabled"),
 )
 
@@ -77,14 +76,14 @@ user_accounts = Table(
     "user_accounts",
     metadata,
     Column("login", Words, ForeignKey("users.login", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", String, primary_key=True),
+    Column("account_id", Words, primary_key=True),
 )
 
 clients = Table(
     "clients",
     metadata,
-    Column("account_id", String, primary_key=True),
-    Column("client_id", String, primary_key=True),
+    Column("account_id", Words, primary_key=True),
+    Column("client_id", Words, primary_key=True),
     _words("name"),
     _words("phone"),
     _words("note"),
@@ -108,12 +107,12 @@ audit_log = Table(
     Column("id", BigId, primary_key=True),
     Column("at", Moment, nullable=False),
     _words("login"),
-    Column("action", String, nullable=False),
+    Column("action", Words, nullable=False),
     _words("subject"),
     Column("details", Json, nullable=False, server_default=text("'{}'")),
 )
 
-options = Table("options", metadata, Column("name", String, primary_key=True), Column("value", Json))
+options = Table("options", metadata, Column("name", Words, primary_key=True), Column("value", Json))
 
 # ---- resources and conditions -------------------------------------------------------------------------------------
 
@@ -144,23 +143,23 @@ resources = Table(
     # A small number beside the id: PostgreSQL's exclusion of overlaps lays every resource on one line by it.
     Column("number", BigId, primary_key=True),
     Column("id", Words, nullable=False, unique=True),
-    Column("account_id", String, nullable=False),
+    Column("account_id", Words, nullable=False),
     _words("title"),
-    Column("unit", String, nullable=False),
-    Column("timezone", String, nullable=False),
+    Column("unit", Words, nullable=False),
+    Column("timezone", Words, nullable=False),
     Column("address", Words),
     Column("url", Words),
     _count("buffer_hours"),
     Column("template_id", BigId, ForeignKey("booking_templates.id", ondelete="SET NULL")),
-    Column("mode", String),
+    Column("mode", Words),
     UniqueConstraint("id", "number"),
 )
 
 resource_items = Table(
     "resource_items",
     metadata,
-    Column("account_id", String, primary_key=True),
-    Column("item_id", String, primary_key=True),
+    Column("account_id", Words, primary_key=True),
+    Column("item_id", Words, primary_key=True),
     Column("resource_id", Words, ForeignKey("resources.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
@@ -193,29 +192,29 @@ chats = Table(
     "chats",
     metadata,
     Column("number", BigId, primary_key=True),
-    Column("account_id", String, nullable=False),
-    Column("chat_id", String, nullable=False),
+    Column("account_id", Words, nullable=False),
+    Column("chat_id", Words, nullable=False),
     _words("client_name"),
-    Column("client_id", String),
+    Column("client_id", Words),
     Column("client_avatar_url", Words),
-    Column("item_id", String),
+    Column("item_id", Words),
     _words("title"),
     _words("price_text"),
     Column("url", Words),
-    Column("kind", String, nullable=False, server_default=text("'u2i'")),
-    Column("mode", String),
+    Column("kind", Words, nullable=False, server_default=text("'u2i'")),
+    Column("mode", Words),
     _words("haystack"),  # names, folded, for the filter of the list
     # Derived from the messages whenever they change:
     _words("last_text"),
-    Column("last_author", String),
-    Column("last_sender", String),
-    Column("last_kind", String),
+    Column("last_author", Words),
+    Column("last_sender", Words),
+    Column("last_kind", Words),
     Column("last_at", Moment),
     _count("position"),  # of the last message; the order of the list
     _count("unread"),
     Column("waits_since", Moment),
     _count("last_ours"),  # the place of our last message
-    Column("asks_message_id", String),  # the client's newest message that wants an answer, if unanswered
+    Column("asks_message_id", Words),  # the client's newest message that wants an answer, if unanswered
     Column("operator_at", Moment),  # when a person last wrote for us
     # Ours alone:
     _count("read_to"),
@@ -244,19 +243,19 @@ messages = Table(
     metadata,
     # The place in the one order of all messages: milliseconds of creation, then arrival (`places.py`).
     Column("place", BigId, primary_key=True, autoincrement=False),
-    Column("account_id", String, nullable=False),
-    Column("message_id", String, nullable=False),
+    Column("account_id", Words, nullable=False),
+    Column("message_id", Words, nullable=False),
     Column("chat", BigInteger, ForeignKey("chats.number", ondelete="CASCADE"), nullable=False),
-    Column("author", String, nullable=False),
+    Column("author", Words, nullable=False),
     _words("author_id"),
-    Column("kind", String, nullable=False),
+    Column("kind", Words, nullable=False),
     _words("kind_name"),
     _words("text"),
     Column("created_at", Moment, nullable=False),
     Column("content", Json, nullable=False, server_default=text("'{}'")),
     _flag("is_read"),
-    Column("sender", String),
-    Column("item_id", String),
+    Column("sender", Words),
+    Column("item_id", Words),
     Column("transcript", Words),
     UniqueConstraint("account_id", "message_id"),
 )
@@ -267,7 +266,7 @@ raw_events = Table(
     "raw_events",
     metadata,
     Column("id", BigId, primary_key=True),
-    Column("account_id", String, nullable=False),
+    Column("account_id", Words, nullable=False),
     Column("seq", BigInteger),
     Column("received_at", Moment, nullable=False),
     Column("body", Words, nullable=False),
@@ -276,7 +275,7 @@ raw_events = Table(
 )
 
 cursors = Table(
-    "cursors", metadata, Column("name", String, primary_key=True), Column("position", BigInteger, nullable=False)
+    "cursors", metadata, Column("name", Words, primary_key=True), Column("position", BigInteger, nullable=False)
 )
 
 # ---- answers ------------------------------------------------------------------------------------------------------
@@ -285,12 +284,12 @@ drafts = Table(
     "drafts",
     metadata,
     Column("id", BigId, primary_key=True),
-    Column("account_id", String, nullable=False),
-    Column("chat_id", String, nullable=False),
-    Column("state", String, nullable=False),
-    Column("for_message_id", String),
+    Column("account_id", Words, nullable=False),
+    Column("chat_id", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("for_message_id", Words),
     _words("text"),
-    Column("language", String, nullable=False, server_default=text("'ru'")),
+    Column("language", Words, nullable=False, server_default=text("'ru'")),
     Column("analysis", Json, nullable=False, server_default=text("'{}'")),
     Column("facts", Json, nullable=False, server_default=text("'[]'")),
     Column("verdict", Json, nullable=False, server_default=text("'{}'")),
@@ -310,25 +309,25 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", BigId, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("state", String, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("state", Words, nullable=False),
     Column("lane", Words, nullable=False),  # rows of one lane leave one after another
-    Column("account_id", String),
-    Column("chat_id", String),
+    Column("account_id", Words),
+    Column("chat_id", Words),
     _words("text"),
     Column("payload", Json, nullable=False, server_default=text("'{}'")),
     _flag("is_automatic"),
     _words("author"),
-    Column("answers", String),  # the message an automatic reply is for
+    Column("answers", Words),  # the message an automatic reply is for
     Column("draft_id", BigInteger),
-    Column("booking_id", String),
+    Column("booking_id", Words),
     Column("permit_key", Words),
     Column("dedupe_key", Words, unique=True),  # for ever: what was queued once is never queued again
     _count("attempts"),
     Column("retry_at", Moment),
     _words("error_code"),
     _words("error_text"),
-    Column("message_id", String),
+    Column("message_id", Words),
     _flag("is_echoed"),  # the chat has it: no longer drawn as pending
     _words("taken_by"),
     Column("created_at", Moment, nullable=False),
@@ -349,30 +348,30 @@ Index("ix_outbox_message", outbox.c.account_id, outbox.c.message_id)
 auto_bookings = Table(
     "auto_bookings",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Words, primary_key=True),
     Column("resource_id", Words, nullable=False),
     Column("slot", BigInteger, nullable=False),  # resources.number
-    Column("start", String, nullable=False),  # local, YYYY-MM-DDTHH:MM
-    Column("end", String, nullable=False),
-    Column("unit", String, nullable=False),
+    Column("start", Words, nullable=False),  # local, YYYY-MM-DDTHH:MM
+    Column("end", Words, nullable=False),
+    Column("unit", Words, nullable=False),
     Column("occupied_from", BigInteger, nullable=False),  # UTC seconds, buffer included
     Column("occupied_to", BigInteger, nullable=False),
-    Column("status", String, nullable=False),
-    Column("account_id", String),
-    Column("chat_id", String),
+    Column("status", Words, nullable=False),
+    Column("account_id", Words),
+    Column("chat_id", Words),
     Column("guests", Integer),
     _words("name"),
     _words("phone"),
     Column("total", Json),
     Column("conditions_version", Integer, nullable=False, server_default=text("0")),
     Column("expires_at", Moment),
-    Column("source", String, nullable=False),
-    Column("closing", String, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("closing", Words, nullable=False),
     Column("conflicts", Json, nullable=False, server_default=text("'[]'")),
     _words("decided_by"),
     Column("decided_at", Moment),
     _words("note"),
-    Column("external_id", String),
+    Column("external_id", Words),
     Column("extra", Json, nullable=False, server_default=text("'{}'")),
     Column("created_at", Moment, nullable=False),
     ForeignKeyConstraint(["resource_id", "slot"], ["resources.id", "resources.number"]),
@@ -397,11 +396,11 @@ busy_intervals = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("resource_id", Words, ForeignKey("resources.id", ondelete="CASCADE"), nullable=False),
-    Column("source", String, nullable=False),
+    Column("source", Words, nullable=False),
     _words("feed"),  # which of several feeds of one source
-    Column("start", String, nullable=False),
-    Column("end", String, nullable=False),
-    Column("unit", String, nullable=False),
+    Column("start", Words, nullable=False),
+    Column("end", Words, nullable=False),
+    Column("unit", Words, nullable=False),
     Column("occupied_from", BigInteger, nullable=False),
     Column("occupied_to", BigInteger, nullable=False),
     _words("label"),
@@ -413,7 +412,7 @@ busy_intervals = Table(
 ai_assistant_settings = Table(
     "ai_assistant_settings",
     metadata,
-    Column("account_id", String, primary_key=True),  # "": of every account
+    Column("account_id", Words, primary_key=True),  # "": of every account
     Column("data", Json, nullable=False),
     Column("at", Moment, nullable=False),
     _words("login"),
@@ -424,12 +423,12 @@ ai_chat_logs = Table(
     metadata,
     Column("id", BigId, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("account_id", String),
-    Column("chat_id", String),
+    Column("kind", Words, nullable=False),
+    Column("account_id", Words),
+    Column("chat_id", Words),
     Column("record", Text, nullable=False),  # canonical JSON, exactly the bytes that were hashed; "" once erased
-    Column("digest", String, nullable=False),
-    Column("previous", String, nullable=False),
-    Column("hash", String, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("previous", Words, nullable=False),
+    Column("hash", Words, nullable=False),
     Index("ix_ai_chat_logs_chat", "account_id", "chat_id", "id"),
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 import snowballstemmer  # type: ignore[import-untyped]
 
 STEMMER = f"snowball-{getattr(snowballstemmer, '__version__', '3')}-1"  # a change here makes the index anew
+_LONGEST = 64  # nobody looks for the rest of a longer one, and PostgreSQL takes no word above 2 KB
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PART = re.compile(r"[-'’]")
 _russian = snowballstemmer.stemmer("russian")
@@ -26,6 +27,11 @@ def stem(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
+def beginning(word: str) -> str:
+    """A half-typed word as the index would begin it."""
+    return fold(word)[:_LONGEST]
+
+
 def find_words(text: str) -> list[tuple[int, int, str]]:
     """(start, end, stem) of every word, in order; parts of «кое-что» are words of their own."""
     found = []
@@ -33,7 +39,7 @@ def find_words(text: str) -> list[tuple[int, int, str]]:
         start = match.start()
         for part in _PART.split(match.group()):
             if part:
-                found.append((start, start + len(part), stem(fold(part))))
+                found.append((start, start + len(part), stem(fold(part)[:_LONGEST])))
             start += len(part) + 1
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -70,7 +70,9 @@ async def test_cursor_is_not_saved_when_an_event_cannot_be(store: Store) -> None
     assert await texts(store) == []
 
 
-async def test_deleted_message_loses_its_words_everywhere_and_a_late_copy_does_not_bring_them_back(store: Store) -> None:
+async def test_deleted_message_loses_its_words_everywhere_and_a_late_copy_does_not_bring_them_back(
+    store: Store,
+) -> None:
     message = make_message("Пишу с номера восемь-девятьсот")
     await store.events.save_events([message])
     await store.events.save_events([replace(message, kind=MessageKind.DELETED, text="", content={})])
@@ -88,6 +90,17 @@ async def test_text_no_database_stores_is_kept_with_replacements(store: Store) -
     (kept,) = (await store.chats.read_messages(KEY)).messages
     assert kept.text == "a\ufffdb\ufffdc"
     assert kept.content == {"text": "\x00\ud800", "big": 2**63, "deep": {"é": [1]}}
+
+
+async def test_odd_ids_and_endless_words_are_kept_and_stall_nothing(store: Store) -> None:
+    key = make_key("chat\x00\ud800", account="acc\x00")
+    odd = make_message("ё" * 50_000, key=key, id="m\x00\udfff", author_id="\x00", kind_name="\x00", item_id="\x00")
+    far = [make_message("давно", created_at=datetime.min.replace(tzinfo=UTC))]
+    far += [make_message("нескоро", created_at=datetime.max.replace(tzinfo=UTC))]
+    await store.events.save_events([odd, *far])
+    assert await store.events.save_events([odd]) == NOTHING
+    assert len((await store.chats.read_messages(key)).messages) == 1
+    assert await texts(store) == ["давно", "нескоро"]
 
 
 async def test_unread_counts_the_clients_messages_until_the_chat_is_read(store: Store) -> None:
