@@ -46,6 +46,8 @@ class Claim:
 
 _DAY = "[DON]"
 _EITHER_END = r"(?:[vk]?T|P|vN)?"
+_IN = "(?:[nvf-]?(?P<s>[DO])|[nf-]?(?P<s2>N))"
+_OUT = "(?:[nvtk-]?(?P<e>[DO])|[nt-]?(?P<e2>N))"
 _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
@@ -57,7 +59,7 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.RANGE, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i[,&.wa]{{0,3}}[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o"),
         (
             Role.RANGE,
-            rf"i[w,-]{{0,2}}(?:[vk]?T|P)?[nvf-]?(?P<s>{_DAY})(?:[vk]?T|P|vN|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?[nvtk-]?(?P<e>{_DAY})",
+            rf"i[w,-]{{0,2}}(?:[vk]?T|P)?{_IN}(?:[vk]?T|P|vN|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?{_OUT}",
         ),
         (Role.LIST, rf"[nvf]?(?P<s>{_DAY})(?:(?:&|,|,&)?[nv]?{_DAY})*(?:&|,|,&)?[nv]?(?P<e>[DO])"),
         (Role.START, r"i[w,-]{0,2}(?:[vk]?T|P)?[nvf-]?(?P<s>[DO]|(?<![vk])N)"),

@@ -15,10 +15,13 @@ _PAST = re.compile(
     r"was|were|stayed|rented|yesterday|last|ago|назад"
 )
 _ABOUT_ELSE = re.compile(
-    r"объявлен\w*|родил\w*|рожден\w*|исполн\w*|юбиле\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
+    r"объявлен\w*|родил\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
     r"перезвон\w*|позвон\w*|созвон\w*|напиш\w*|отвеч\w*|ответ\w*|отпиш\w*|реш(?:им|у|ить|усь|имся)|определ\w*|узна(?:ю|ем)|зарплат\w*|поезд\w*|рейс\w*|самолет\w*|"
-    r"билет\w*|концерт\w*|матч\w*|экзамен\w*|паспорт\w*|прав[аы]?|выдан\w*|аванс\w*|скин[уе]\w*|отправ\w*|приш?л\w*|чек|др|"
-    r"birthday|flight|train|pay|paid|deadline"
+    r"билет\w*|паспорт\w*|прав[аы]?|выдан\w*|аванс\w*|скину|отправ\w*|приш?л\w*|чек|"
+    r"flight|train|pay|paid|deadline"
+)
+_EVENT = re.compile(
+    r"рожден\w*|исполн\w*|юбиле\w*|концерт\w*|матч\w*|экзамен\w*|свадьб\w*|др|годовщин\w*|конференци\w*|birthday|wedding|concert"
 )
 _REQUEST = re.compile(
     r"хо[тч]\w*|нуж\w*|надо|свобод\w*|можно|теперь|сейчас|снова|опять|бронир\w*|забронир\w*|возьм\w*|снять|сда\w*|есть|заед\w*|прие(?:д|х)\w*|"
@@ -26,7 +29,7 @@ _REQUEST = re.compile(
 )
 _NOT_PAST = re.compile(r"чтоб\w*|забронир\w*|бронь|заброни\w*|хотел\w*|если|бы")
 _HERE_NOW = re.compile(
-    r"живем|живу|проживаем|проживаю|находимся|снимаем|сейчас у вас|гостим|заселены|заселились|staying"
+    r"живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying"
 )
 _BREAKS = frozenset(".,")
 
@@ -70,13 +73,13 @@ def is_past(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def is_about_else(items: Sequence[Item], claim: Claim, unit: str) -> bool:
-    """Whether a lone date belongs to a payment, a call, a train, a birthday; a whole range seldom does."""
+def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: bool) -> bool:
+    """Whether a lone date belongs to a payment, a call, a train, or an event beside the date asked for (`has_other`)."""
     words = clause_words(items, claim.at)
     if claim.role in {Role.POINT, Role.START, Role.END, Role.HOUR, Role.UNTIL, Role.FIX}:
-        if unit == "hour" and re.search(r"рожден|юбиле|\bдр\b|birthday", words):
-            return False
-        return _has(_ABOUT_ELSE, words) and not (_has(_REQUEST, words) and "рожд" not in words)
+        if has_other and unit != "hour" and _has(_EVENT, words) and claim.role is Role.POINT:
+            return True
+        return _has(_ABOUT_ELSE, words) and not _has(_REQUEST, words)
     return "объявлен" in words or (
         claim.role in {Role.RANGE, Role.HOURS} and bool(re.search(r"\b(?:концерт|работае|открыт)", words))
     )

@@ -16,11 +16,10 @@ from desktop.domain.understanding.lexicon import (
 from desktop.domain.understanding.moments import PARTS, make_clock, skip_year
 from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE, Number, NumberKind, read_number
 from desktop.domain.understanding.scan import Scan
-from desktop.domain.understanding.text import Kind
+from desktop.domain.understanding.text import Kind, word_set
 
-_HOUR_WORDS = frozenset(
-    ["ч", "час", "часа", "часов", "часам", "часу", "часах", "часиков", "h", "o'clock", "oclock", "uhr", "heures"]
-)
+_HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
+_ONE = frozenset("один одна одну одно одни".split())
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
@@ -40,6 +39,9 @@ PEOPLE = re.compile(
     r"kişi\w*|kişiyiz|kishi\w*|kishimiz|адам\w*|кісі\w*|киши\w*|кеше\w*|нәрсә|nəfər\w*|odam\w*|yetişkin\w*|çocuk\w*|"
     r"person|personen|erwachsene\w*|kinder\w*|kind|gäste|personnes?|adultes?|enfants?|personas?|adultos?|niños?|persone|adulti|"
     r"osob\w*|osób|dorosł\w*|dzieci|людей|осіб|особи|дорослих|діт\w*|чалавек\w*"
+)
+_RESOURCE = re.compile(
+    r"дом\w*|квартир\w*|номер\w*|машин\w*|авто\w*|зал\w*|камер\w*|палат\w+|лодк\w*|вариант\w*|собак\w*|доск\w*|мангал\w*"
 )
 _BEFORE_LABEL = re.compile(
     r"дом|д|кв|квартир[ауы]|зал[ауе]?|этаж[ае]?|размер[ау]?|рост|номер|№|n|корпус\w*|корп|подъезд\w*|палат[аы]|вариант\w*|фото|пункт\w*|стр|строение|"
@@ -75,6 +77,8 @@ def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
 def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, int]:
     after = number.end
     label = scan.word(at - 1)
+    if scan.word(at) in _ONE:
+        return scan.item("w", at, after, value=value), after
     labelled = _BEFORE_LABEL.fullmatch(label) is not None and not _starts_a_dated_range(scan, after)
     counted = scan.tokens[after : after + 1] and scan.tokens[after].kind is Kind.WORD and _is_a_thing(scan, after)
     if labelled or counted or value == 0:
@@ -202,6 +206,8 @@ def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None
         entry = look_up(scan.word(step + 2), scan.language)
         if entry is not None and entry.kind == "unit":
             return scan.item("L", at, step + 3, measure=scan.measure(count + 0.5, entry)), step + 3
+    if scan.word(step) == "с" and scan.word(step + 1) == "половиной":
+        step, count = step + 2, count + 0.5
     if scan.word(step) in {"полных", "полные", "целых", "календарных", "full", "рабочих", "-", "-х"} and scan.word(
         step + 1
     ):
@@ -282,6 +288,11 @@ def _read_people(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None
     return scan.item("G", at, number.end, value=number.whole), number.end
 
 
+def _ends_a_range(scan: Scan) -> bool:
+    """Whether the number just read is the "15" of "с 12 по 15 дом"."""
+    return len(scan.items) > 1 and scan.items[-1].letter in "t-n" and scan.items[-2].letter in "DON"
+
+
 def _read_measured(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
     word = scan.word(number.end)
     step = number.end
@@ -291,10 +302,12 @@ def _read_measured(scan: Scan, at: int, number: Number) -> tuple[Item, int] | No
             return scan.item("#", at, step + 2), step + 2
     if _MONEY.fullmatch(word) or (_AGE.fullmatch(word) and word != "г"):
         return scan.item("#", at, step + 1), step + 1
+    if _RESOURCE.fullmatch(word) and _ends_a_range(scan):
+        return None
     if (
         _MEASURED.fullmatch(word) or word.endswith(("комнатная", "комнатную", "этаже", "местный"))
     ) and number.kind is not NumberKind.ORDINAL:
-        return scan.item("#", at, step + 1), step + 1
+        return scan.item("#", at, step + 1, value=number.whole), step + 1
     if number.kind is NumberKind.ORDINAL and word.startswith("этаж"):
         return scan.item("#", at, step + 1), step + 1
     return None

@@ -27,7 +27,7 @@ _COMPANION = (
 )
 _ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
-    rf"(?P<not>не (?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>[^\W\d_]+)?"
+    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>[^\W\d_]+)?"
     rf"|(?P<join>\b(?:и|с|плюс|\+|and|with|also|ещё|еще|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b"
 )
 _LABELLED = re.compile(
@@ -39,7 +39,7 @@ _ALONE = re.compile(
     r"\b(?:just me|only me|by myself|alone|solo traveller|solo)\b"
 )
 _COUPLE = re.compile(
-    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\bпарой\b|как пара|^пара\b"
+    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|^пара\b"
 )
 _WITH = re.compile(
     rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
@@ -47,14 +47,13 @@ _WITH = re.compile(
     rf"|\bя и (?!собак|кот|пес|кошк|<|мо)(?P<other>[а-я]{{3,}})\b(?! <)"
 )
 _NOUNS = re.compile(
-    rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
+    rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+|) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
 )
 _MORE = re.compile(
     r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
 )
 _QUESTION = re.compile(r"сколько (?:человек|гостей|людей|мест)|на сколько (?:человек|гостей)|вместимость|how many")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
-_NOUN_GAP = frozenset(["наших", "моих"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
             continue
         items = read_items(to_russian(turn.text, language), language, unit.value)
         said = _count(items)
+        if Asked.LENGTH in asked and Asked.GUESTS not in asked and len(items) <= 4:
+            said = None  # "на трое" answers "на сколько суток?"
         if said is None and Asked.GUESTS in asked:
             said = _bare_count(items)
         more = _count_more(items) if guests is not None else None
@@ -107,7 +108,7 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|(?:нас )?(?:будет|человек|всего) ?(?:примерно|человек|около)?|гостей|не \S+ (?:, )?а|"
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|"
         r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел)$",
         before,
     )
@@ -192,8 +193,10 @@ def _count_words(text: str) -> int | None:
         return 2 + bool(re.search(rf"(?:с|и|\+|with|and) {_ONE_CHILD}", text))
     for clause in re.split(r"[.!?]", text):
         match = _NOUNS.search(clause.strip())
+        if re.search(rf"для (?:мамы|женщины|девушки|папы|мужчины|жены|сестры|подруги) с {_ONE_CHILD}", clause):
+            return 2
         if match:
-            return 1 + len(re.findall(r"(?:,| и| с|\+) ", match.group()))
+            return 1 + len(re.findall(r"(?:,| и| с|\+|[а-я]) ", re.sub(r" (?:и|с|,|\+)(?= )", "", match.group())))
     if _ALONE.search(text):
         return 1 + bool(re.search(rf"\b(?:с|и) {_ONE_CHILD}", text))
     return None

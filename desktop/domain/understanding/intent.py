@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.understanding import speech
 from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.text import fold
+from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Tone, Topic
 
 _BOOKS = re.compile(
@@ -16,10 +17,10 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"свобод\w*|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего|дадите"
+    r"свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего|дадите"
 )
 _PRICE = re.compile(
-    r"скольк\w* (?!человек|гостей|мест|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
+    r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
 )
 _ARRIVES = re.compile(
     r"(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|ключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
@@ -38,11 +39,12 @@ _GREETS = re.compile(
     r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|salom|assalomu|alaykum|rahmat|"
     r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у)+$"
 )
+_HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
 _THINKS = re.compile(
-    r"подума\w*|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
+    r"подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
 )
 _AFTER = re.compile(
-    r"оплатил\w*|перев[её]л\w*|чек\b|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
+    r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
 )
 _CONDITION_TOPICS = frozenset(Topic) - {
     Topic.PRICE,
@@ -65,9 +67,12 @@ class Scene:
     had_offer: bool
     has_stay: bool  # the dialog knows a whole stay
     names_dates: bool  # this turn names dates
+    names_whole: bool  # this turn names a whole stay
+    was_confirmed: bool  # the operator's turn before says it is booked
     had_dates: bool  # an earlier turn did
     gives_arrival: bool
     gives_contact: bool
+    goes_on: bool  # the turn right before is the client's too
     earlier: Sequence[Intent]  # intents of the client's turns before it
 
 
@@ -85,6 +90,10 @@ def judge_intent(scene: Scene) -> Intent:
         )
     if _is_change(scene, text):
         return Intent.CHANGE
+    if re.search(r"опозда\w+|задержимся|задерживаемся", text):
+        return Intent.ARRIVAL
+    if scene.gives_arrival and _HAS_BOOKED.search(text):
+        return Intent.ARRIVAL
     asking = _judge_question(scene, text)
     if asking is not None:
         return asking
@@ -92,6 +101,13 @@ def judge_intent(scene: Scene) -> Intent:
 
 
 def _is_change(scene: Scene, text: str) -> bool:
+    if (
+        scene.was_confirmed
+        and scene.had_dates
+        and scene.names_whole
+        and re.search(r"можно|давайте|лучше|если|хот\w+", text)
+    ):
+        return True
     if not (speech.is_move(scene.text) or speech.is_extension(scene.text)):
         return bool(
             scene.had_dates
@@ -107,10 +123,22 @@ def _is_change(scene: Scene, text: str) -> bool:
     )
 
 
+def _stated(text: str, scene: Scene) -> set[Topic]:
+    """Topics that stand only outside the sentence with the question mark: "Отдадите? Паспорт есть" asks of no passport."""
+    if "?" not in text:
+        return set()
+    asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
+    if not _FREE.search(asked) and not find_topics(asked):
+        return set()
+    return set(scene.topics) - set(find_topics(asked))
+
+
 def _judge_question(scene: Scene, text: str) -> Intent | None:
-    topics = set(scene.topics)
+    topics = set(scene.topics) - _stated(text, scene)
     asks_price = bool(_PRICE.search(text)) or Topic.PRICE in topics or Topic.DISCOUNT in topics
     conditions = topics & _CONDITION_TOPICS
+    if scene.names_dates:
+        conditions -= {Topic.MIN_STAY}
     if Topic.CANCELLATION in topics:
         return Intent.CONDITIONS
     if _AFTER.search(text) and not scene.names_dates and not asks_price:
@@ -168,6 +196,8 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
         return Intent.ARRIVAL
     if _THINKS.search(text):
         return Intent.OTHER
+    if scene.names_dates and "?" in text and not re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ", text):
+        return Intent.AVAILABILITY
     if _BOOKS.search(text) or scene.names_dates or scene.gives_contact:
         return Intent.BOOKING
     if scene.asked or scene.had_dates:

@@ -15,6 +15,9 @@ from typing import NamedTuple
 #   G people   # a number that is no date (money, age, size)   y "ночь"   w any other word
 
 
+NEW_YEAR = 13  # the month of "на новый год": December for its last days, January for its first
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day as said: any of day, month, year, weekday, distance from today, or distance from the week's start."""

@@ -80,7 +80,7 @@ def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = Fal
         return hints
     if said.has_dates and said.month is None and known.is_whole and said.week is None and not extends:
         hints = replace(hints, week=None if known.week is not None and said.start is not None else hints.week)
-    if extends and known.is_whole:
+    if extends and (known.is_whole or (known.start is not None and known.has_hours)):
         return _extend(hints, said)
     merged = _merge_dates(hints, said, moves=moves)
     return _merge_hours(merged, said, moves=moves)

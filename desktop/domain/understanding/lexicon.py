@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.domain.understanding.text import is_near
+from desktop.domain.understanding.text import is_near, word_set
 
 
 class Entry(NamedTuple):
@@ -68,15 +68,16 @@ _RU_UNITS = """
 """
 _RU_PARTS = """
 1: утром утра утро утречком morning
-2: днем днём полдня afternoon
+2: днем afternoon
 3: вечером вечера вечер вечерком вечеру вечерок evening
-4: ночью ночи
+4: ночью
 """
 _BASE: dict[str, Entry] = {
     **_rows("unit", _RU_UNITS),
     **_rows("month", _RU_MONTHS),
     **_rows("weekday", _RU_WEEKDAYS),
     **_rows("day", _RU_DAYS),
+    **_rows("part", _RU_PARTS),
     **_words("weekend", "выходные выходных выхи выходным викенд уикенд уик-энд weekend"),
     **_words("from", "с со from с from starting"),
     **_words("to", "до по to till until til through thru дo"),
@@ -230,49 +231,17 @@ _LANGUAGES: dict[str, dict[str, Entry]] = {
 }  # fmt: skip
 
 _TURKIC = frozenset({"tr", "az", "kk", "ky", "tt", "uz"})
-_FROM_ENDINGS = tuple(["дан", "ден", "тан", "тен", "нан", "нен", "тән", "дән", "dan", "den", "tan", "ten'"])
+_FROM_ENDINGS = ("дан", "ден", "тан", "тен", "нан", "нен", "тән", "дән", "dan", "den", "tan", "ten")
 _TO_ENDINGS = tuple(
     ["гача", "gacha", "ға", "ге", "қа", "ке", "га", "гә", "кә", "на", "не", "ya", "ye", "a", "e", "ga", "qa"]
 )
 _FUZZY_KINDS = frozenset({"month", "weekday", "day"})
 _FUZZY = tuple(form for form, entry in _BASE.items() if entry.kind in _FUZZY_KINDS and len(form) >= 5 and form[0] > "z")
 # Real words one slip away from a word of time.
-_NOT_FUZZY = frozenset(
-    [
-        "парта",
-        "карта",
-        "карты",
-        "карте",
-        "картой",
-        "марка",
-        "марки",
-        "марку",
-        "пара",
-        "цена",
-        "среди",
-        "средне",
-        "среднее",
-        "средний",
-        "срезу",
-        "сразу",
-        "вторых",
-        "вторую",
-        "вторым",
-        "маркт",
-        "сутра",
-        "март",
-        "утра",
-        "завтрак",
-        "завтраки",
-        "завтрака",
-        "завтраком",
-        "второй",
-        "второго",
-        "сердца",
-        "средства",
-        "июля",
-        "неделю",
-    ]
+_NOT_FUZZY = word_set(
+    "вечера вечере парта карта карты карте картой марка марки марку пара цена среди средне среднее средний срезу сразу "
+    "вторых вторую вторым маркт сутра март утра завтрак завтраки завтрака завтраком второй второго сердца "
+    "средства июля неделю"
 )
 
 

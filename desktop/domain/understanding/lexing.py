@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.domain.understanding.figures import read_figure
-from desktop.domain.understanding.items import Clock, Day, Item, Measure
+from desktop.domain.understanding.items import NEW_YEAR, Clock, Day, Item, Measure
 from desktop.domain.understanding.lexicon import Entry, look_up, look_up_misspelt, look_up_suffixed
 from desktop.domain.understanding.moments import (
     HALF,
@@ -45,6 +45,7 @@ _SIGN_LETTERS = {
 }
 _NEXT = re.compile(r"следующ\w*|след|next|keyingi|kelesi|gelecek|келесі|nächste\w*")
 _THIS = re.compile(r"эт[уоа]|этой|этот|этом|ближайш\w*|this")
+_NOW_BESIDE = re.compile(r"прям[оа]? |\S* (?:на|можно|свободн\w*|прие\w*|хотим|хочу|пустите)$")
 _STAY_OVER = re.compile(r"(пере)?ночевать|(пере|за)ночуем|с?ноч[её]вк\w+|overnight")
 
 
@@ -219,6 +220,17 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
         return scan.item("T", at, at + 1, clock=Clock(0, 0, is_exact=True)), at + 1
     if word in {"полчаса", "полчасика"}:
         return scan.item("L", at, at + 1, measure=Measure(0.5, "hour")), at + 1
+    if word.startswith("новогодн") or (word == "новый" and scan.word(at + 1) == "год") or word == "нг":
+        after = at + 1 + (word == "новый")
+        return scan.item("M", at, after, day=Day(month=NEW_YEAR)), after
+    if (
+        word in {"сейчас", "щас"}
+        and scan.unit == "hour"
+        and _NOW_BESIDE.match(f"{scan.word(at - 1)} {scan.word(at + 1)}")
+    ):
+        return scan.item("T", at, at + 1, from_now=0), at + 1
+    if word in {"минут", "минуты", "мин"} and scan.word(at + 1) == "на" and scan.word(at + 2).isdigit():
+        return scan.item("#", at, at + 3), at + 3
     if _STAY_OVER.fullmatch(word):
         return scan.item("L", at, at + 1, measure=Measure(1, "night", is_weak=True)), at + 1
     if word == "check" and scan.word(at + 1 + (scan.word(at + 1) == "-")) in {"in", "out"}:

@@ -8,13 +8,11 @@ from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.lexicon import Entry, look_up
 from desktop.domain.understanding.numbers import ORDINALS, read_number
 from desktop.domain.understanding.scan import Scan
-from desktop.domain.understanding.text import Kind
+from desktop.domain.understanding.text import Kind, word_set
 
 HALF = ("пол", "половин")
-_YEAR_WORDS = frozenset(["г", "год", "года", "году", "годом"])
-_HOUR_WORDS = frozenset(
-    ["ч", "час", "часа", "часов", "часам", "часу", "часах", "часиков", "h", "hrs", "o'clock", "oclock", "hours", "uhr"]
-)
+_YEAR_WORDS = word_set("г год года году годом")
+_HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h hrs o'clock oclock hours uhr")
 PARTS = {
     "утра": 1, "утром": 1, "утречком": 1, "am": 1, "дня": 2, "днем": 2, "вечера": 3, "вечером": 3, "вечерком": 3, "pm": 3,
     "ночи": 4, "ночью": 4,

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from desktop.domain.chat import Turn
-from desktop.domain.understanding.name_list import ALSO_WORDS, GIVEN, MALE, OBLIQUE
+from desktop.domain.understanding.name_list import ALSO_WORDS, GIVEN, OBLIQUE
+from desktop.domain.understanding.numbers import CARDINALS
 from desktop.domain.understanding.speech import Asked, what_is_asked
-from desktop.domain.understanding.text import Kind, Token, fold, tokenise
+from desktop.domain.understanding.text import Kind, Token, fold, tokenise, word_set
 
 _INTRODUCES = re.compile(
-    r"(?:меня зовут|мо[её] имя|звать меня|зовите меня|можете (?:звать|называть) меня|обращайтесь|имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
-    r"my name is|my name's|name[:\s-]|call me|this is|i'?m called|"
+    r"(?:меня зовут|мо[её] имя|звать меня|зовите меня|можете (?:звать|называть) меня|обращайтесь|(?<!на )имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
+    r"my name is|my name's|(?:my )?name is|name[:\s-]|call me|this is|i'?m called|"
     r"\bad[ıi]m[:\s]|ben |ismim|mening ismim|менің атым|атым|есімім|менин атым|ich hei(?:ß|ss)e|mein name ist|je m'appelle|me llamo|mi nombre es|mi chiamo|nazywam się|mam na imię|мене звати|мене звуть|мяне завуць|我叫|我是|isim[:\s])\s*[:\-–—]?\s*"
 )
 _ON_NAME = re.compile(
@@ -29,119 +30,14 @@ _GREETING_AFTER = re.compile(
 _RELATIVE = re.compile(
     r"(?:муж\w*|жен\w*|сын\w*|доч\w*|ребен\w*|подруг\w*|друг\w*|сестр\w*|брат\w*|мам\w*|пап\w*|коллег\w*|у|с|со|от|для|как у|вместе с|и|хозяйк\w*|хозяин\w*|собак\w*|кот\w*|кошк\w*|пес\w*|зовут ее|зовут его|его зовут|ее зовут|про|менеджер\w*|администратор\w*|вашей|вашего|ваша|ваш|сотрудни\w*)\s*[:-]?\s*$"
 )
-_NOT_NAMES = frozenset(
-    [
-        "хочу",
-        "хотел",
-        "хотела",
-        "можно",
-        "из",
-        "по",
-        "поводу",
-        "на",
-        "не",
-        "уже",
-        "сейчас",
-        "за",
-        "насчет",
-        "снова",
-        "опять",
-        "один",
-        "одна",
-        "студентка",
-        "студент",
-        "девушка",
-        "парень",
-        "буду",
-        "был",
-        "была",
-        "сам",
-        "сама",
-        "еще",
-        "только",
-        "вам",
-        "вас",
-        "ваш",
-        "ваша",
-        "вы",
-        "мы",
-        "тут",
-        "там",
-        "квартира",
-        "машина",
-        "дом",
-        "для",
-        "ваше",
-        "объявление",
-        "тот",
-        "та",
-        "то",
-        "не",
-        "же",
-        "да",
-        "нет",
-        "срочно",
-        "важно",
-        "точно",
-        "все",
-        "что",
-        "как",
-        "где",
-        "кто",
-        "когда",
-        "правда",
-        "очень",
-        "турист",
-        "риелтор",
-        "водитель",
-        "оператор",
-        "фотограф",
-        "россия",
-        "так",
-        "с",
-        "в",
-        "от",
-        "к",
-        "и",
-        "а",
-        "но",
-        "понял",
-        "поняла",
-        "готов",
-        "готова",
-        "согласен",
-        "согласна",
-        "позвоню",
-        "приеду",
-        "заеду",
-        "looking",
-        "interested",
-        "here",
-        "going",
-        "a",
-        "the",
-        "not",
-        "sorry",
-        "planning",
-        "from",
-        "in",
-        "coming",
-        "arriving",
-        "with",
-        "happy",
-        "sure",
-        "ok",
-        "traveling",
-        "travelling",
-        "writing",
-        "available",
-        "your",
-        "about",
-        "for",
-        "just",
-        "possible",
-        "okay",
-    ]
+_NOT_NAMES = word_set(
+    "хочу хотел хотела можно из по поводу на не уже сейчас за насчет снова опять один одна студентка "
+    "студент девушка парень буду был была сам сама еще только вам вас ваш ваша вы мы тут там квартира "
+    "машина дом для ваше объявление тот та то не же да нет срочно важно точно все что как где кто когда "
+    "правда очень турист риелтор водитель оператор фотограф россия так с в от к и а но понял поняла готов "
+    "готова согласен согласна позвоню приеду заеду looking interested here going a the not sorry planning "
+    "from in coming arriving with happy sure ok traveling travelling writing available your about for "
+    "just possible okay"
 )
 _SURNAME = re.compile(r"\w+(?:ов|ова|ев|ева|ин|ина|ын|ына|ский|ская|цкий|цкая|ой|ий|ая|ич|енко|ко|ук|юк|чук|ян|дзе|швили|ых|их|вич|вна|оглы|кызы|ев|баев|баева|зода|ец|ик|як|ак|ман|берг|ер|ель)", re.IGNORECASE)  # fmt: skip
 
@@ -164,7 +60,7 @@ def find_name(dialog: Sequence[Turn]) -> str | None:
 
 def _introduced(text: str) -> str | None:
     folded = fold(text)
-    for pattern, trusted in ((_INTRODUCES, True), (_ON_NAME, False), (_I_AM, False)):
+    for pattern, trusted in ((_ON_NAME, False), (_INTRODUCES, True), (_I_AM, False)):
         for match in pattern.finditer(folded):
             before = folded[: match.start()]
             if trusted and re.search(
@@ -175,6 +71,9 @@ def _introduced(text: str) -> str | None:
             name = _take_name(words, trusted=trusted, oblique=pattern is _ON_NAME)
             if name:
                 return name
+    for name in re.findall(r"\bна (?:[А-ЯЁ][а-яё]+ )?([А-ЯЁ][а-яё]+)\b", text):
+        if fold(name) in OBLIQUE:
+            return _capital(OBLIQUE[fold(name)])
     match = re.search(r"([^\W\d_]+)(?:\s+([^\W\d_]+))? меня зовут", folded)
     if match and (match[1] in GIVEN or (match[2] or "") in GIVEN):
         return _capital(match[2] if (match[2] or "") in GIVEN else match[1])
@@ -213,7 +112,7 @@ def _take_name(words: Sequence[Token], *, trusted: bool, oblique: bool) -> str |
 
 
 def _nominative(word: str) -> str:
-    return word if word in GIVEN and word not in {"саши"} and not (word in MALE and False) else OBLIQUE.get(word, word)
+    return word if word in GIVEN else OBLIQUE.get(word, word)
 
 
 def _capital(word: str) -> str:
@@ -255,7 +154,7 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     """Whether punctuation, figures, a surname or the message's ends surround the name."""
 
     def is_edge(token: Token | None, *, after: bool) -> bool:
-        if token is None or token.kind is not Kind.WORD:
+        if token is None or token.kind is not Kind.WORD or token.norm in CARDINALS:
             return True
         if token.norm in GIVEN or (token.is_capital and _SURNAME.fullmatch(token.norm)):
             return True

@@ -9,7 +9,8 @@ from desktop.domain.chat import Turn
 from desktop.domain.understanding.numbers import CARDINALS
 from desktop.domain.understanding.text import Kind, fold, tokenise
 
-_CANDIDATE = re.compile(r"(?<![\w.,:/-])(?:\+|00(?=[1-9]))?\s?\(?\d(?:[\s().–—-]{0,3}\d){8,14}(?![\w/]|[.,:]\d)")
+_CANDIDATE = re.compile(r"(?<!\d)(?<!\d[.,:/-])(?:\+|00(?=[1-9]))?\s?\(?\d(?:[\s().–—-]{0,3}\d){8,14}(?![\w/]|[.,:]\d)")
+_ISO_DATE = re.compile(r"\b20\d\d-\d\d-\d\d")
 _NOT_A_PHONE = re.compile(
     r"(?:инн|кпп|огрн|огрнип|р/с|счет\w*|снилс|паспорт\w*|серия|карт[аыуе]\w*|брон[ьи]\s*(?:номер|№)|номер\s*брони|заказ\w*|объявлен\w*|полис\w*|бик|vin|"
     r"прав[аы]?|удостоверен\w*|трек\w*|чек\w*|iban|договор\w*)[\s:№#nомер]*$"
@@ -64,6 +65,17 @@ def _phones_in(text: str) -> list[str]:
         if number:
             found.append(number)
     return found or _spoken_phones(text)
+
+
+def hide_phones(text: str) -> str:
+    """The text with phones and card numbers blanked out in place, so that "000-11-22" is no range of dates."""
+
+    def blank(match: re.Match[str]) -> str:
+        digits = re.sub(r"\D", "", match.group())
+        is_number = normalise_phone(match.group()) is not None or len(digits) >= 12 or digits == match.group()
+        return "_" * len(match.group()) if is_number and not _ISO_DATE.search(match.group()) else match.group()
+
+    return _CANDIDATE.sub(blank, text)
 
 
 def normalise_phone(written: str) -> str | None:

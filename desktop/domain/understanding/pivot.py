@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.understanding.language import is_russian_in_latin
+from desktop.domain.understanding.phone import hide_phones
 
 _CHINESE_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _CHINESE = (
@@ -40,7 +41,8 @@ _MENDED = {
 
 
 def to_russian(text: str, language: str) -> str:
-    """The text itself for every other language. Places in it do not match the original's."""
+    """The text itself for every other language, phones blanked out. Rewritten, its places are not the original's."""
+    text = hide_phones(text)
     if language == "zh":
         for digit, value in _CHINESE_DIGITS.items():
             text = text.replace(digit, str(value))

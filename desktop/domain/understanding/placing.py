@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from desktop.domain.stay import Stay, Unit
 from desktop.domain.understanding.dates import add_months, place_day
 from desktop.domain.understanding.hours import place_hour, place_hours
-from desktop.domain.understanding.items import Day, Measure
+from desktop.domain.understanding.items import NEW_YEAR, Day, Measure
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.values import Question
 
@@ -47,7 +47,8 @@ def _with_hints(day: Day, known: Known, partner: Day | None = None) -> Day:
                 month, year = 12, year - 1 if year else None
             return replace(day, month=month, year=year if day.year is None else day.year)
         if known.month is not None:
-            return replace(day, month=known.month, year=known.month_year)
+            month = known.month if known.month != NEW_YEAR else 12 if day.day >= 20 else 1
+            return replace(day, month=month, year=known.month_year)
     if (
         day.day is not None
         and day.year is None

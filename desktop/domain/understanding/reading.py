@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.chat import Turn
@@ -17,10 +18,20 @@ from desktop.domain.understanding.phone import find_phone
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.placing import Placed, place
 from desktop.domain.understanding.saying import read_said
-from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.tone import judge_tone
 from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Question, Tone, Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How the dialog stood before a turn of the client."""
+
+    had_offer: bool = False
+    had_dates: bool = False
+    asked: tuple[Asked, ...] = ()
+    was_confirmed: bool = False
 
 
 def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understanding:
@@ -32,13 +43,13 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
     texts = [to_russian(turn.text, language) for turn, language in zip(turns, languages, strict=True)]
     grammar = ["ru" if language == "zh" else language for language in languages]
     talk = Talk(unit)
-    scenes: list[tuple[bool, bool, tuple[Asked, ...]]] = []
+    scenes: list[_Before] = []
     for index, turn in enumerate(turns):
         if turn.who == "operator":
             talk.hear_operator(index, texts[index], grammar[index])
-            scenes.append((False, False, ()))
+            scenes.append(_Before())
         else:
-            scenes.append((bool(talk.offers), talk.known.has_dates, talk.asked))
+            scenes.append(_Before(bool(talk.offers), talk.known.has_dates, talk.asked, talk.was_confirmed))
             talk.hear_client(index, texts[index], grammar[index])
     placed = _place(talk, now, unit)
     phone = find_phone(turns)
@@ -60,7 +71,7 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
         tone=judge_tone(text) if text else Tone.NEUTRAL,
         language=languages[last] if last is not None else "ru",
         question=placed.question,
-        topics=find_topics(text),
+        topics=find_topics(texts[last]) if last is not None else (),
         evidence=talk.known.evidence,
     )
 
@@ -81,7 +92,7 @@ def _judge_intents(
     turns: Sequence[Turn],
     texts: Sequence[str],
     languages: Sequence[str],
-    scenes: Sequence[tuple[bool, bool, tuple[Asked, ...]]],
+    scenes: Sequence[_Before],
     unit: Unit,
     now: datetime,
     placed: Placed,
@@ -91,21 +102,29 @@ def _judge_intents(
     for index, turn in enumerate(turns):
         if turn.who == "operator":
             continue
-        had_offer, had_dates, asked = scenes[index]
+        before = scenes[index]
         said = read_said(texts[index], unit, languages[index], index)
         intents.append(
             judge_intent(
                 Scene(
-                    text=turn.text,
-                    topics=find_topics(turn.text),
+                    text=texts[index],
+                    topics=find_topics(texts[index]),
                     tone=judge_tone(turn.text),
-                    asked=asked,
-                    had_offer=had_offer,
+                    asked=before.asked,
+                    had_offer=before.had_offer,
                     has_stay=bool(placed.readings),
-                    names_dates=said.known.has_dates or said.known.begins is not None or bool(said.options),
-                    had_dates=had_dates,
+                    names_dates=said.known.has_dates
+                    or said.known.begins is not None
+                    or said.known.from_now is not None
+                    or bool(said.options),
+                    had_dates=before.had_dates,
+                    was_confirmed=before.was_confirmed,
+                    names_whole=said.known.is_whole
+                    or bool(said.options)
+                    or (said.known.has_hours and unit is Unit.HOUR),
                     gives_arrival=_gives_arrival(turns, languages, index, unit, now),
                     gives_contact=find_phone([turn]) is not None or find_name([turn]) is not None,
+                    goes_on=index > 0 and turns[index - 1].who != "operator",
                     earlier=tuple(intents),
                 )
             )
@@ -117,6 +136,3 @@ def _gives_arrival(turns: Sequence[Turn], languages: Sequence[str], index: int, 
     before = [index - 1] if index and turns[index - 1].who == "operator" else []
     places = [*before, index]
     return find_arrival([turns[at] for at in places], [languages[at] for at in places], unit, now) is not None
-
-
-__all__ = ["understand", "what_is_asked"]

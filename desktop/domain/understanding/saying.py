@@ -12,6 +12,7 @@ from desktop.domain.understanding.clauses import clause_words, is_about_else, is
 from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class Said:
 
 def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: bool = False) -> Said:
     items = read_items(text, language, unit.value)
+    found = find_claims(items, unit.value)
+    dated = sum(claim.first is not None or claim.last is not None for claim in found if claim.role is not Role.MONTH)
     claims = [
         claim
-        for claim in find_claims(items, unit.value)
+        for claim in found
         if not is_past(items, claim.at)
-        and not is_about_else(items, claim, unit.value)
+        and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and _is_no_offer(items, claim))
     ]
     claims = _drop_restated(claims, items)
@@ -35,7 +38,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     options: tuple[Known, ...] = ()
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
         options = _read_options(claims, ranges, text)
-    known = Known(is_current=is_here_now(text.lower()))
+    known = Known(is_current=is_here_now(fold(text)))
     for claim in claims:
         known = _add(known, claim, items, unit)
     parts = {item.value for item in items if item.letter == "P"}
@@ -115,6 +118,8 @@ def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known
         )
     if role is Role.NIGHT_OF:
         return replace(known, start=claim.first, end=None, is_night_of=True)
+    if role is Role.START and known.start is not None and known.end is None and claim.first is not None:
+        return _add_point(known, claim)
     if role is Role.START:
         return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
     if role is Role.END:
@@ -155,10 +160,14 @@ def _add_point(known: Known, claim: Claim) -> Known:
     day = claim.first
     if known.start is None or day is None:
         return replace(known, start=day, weekend=None)
-    if known.end is not None or (known.start.offset is not None and day.offset is None):
-        return known
-    if known.start.weekday and day.day:
+    if known.start.offset and known.start.offset % 7 == 0 and day.weekday and not day.day:
+        return replace(known, start=replace(day, week=known.start.offset // 7))  # "через неделю в пятницу"
+    if known.start.weekday and not known.start.day and day.offset and day.offset % 7 == 0:
+        return replace(known, start=replace(known.start, week=day.offset // 7))
+    if known.start.weekday and day.day and not known.start.day:
         return replace(known, start=day)
+    if claim.role is Role.START:
+        return replace(known, start=day, is_list=False)
     return known
 
 

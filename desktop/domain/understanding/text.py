@@ -45,6 +45,11 @@ _SIGNS = str.maketrans(
 )
 
 
+def word_set(text: str) -> frozenset[str]:
+    """A dictionary written as one string."""
+    return frozenset(text.split())
+
+
 def fold(text: str) -> str:
     """Lower case, ё as е, one apostrophe: the spelling every dictionary here uses."""
     return text.lower().replace("ё", "е").translate(_SIGNS)
