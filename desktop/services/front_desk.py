@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -351,17 +352,25 @@ def make_stay_card(situation: Situation) -> StayCard:
     said, resource = situation.understanding, situation.resource
     stay = situation.booking.stay if situation.booking else said.stay
     guests = (situation.booking.guests if situation.booking else None) or said.guests
-    name = said.name or situation.chat.client_name
-    missing = [label for label, value in (("stay", stay), ("guests", guests), ("phone", said.phone)) if not value]
-    common = {"readings": said.readings, "guests": guests, "name": name, "phone": said.phone, "arrival": said.arrival}
+    missing = tuple(label for label, value in (("stay", stay), ("guests", guests), ("phone", said.phone)) if not value)
+    card = StayCard(
+        stay=None,
+        readings=said.readings,
+        guests=guests,
+        name=said.name or situation.chat.client_name,
+        phone=said.phone,
+        arrival=said.arrival,
+        total=None,
+        conflicts=(),
+        breaches=(),
+        alternatives=(),
+        strip=_strip(situation, stay),
+        booking=situation.booking,
+        missing=missing,
+    )
     if resource is None or stay is None or stay.unit is not resource.unit:
-        strip = _strip(situation, None)
-        return StayCard(
-            None, total=None, conflicts=(), breaches=(), alternatives=(), strip=strip,
-            booking=situation.booking, missing=tuple(missing), **common,
-        )  # fmt: skip
+        return card
     conditions = situation.conditions
-    local_now = local_time(situation.now, resource.timezone)
     in_the_way = conflicts(
         stay,
         situation.busy,
@@ -370,17 +379,14 @@ def make_stay_card(situation: Situation) -> StayCard:
         check_in_from=conditions.check_in_from,
         check_out_until=conditions.check_out_until,
     )
-    breaches = check_rules(stay, guests, conditions, now=local_now)
-    return StayCard(
+    breaches = check_rules(stay, guests, conditions, now=local_time(situation.now, resource.timezone))
+    return replace(
+        card,
         stay=stay,
         total=situation.booking.total if situation.booking else count_total(stay, guests, conditions),
         conflicts=in_the_way,
-        breaches=tuple(describe_breach(breach, resource.unit) for breach in breaches),
+        breaches=() if situation.booking else tuple(describe_breach(breach, resource.unit) for breach in breaches),
         alternatives=_alternatives(situation, stay) if in_the_way else (),
-        strip=_strip(situation, stay),
-        booking=situation.booking,
-        missing=tuple(missing),
-        **common,
     )
 
 

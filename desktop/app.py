@@ -1,0 +1,193 @@
+"""Builds the program in order, runs it and closes it in reverse: with a window, as an agent, or for one command."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.core import Core, Setting, open_core
+from desktop.credentials import open_credentials
+from desktop.errors import BronyaError, Rejected
+from desktop.logs import set_up_logs
+from desktop.paths import find_data_dir, find_database, logs_dir
+from desktop.services.accounts import DEFAULT_URL
+from desktop.services.bundle import export_bundle as read_bundle
+from desktop.services.bundle import import_bundle as load_bundle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+def read_setting() -> Setting:
+    """Everything the environment says, read once."""
+    data_dir = find_data_dir()
+    return Setting(
+        data_dir=data_dir,
+        database=find_database(data_dir),
+        credentials=open_credentials(data_dir),
+        avito_url=os.environ.get("BRONYA_AVITO_URL", DEFAULT_URL),
+    )
+
+
+# ---- with a window
+
+
+def run_desktop() -> int:
+    setting = read_setting()
+    set_up_logs(logs_dir(setting.data_dir))
+
+    async def work(app: QApplication) -> int:
+        async with open_core(setting) as core:
+            window = open_window(core)
+            closed = asyncio.Event()
+            window.closed.connect(closed.set)
+            window.show()
+            window.start()
+            await asyncio.sleep(0)  # the first paint comes before the services
+            core.start()
+            await closed.wait()
+            await window.close_down()
+        del app
+        return 0
+
+    return run_with_qt(work)
+
+
+def open_window(core: Core) -> MainWindow:
+    from desktop.ui.theme import Look
+    from desktop.ui.window import MainWindow
+
+    look = Look()
+    look.apply()
+    return MainWindow(core.desk, look=look)
+
+
+def run_with_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
+    """One loop on one thread for Qt and asyncio; the program ends when `work` does, not with its last window."""
+    os.environ["QT_API"] = "pyside6"
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Bronya")
+    app.setApplicationDisplayName("Броня")
+    app.setDesktopFileName("bronya")
+    app.setQuitOnLastWindowClosed(False)
+    with QEventLoop(app) as loop:
+        asyncio.set_event_loop(loop)
+        return int(loop.run_until_complete(work(app)))
+
+
+# ---- without one
+
+
+async def run_agent() -> int:
+    """Until SIGTERM or SIGINT; what is in flight is finished first."""
+    setting = read_setting()
+    set_up_logs(logs_dir(setting.data_dir))
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(name, stopped.set)
+    async with open_core(setting) as core:
+        core.start()
+        log.info("the agent is at work")
+        await stopped.wait()
+    return 0
+
+
+async def import_bundle(file: Path) -> dict[str, Any]:
+    setting = read_setting()
+    try:
+        data = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Rejected(f"{file} is not JSON: {error}", code="bundle") from error
+    async with open_core(setting) as core:
+        return dict(await load_bundle(core.store, setting.credentials, data))
+
+
+async def export_bundle(file: Path) -> dict[str, Any]:
+    setting = read_setting()
+    async with open_core(setting) as core:
+        data = await read_bundle(core.store)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    await asyncio.to_thread(file.write_text, text, encoding="utf-8")
+    return {name: len(part) if isinstance(part, list) else 1 for name, part in data.items()}
+
+
+async def verify_log() -> int:
+    async with open_core(read_setting()) as core:
+        bad = await core.store.ai_log.verify()
+        head = await core.store.ai_log.read_head()
+    if bad is None:
+        print(f"The chain of {head.id} records is whole.")  # noqa: T201
+        return 0
+    print(f"bronya: record {bad} of the AI log is not what was written", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+# ---- the doctor
+
+
+async def run_doctor(*, as_json: bool = False) -> int:
+    """One line each; exit 1 if any fails."""
+    checks = await examine()
+    for name, error in checks.items():
+        if not as_json:
+            print(f"{name:8} {'ok' if error is None else error}")  # noqa: T201
+    if as_json:
+        print(json.dumps({name: {"ok": error is None, "message": error} for name, error in checks.items()}))  # noqa: T201
+    return 1 if any(checks.values()) else 0
+
+
+async def examine() -> dict[str, str | None]:
+    """What is wrong with each part, None for what is well."""
+    checks: dict[str, str | None] = {}
+    try:
+        setting = read_setting()
+    except BronyaError as error:
+        return {"secrets": error.message}
+    try:
+        async with open_core(setting) as core:
+            checks["store"] = await _try(core.store.check())
+            checks["secrets"] = await _try(core.accounts.read_secret("doctor"))
+            checks["relay"] = await _try(core.feed.stats()) if core.feed else "no relay is set up"
+            checks["avito"] = await _check_accounts(core)
+            checks["ai"] = await _try(core.assistants.list_models({}))
+    except BronyaError as error:
+        checks["store"] = error.message
+    return checks
+
+
+async def _check_accounts(core: Core) -> str | None:
+    ids = await core.accounts.list_ids()
+    if not ids:
+        return "no account of Avito is set up"
+    for account_id in ids:
+        try:
+            await (await core.accounts.client(account_id)).fetch_self()
+        except BronyaError as error:
+            return f"{account_id}: {error.message}"
+    return None
+
+
+async def _try(work: Awaitable[object]) -> str | None:
+    try:
+        await work
+    except BronyaError as error:
+        return error.message
+    return None

@@ -1,0 +1,85 @@
+"""The whole product for a test: a real relay process, a strict simulated Avito, a real file, and the core over them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from desktop.core import Core, Setting, open_core
+from desktop.credentials import MemoryCredentials
+from desktop.demo.avito_server import SimulatedAvito
+from desktop.demo.world import World, build_world
+from desktop.domain.chat import AccountId, ChatId, ChatKey
+from desktop.local_relay import LocalRelay
+from desktop.services.bundle import import_bundle
+from desktop.store import open_store
+
+PATIENCE_S = 20.0
+
+
+@dataclass
+class House:
+    """What stays while the program comes and goes: Avito, the relay, the data folder, the secrets."""
+
+    avito: SimulatedAvito
+    relay: LocalRelay
+    world: World
+    setting: Setting
+    hook_url: str
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def key(self, slug: str) -> ChatKey:
+        return ChatKey(AccountId(self.world.account_id), ChatId(self.world.chats[slug]))
+
+    @asynccontextmanager
+    async def program(self, *, started: bool = True, **changes: Any) -> AsyncIterator[Core]:
+        async with open_core(replace(self.setting, **changes)) as core:
+            if started:
+                core.start()
+            yield core
+
+
+@asynccontextmanager
+async def open_house(folder: Path, **ai: Any) -> AsyncIterator[House]:
+    avito = SimulatedAvito(seed=1)
+    relay = LocalRelay(folder / "relay.db")
+    try:
+        await avito.start()
+        await relay.start()
+        world = build_world(avito)
+        hook = await relay.add_hook(world.account_id, "Демо")
+        token = await relay.add_client("Стол 1", world.account_id)
+        credentials = MemoryCredentials()
+        setting = Setting(
+            data_dir=folder,
+            database=folder / "bronya.db",
+            credentials=credentials,
+            avito_url=avito.url,
+            operator="Анна Образцова",
+            environment={},
+            wait_s=2,
+            read_back_s=(0.1, 0.3, 0.5),
+        )
+        settings = {"provider": "builtin", "mode": "draft", "quiet_seconds": 0.0} | ai
+        async with await open_store(setting.database) as store:
+            bundle = world.bundle(relay_url=relay.url, relay_token=token, ai=settings)
+            await import_bundle(store, credentials, bundle)
+        yield House(avito, relay, world, setting, relay.url + hook.path)
+    finally:
+        await relay.stop()
+        await avito.stop()
+
+
+async def until(condition: Callable[[], Awaitable[Any]], what: str, *, patience_s: float = PATIENCE_S) -> Any:
+    """Waits for a condition, never for a time; says what did not come true."""
+    try:
+        async with asyncio.timeout(patience_s):
+            while not (found := await condition()):  # noqa: ASYNC110 - the condition lives in other tasks and processes
+                await asyncio.sleep(0.02)
+            return found
+    except TimeoutError:
+        raise AssertionError(f"did not come true: {what}") from None
