@@ -14,6 +14,7 @@ class Changes:
     chats: frozenset[ChatKey] = frozenset()  # chat row or its messages
     drafts: frozenset[ChatKey] = frozenset()
     outbox: frozenset[ChatKey] = frozenset()
+    has_queued: bool = False  # something was put into the outbox, a chat's or a calendar's
     bookings: frozenset[str] = frozenset()  # booking ids
     calendars: frozenset[ResourceId] = frozenset()  # what is taken changed
     resources: frozenset[ResourceId] = frozenset()

@@ -42,7 +42,7 @@ def _read_id(value: object) -> object:
 
 Id = Annotated[str, BeforeValidator(_read_id), Field(pattern=r"^[0-9]{1,20}$")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Secret = Annotated[str, Field(min_length=1, max_length=1280, repr=False)]
+Secret = Annotated[str, Field(min_length=1, max_length=1280)]
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_check_http)]
 
 
@@ -54,19 +54,19 @@ class _Account(_Part):
     user_id: Id
     name: Name
     client_id: str = ""
-    client_secret: Secret | None = None
+    client_secret: Secret | None = Field(None, repr=False)
 
 
 class _Relay(_Part):
     url: Url
-    token: Secret | None = None
+    token: Secret | None = Field(None, repr=False)
 
 
 class _User(_Part):
     login: Name
     name: str = ""
     role: Role = Role.OPERATOR
-    password: Annotated[str, Field(min_length=8, max_length=1000, repr=False)] | None = None
+    password: Annotated[str | None, Field(min_length=8, max_length=1000)] = Field(None, repr=False)
     accounts: tuple[Id, ...] = ()
 
 

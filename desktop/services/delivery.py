@@ -59,7 +59,7 @@ class Delivery:
             await self._tasks.settle()
 
     def _wake_on(self, changes: Changes) -> None:
-        if changes.outbox or changes.bookings or changes.settings:
+        if changes.has_queued or changes.outbox or changes.settings:
             self._heart.wake()
 
     async def _beat(self) -> float | None:

@@ -210,7 +210,7 @@ def queue(connection: Connection, new: NewOutgoing, now: datetime) -> tuple[Outg
         changes |= Changes(drafts=frozenset({new.key} if new.key else ()))
     row = read_row(connection, created[0])
     assert row is not None
-    return row, changes | _of_key(new.key)
+    return row, changes | _of_key(new.key) | Changes(has_queued=True)
 
 
 def _check_still_asked(connection: Connection, key: ChatKey, answers: MessageId | None) -> None:
