@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.bookings.page import BookingsPage
+from desktop.ui.conditions.page import ConditionsPage
 from desktop.ui.theme import Look, Theme
 from tests.ui.fake_pages import FullDesk, make_context, show
 
@@ -22,6 +23,12 @@ async def shots(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) ->
     bookings: Any = show(BookingsPage(context), *size)
     await bookings.tasks.settle()
     await _shoot(bookings, out / f"bookings-{theme.name}.png")
+    conditions: Any = show(ConditionsPage(context), *size)
+    await conditions.tasks.settle()
+    conditions.question.line.setText("Можно приехать с котом в 11 утра?")
+    conditions.question.asked.emit("Можно приехать с котом в 11 утра?")
+    await conditions.tasks.settle()
+    await _shoot(conditions, out / f"conditions-{theme.name}.png")
 
 
 async def _shoot(page: QWidget, path: Path) -> None:

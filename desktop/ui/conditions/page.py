@@ -1,0 +1,361 @@
+"""The conditions page as a whole: reads the desk, fills the form, saves what was said, asks the assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Changes
+from desktop.domain.chat import ResourceId
+from desktop.domain.resource import Resource
+from desktop.errors import BronyaError, Rejected
+from desktop.services.desk import ConditionsView, TemplateRow
+from desktop.tasks import Tasks
+from desktop.ui.conditions.fields import FIELDS, field_of
+from desktop.ui.conditions.form import ConditionsForm, count_own
+from desktop.ui.conditions.question import QuestionBox
+from desktop.ui.conditions.reading import say_own
+from desktop.ui.conditions.sheets import ApplySheet, LeaveSheet, NameSheet
+from desktop.ui.conditions.tree import ConditionsTree, Place
+from desktop.ui.notices import describe_error
+from desktop.ui.page import PageContext
+from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.chips import Chip, ChipLabel
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.fields import make_line
+from desktop.ui.widgets.labels import ElidedText, Text, make_rule
+
+
+class ConditionsPage(QWidget):
+    """Holds one open form; edits are kept until they are saved, dropped, or the person says which."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.tasks = Tasks(self, report=context.report)
+        self._templates: Sequence[TemplateRow] = ()
+        self._resources: Sequence[Resource] = ()
+        self._own: dict[ResourceId, int] = {}
+        self._view: ConditionsView | None = None
+        self._wanted_key: str | None = None
+        self.is_dirty = False
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look = context.look
+        self.tree = ConditionsTree(look)
+        self.form = ConditionsForm(look, self)
+        self.question = QuestionBox(look)
+        self.search = make_line("Объект или условие", hint="Объект или условие")
+        self.title = ElidedText(look, role="page")
+        self.chip = ChipLabel(Chip("шаблон", icon="link"), look)
+        self.about = Text("", role="caption", tone="2")
+        self.save_button = Button("Сохранить", look, kind="primary", hint="Ctrl+S", on_click=self._start_saving)
+        self.drop_button = Button("Отменить правки", look, kind="text", on_click=self._drop_edits)
+        self.refusal = Text("", role="caption", tone="conflict", wraps=True)
+        self.empty = EmptyState(
+            look, icon="adjustments-horizontal", title="Объектов пока нет",
+            text="Создайте шаблон, а объекты появятся вместе с аккаунтом Авито.",
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+        self._leave = context.desk.subscribe(self._follow)
+        self.destroyed.connect(lambda *_, leave=self._leave: leave())
+        self._show_state()
+        self.refresh()
+
+    def open(self, what: object) -> None:
+        """Goes to a resource, or to a condition's key of a resource: `(resource_id, key)`, `resource_id` or `key`."""
+        resource_id, key = what if isinstance(what, tuple) else (what, None)
+        if isinstance(what, str) and field_of(what) in FIELDS:
+            resource_id, key = None, what
+        self._wanted_key = field_of(key) if isinstance(key, str) else None
+        if resource_id is not None:
+            self.go_to(Place(resource_id=ResourceId(str(resource_id))))
+        elif self._wanted_key is not None:
+            self.form.reveal(self._wanted_key)
+
+    def refresh(self) -> None:
+        self.tasks.refresh(self._load, "conditions: read the list")
+
+    def go_to(self, place: Place) -> None:
+        self.tasks.replace(self._go(place), "conditions: open")
+
+    @property
+    def place(self) -> Place | None:
+        if self._view is None:
+            return None
+        if self._view.resource is not None:
+            return Place(resource_id=self._view.resource.id)
+        return Place(template_id=self._view.template_id)
+
+    # building
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        px = self._context.look.theme.px
+        left, right = self._make_left(), QWidget()
+        left.setFixedWidth(px(264))
+        right.setFixedWidth(px(340))
+        right.setProperty("ground", "subtle")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        self._middle = self._make_middle()
+        for widget in (left, make_rule("v")):
+            row.addWidget(widget)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self.empty, 1)
+        row.addWidget(make_rule("v"))
+        row.addWidget(right)
+        self.empty.hide()
+
+    def _make_left(self) -> QWidget:
+        look = self._context.look
+        left = QWidget()
+        left.setProperty("ground", "subtle")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addWidget(Text("Условия", role="page"), 1)
+        self.add_button = Button("Шаблон", look, icon="plus", small=True, on_click=self._start(self._add_template))
+        self.add_button.setAccessibleName("Новый шаблон")
+        head.addWidget(self.add_button)
+        column.addLayout(head)
+        field = QHBoxLayout()
+        field.setContentsMargins(12, 0, 12, 0)
+        field.addWidget(self.search)
+        column.addLayout(field)
+        column.addWidget(self.tree, 1)
+        column.addWidget(make_rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 2, 12, 10)
+        self.apply_button = Button("Применить ко многим…", look, small=True, on_click=self._start(self._apply_to_many))
+        self.copy_button = IconButton(
+            "copy", "Сделать копию шаблона", look, on_click=self._start(self._copy_template), size=28
+        )
+        foot.addWidget(self.apply_button, 1)
+        foot.addWidget(self.copy_button)
+        column.addLayout(foot)
+        return left
+
+    def _make_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 20, 0)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.chip)
+        head.addStretch(1)
+        head.addWidget(self.drop_button)
+        head.addWidget(self.save_button)
+        column.addLayout(head)
+        below = QVBoxLayout()
+        below.setContentsMargins(20, 0, 20, 4)
+        below.addWidget(self.about)
+        below.addWidget(self.refusal)
+        column.addLayout(below)
+        column.addWidget(self.form, 1)
+        self.refusal.hide()
+        return middle
+
+    def _connect(self) -> None:
+        self.tree.place_chosen.connect(self.go_to)
+        self.form.edited.connect(self._mark_dirty)
+        self.question.asked.connect(lambda text: self.tasks.replace(self._ask(text), "conditions: question"))
+        self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._jump)
+        save = QShortcut(QKeySequence.StandardKey.Save, self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self._start_saving)
+
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[], object]:
+        return lambda: self.tasks.start(work(), f"conditions: {work.__name__}")
+
+    # reading
+
+    async def _load(self) -> None:
+        desk = self._context.desk
+        self._templates, self._resources = await desk.list_templates(), await desk.list_resources()
+        self._show_tree()
+        if self._view is None and (place := self.tree.first_place()) is not None:
+            await self._read(place)
+        for resource in self._resources:
+            view = await desk.read_conditions(resource_id=resource.id)
+            self._own[resource.id] = count_own(view.own)
+        self._show_tree()
+
+    def _show_tree(self) -> None:
+        self.tree.show_rows(self._templates, self._resources, self._own)
+        self.tree.sift(self.search.text())
+        nothing = not self._templates and not self._resources
+        self.empty.setVisible(nothing)
+        self._middle.setVisible(not nothing)
+        if self.place is not None:
+            self.tree.choose(self.place)
+
+    async def _read(self, place: Place) -> None:
+        view = await self._context.desk.read_conditions(resource_id=place.resource_id, template_id=place.template_id)
+        self._show(view)
+
+    def _show(self, view: ConditionsView) -> None:
+        is_other = self._view is None or self.place != _place_of(view)
+        self._view = view
+        self.is_dirty = False
+        self.form.show_view(view)
+        if is_other:
+            self.question.forget()
+            self.form.area.verticalScrollBar().setValue(0)
+        self.tree.choose(_place_of(view))
+        self._show_state()
+        if self._wanted_key is not None:
+            key, self._wanted_key = self._wanted_key, None
+            self.form.reveal(key)
+
+    async def _go(self, place: Place) -> None:
+        if place == self.place or not await self._may_leave():
+            if self.place is not None:
+                self.tree.choose(self.place)
+            return
+        await self._read(place)
+
+    async def _may_leave(self) -> bool:
+        """Asks when there are edits; True once they are saved or dropped."""
+        if not self.is_dirty:
+            return True
+        sheet = LeaveSheet(self._context.look, self, self.title.text)
+        if await sheet.ask():
+            return await self._save()
+        return sheet.drops
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.templates or changes.resources:
+            self.refresh()
+            if not self.is_dirty and self.place is not None:
+                self.tasks.replace(self._read(self.place), "conditions: open")
+
+    # editing
+
+    def _mark_dirty(self) -> None:
+        self.is_dirty = True
+        self.refusal.hide()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        view = self._view
+        self.save_button.setEnabled(self.is_dirty)
+        self.drop_button.setVisible(self.is_dirty)
+        self.copy_button.setEnabled(view is not None and view.template_id is not None)
+        resource = view.resource if view else None
+        self.question.set_target(resource.title if resource else None, is_dirty=self.is_dirty)
+        if view is None:
+            return
+        self.title.set_text(resource.title if resource else f"Шаблон «{view.template_name}»")
+        self.chip.setVisible(resource is not None)
+        name = f"шаблон «{view.template_name}»" if view.template_name else "без шаблона"
+        self.chip.set_chip(Chip(name, icon="link"))
+        own = len(self.form.read_own())
+        said = f"{say_own(own)} полей" if resource else f"задано полей: {own}"
+        dirty = " · правки не сохранены" if self.is_dirty else ""
+        self.about.setText(f"Версия {view.version} · {said}{dirty}")
+
+    def _start_saving(self) -> None:
+        if self.is_dirty and not self.tasks.is_running("conditions: save"):
+            self.tasks.replace(self._save(), "conditions: save")
+
+    async def _save(self) -> bool:
+        place = self.place
+        if place is None:
+            return False
+        try:
+            view = await self._context.desk.save_conditions(
+                self.form.read_own(), resource_id=place.resource_id, template_id=place.template_id
+            )
+        except Rejected as error:
+            if not (error.field and self.form.say_refusal(error.field)):
+                self.refusal.setText(describe_error(error).whole)
+                self.refusal.show()
+            return False
+        self._show(view)
+        self._context.say("Условия сохранены. Следующий ответ — уже по ним")
+        return True
+
+    def _drop_edits(self) -> None:
+        if self._view is not None:
+            self._show(self._view)
+
+    # templates
+
+    async def _add_template(self) -> None:
+        await self._name_template("Новый шаблон", "", {})
+
+    async def _copy_template(self) -> None:
+        if self._view is not None and self._view.template_id is not None:
+            await self._name_template("Копия шаблона", f"{self._view.template_name}, копия", dict(self._view.template))
+
+    async def _name_template(self, title: str, name: str, conditions: dict[str, Any]) -> None:
+        sheet = NameSheet(self._context.look, self, title, name)
+        added: list[TemplateRow] = []
+
+        async def add() -> None:
+            added.append(await self._context.desk.add_template(sheet.line.text().strip(), conditions))
+
+        sheet.save = add
+        if await sheet.ask() and added:
+            await self._load()
+            await self._go(Place(template_id=added[0].id))
+
+    async def _apply_to_many(self) -> None:
+        chosen = self._view.template_id if self._view else None
+        sheet = ApplySheet(self._context.look, self, self._templates, self._resources, chosen)
+        count: list[int] = []
+
+        async def apply() -> None:
+            count.append(len(sheet.chosen))
+            await self._context.desk.apply_template(sheet.template_id, sheet.chosen)
+
+        sheet.save = apply
+        if await sheet.ask():
+            self._context.say(f"Шаблон применён, объектов: {count[0]}")
+
+    # searching and asking
+
+    def _sift(self, text: str) -> None:
+        if not self.tree.sift(text):
+            self.tree.sift("")  # the words may be of a condition: Enter jumps to it
+
+    def _jump(self) -> None:
+        wanted = self.search.text().casefold().strip()
+        found = next((field.key for field in FIELDS.values() if wanted and wanted in field.title.casefold()), None)
+        if found is not None:
+            self.form.reveal(found)
+
+    async def _ask(self, text: str) -> None:
+        resource = self._view.resource if self._view else None
+        if resource is None:
+            return
+        self.question.say_waiting()
+        try:
+            draft = await self._context.desk.try_question(resource.id, text)
+        except BronyaError as error:
+            self.question.say_error(describe_error(error).whole)
+        else:
+            self.question.show_draft(draft)
+
+
+def _place_of(view: ConditionsView) -> Place:
+    if view.resource is not None:
+        return Place(resource_id=view.resource.id)
+    return Place(template_id=view.template_id)
