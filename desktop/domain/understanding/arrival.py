@@ -116,6 +116,10 @@ def _moment(clause: Sequence[Item], unit: Unit, *, leaves: bool, comes: bool, fr
             )
         ):
             continue
+        if (index > 1 and clause[index - 2].letter == "x" and before and before.letter in "vkft") or (
+            before and before.letter == "x"
+        ):
+            continue  # "не в 14, а в 17"
         if item.letter == "T" and not (before and before.letter == "t"):
             return item
         if (

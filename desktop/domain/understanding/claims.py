@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.domain.understanding.items import Clock, Day, Item, Measure, shape_of
@@ -28,6 +28,8 @@ class Role(Enum):
     MONTH = "month"
     WEEK = "week"
     VAGUE = "vague"
+    FROM_TO = "from_to"  # "с 5 на 8": a night, or a move
+    SHIFT = "shift"  # "на час позже"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
         (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
         (Role.RANGE, rf"[fn]?[v]?(?P<s>{_DAY})<?{_EITHER_END},?(?:&?,?t|-t?|(?<=<))[vn]?(?P<e>{_DAY}){_EITHER_END}>?"),
-        (Role.RANGE, rf"f(?P<s>{_DAY}){_EITHER_END}n(?P<e>{_DAY})"),
+        (Role.FROM_TO, rf"f(?P<s>{_DAY}){_EITHER_END}n(?P<e>{_DAY})"),
         (Role.RANGE, rf"(?P<s>{_DAY})<,?(?P<e>{_DAY})>?"),
         (Role.RANGE, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i[,&.wa]{{0,3}}[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o"),
         (
@@ -78,6 +80,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (Role.FIX_HOUR, rf"x[nfvtk]?(?P<s>{_HOUR})[,.-]?a[nfvtk]?(?P<e>{_HOUR})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
+        (Role.FROM_TO, rf"f(?P<s>{_HOUR})n(?P<e>{_HOUR})"),
         (Role.NIGHT_OF, r"f(?P<s>[DON])n(?P<e>[DO])"),
         (Role.NIGHT_OF, r"(?<=y)f(?P<s>[DON])n(?P<e>[DON])"),
         (Role.HOURS, rf"[fvkn]?(?P<s>{_HOUR})P?<?,?(?:&?,?t|-t?|(?<=<))[vk]?(?P<e>{_HOUR})P?>?"),
@@ -89,6 +92,8 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     )
 )
 _SAME_DAY = re.compile(r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]t(?:T)")
+_EARLIER = frozenset({"раньше", "пораньше", "earlier"})
+_LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
 
 
@@ -103,7 +108,7 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
             shape = _cross_out(shape, match)
     for role, pattern in _HOUR_PATTERNS if unit == "hour" else _DATE_PATTERNS:
         while match := pattern.search(shape):
-            claim = _make_claim(role, match, items)
+            claim = _make_claim(role, match, items, hourly=unit == "hour")
             if claim is not None:
                 claims.append(claim)
             shape = _cross_out(shape, match)
@@ -118,16 +123,20 @@ def _cross_out(shape: str, match: re.Match[str]) -> str:
 def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
     for index, item in enumerate(items):
         role = _SINGLES.get(item.letter)
+        following = items[index + 1].norm if index + 1 < len(items) else ""
+        if role is Role.LENGTH and following in _EARLIER | _LATER:
+            yield Claim(Role.SHIFT, index, index + 2, measure=item.measure, value=-1 if following in _EARLIER else 1)
+            continue
         if role is not None:
             yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
 
 
-def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item]) -> Claim | None:
+def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item], *, hourly: bool) -> Claim | None:
     groups = {name[0]: match.start(name) for name, text in match.groupdict().items() if text is not None}
     first = items[groups["s"]] if "s" in groups else None
     last = items[groups["e"]] if "e" in groups else None
     at, until = match.start(), match.end()
-    if role in {Role.HOURS, Role.HOUR, Role.UNTIL, Role.FIX_HOUR}:
+    if role in {Role.HOURS, Role.HOUR, Role.UNTIL, Role.FIX_HOUR} or (role is Role.FROM_TO and hourly):
         return _make_hours(role, first, last, at, until)
     if role is Role.LIST:
         return _make_list(items, at, until)
@@ -148,6 +157,11 @@ def _make_list(items: Sequence[Item], at: int, until: int) -> Claim | None:
     days = [item.day for item in items[at:until] if item.letter in "DON" and item.day]
     if len(days) < 2:
         return None
+    if len(days) == 2:
+        ahead = next((day.offset for day in days if day.offset and day.offset % 7 == 0), None)
+        named = next((day for day in days if day.weekday and not day.day), None)
+        if ahead and named:
+            return Claim(Role.POINT, at, until, first=replace(named, week=ahead // 7))  # "через неделю в пятницу"
     numbers = [day.day or (day.weekday if day.weekday is not None else day.offset) for day in days]
     if any(n is None for n in numbers) or (len({bool(day.day) for day in days}) > 1):
         return Claim(Role.POINT, at, until, first=days[0])

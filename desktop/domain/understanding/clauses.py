@@ -10,12 +10,13 @@ from desktop.domain.understanding.items import Item
 
 _PAST = re.compile(
     r"был|была|были|снимал\w*|брал[аи]?|жил[аи]?|отдыхал\w*|останавливал\w*|приезжал\w*|арендовал\w*|гостил\w*|ночевал\w*|ездил\w*|"
-    r"катал\w*|заезжал\w*|заказывал\w*|праздновал\w*|отмечал\w*|парил\w*|писал\w*|звонил\w*|прошл\w*|вчера|позавчера|вернул\w*|"
+    r"катал\w*|заезжал\w*|заказывал\w*|праздновал\w*|отмечал\w*|парил\w*|прошл\w*|вчера|позавчера|вернул\w*|"
     r"вс[её]понравилось|съехал\w*|выехал\w*|уехал\w*|сдал[аи]?|забыл\w*|оставил\w*|"
-    r"was|were|stayed|rented|yesterday|last|ago|назад"
+    r"were|stayed|rented|yesterday|last|ago|назад"
 )
+_WAS = re.compile(r"\b(?:i|we|it|he|she) was\b")
 _ABOUT_ELSE = re.compile(
-    r"объявлен\w*|родил\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
+    r"объявлен\w*|родил\w*|писал\w*|звонил\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
     r"перезвон\w*|позвон\w*|созвон\w*|напиш\w*|отвеч\w*|ответ\w*|отпиш\w*|реш(?:им|у|ить|усь|имся)|определ\w*|узна(?:ю|ем)|зарплат\w*|поезд\w*|рейс\w*|самолет\w*|"
     r"билет\w*|паспорт\w*|прав[аы]?|выдан\w*|аванс\w*|скину|отправ\w*|приш?л\w*|чек|"
     r"flight|train|pay|paid|deadline"
@@ -62,7 +63,7 @@ def _has(pattern: re.Pattern[str], words: str) -> bool:
 def is_past(items: Sequence[Item], at: int) -> bool:
     """Whether the clause (or the one it continues) tells of a stay that is over."""
     words = clause_words(items, at)
-    if _has(_PAST, words):
+    if _has(_PAST, words) or _WAS.search(words):
         return not _has(_NOT_PAST, words)
     earlier = sentence_before(items, at)
     return (

@@ -18,6 +18,7 @@ from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.text import fold
 
 _THANKS = re.compile(r"спасибо|благодар|thank|рахмет|rahmat|teşekkür|danke")
+_WIDENS = re.compile(r"раньше|пораньше|позже|попозже")
 _CHOICE = re.compile(
     r"\b(?:(?P<one>перв\w+|first)|(?P<two>втор\w+|second)|(?P<three>треть\w+|third)|(?P<last>последн\w+|last))\b"
 )
@@ -44,7 +45,8 @@ class Talk:
         if said.known.month:
             self.known = merge(self.known, Known(month=said.known.month, month_year=said.known.month_year))
         if speech.says_busy(text) and self.known.has_dates:
-            self.known = self.known.without_dates()
+            day = self.known.start if self.unit is Unit.HOUR and self.known.begins is not None else None
+            self.known = replace(self.known.without_dates(), start=day)
             self.options = ()
 
     def hear_client(self, index: int, text: str, language: str) -> None:
@@ -62,10 +64,10 @@ class Talk:
                 self._clear(keep_hints=True)
                 return
             self._take_offer(offers, text, known)
-        if said.fix and self._fix(said.fix):
+        if said.fix and self._fix(said.fix, moves=speech.is_move(text)):
             known = replace(known, start=None, end=None, begins=None, ends=None)
         elif said.fix:
-            known = replace(known, start=known.start or said.fix[1])
+            known = _with_fixed(known, said.fix[1])
         if known.says_anything:
             self.is_cancelled = False
         known = self._with_offer_month(known, offers)
@@ -76,7 +78,13 @@ class Talk:
             if known.says_anything and self.options:
                 self.options = ()
             extends = speech.is_extension(text)
-            self.known = merge(self.known, known, extends=extends, moves=speech.is_move(text))
+            self.known = merge(
+                self.known,
+                known,
+                extends=extends,
+                moves=speech.is_move(text),
+                widens=_WIDENS.search(fold(text)) is not None,
+            )
 
     def _with_offer_month(self, known: Known, offers: Sequence[Known]) -> Known:
         """ "лучше 9-12" after an offer "4–6 или 9–12 декабря" is in December."""
@@ -135,32 +143,49 @@ class Talk:
             self.known = merge(self.known, chosen)
             self.options = ()
 
-    def _fix(self, fix: tuple[Day | Clock, Day | Clock]) -> bool:
+    def _fix(self, fix: tuple[Day | Clock, Day | Clock], *, moves: bool) -> bool:
         """ "не 24, а 25": replaces whichever end was that. False when none was."""
         wrong, right = fix
         known = self.known
         if isinstance(wrong, Clock) and isinstance(right, Clock):
-            for name in ("ends", "begins"):
+            for name in ("begins", "ends") if moves else ("ends", "begins"):
                 clock: Clock | None = getattr(known, name)
                 if clock is not None and clock.hour % 12 == wrong.hour % 12 and clock.minute == wrong.minute:
-                    self.known = replace(known, **{name: right}, measure=None if name == "ends" else known.measure)
+                    if moves and name == "begins" and known.ends is not None:
+                        self.known = replace(known, begins=right, ends=None, moved_from=known)
+                    elif name == "begins":
+                        self.known = replace(known, begins=right)
+                    else:
+                        self.known = replace(known, ends=right, measure=None)
                     return True
             return False
         assert isinstance(wrong, Day)
         assert isinstance(right, Day)
-        for name in ("end", "start"):
+        for name in ("start", "end") if moves else ("end", "start"):
             day: Day | None = getattr(known, name)
             if day is not None and _same_day(day, wrong):
                 fixed = replace(right, month=right.month or day.month, year=right.year or day.year)
                 if right.day is None:
                     fixed = right
-                self.known = replace(known, **{name: fixed}, is_list=False)
+                if moves and name == "start" and known.end is not None:
+                    self.known = replace(known, start=fixed, end=None, moved_from=known)
+                elif name == "start":
+                    self.known = replace(known, start=fixed, is_list=False)
+                else:
+                    self.known = replace(known, end=fixed, is_list=False)
                 return True
         return False
 
     def _clear(self, *, keep_hints: bool = False) -> None:
         self.known = Known(month=self.known.month) if keep_hints else Known()
         self.options = ()
+
+
+def _with_fixed(known: Known, right: Day | Clock) -> Known:
+    """ "не 12, а 13" about something not said before: the right one stands alone."""
+    if isinstance(right, Clock):
+        return replace(known, begins=known.begins or right)
+    return replace(known, start=known.start or right)
 
 
 def _same_day(one: Day, other: Day) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.domain.understanding.items import Clock, Day, Item
+from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.lexicon import (
     Entry,
     is_turkic,
@@ -77,6 +77,8 @@ def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
 def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, int]:
     after = number.end
     label = scan.word(at - 1)
+    if scan.word(at) in {"две", "одну"} and scan.letter_before() == "n" and scan.unit == "night":
+        return scan.item("L", at, after, measure=Measure(value, "night")), after  # feminine: nights, not a day
     if scan.word(at) in _ONE:
         return scan.item("w", at, after, value=value), after
     labelled = _BEFORE_LABEL.fullmatch(label) is not None and not _starts_a_dated_range(scan, after)
@@ -230,6 +232,8 @@ def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
     if is_turkic(scan.language):
         return False
     if entry.value == 1:
+        if before == "n" and number.value >= 13 and len(scan.items) > 2 and scan.items[-3].letter in "fv":
+            return True  # "с 18 на 20 часов"
         if scan.word(step + 1) in {"дня", "утра", "вечера", "ночи"}:
             return True
         return before in set("vkft-") and scan.items[-1].norm != "по" and not (before == "-" and number.value < 13)

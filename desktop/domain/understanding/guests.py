@@ -108,7 +108,7 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|"
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
         r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел)$",
         before,
     )
@@ -124,7 +124,7 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
 
 def _count(items: Sequence[Item]) -> int | None:
     text = _spell(items)
-    text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,]*", " ", text)
+    text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,?!]*", " ", text)
     labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
     parts = _read_parts(text)
     together = _count_together(text, parts)
@@ -143,11 +143,24 @@ def _read_parts(text: str) -> list[_Part]:
         noun, count = match["noun"] or "", int(match["n"])
         if match["about"] and match["about"].strip() in {"до", "больше", "максимум", "мест на"} and "нас" not in text:
             continue
+        noun = noun if PEOPLE.fullmatch(noun) else _noun_before(text[: match.start()])
         kind = "adult" if re.fullmatch(_ADULT, noun) else "child" if re.fullmatch(_CHILD, noun) else "total"
         before = text[: match.start()].rstrip()
         joined = before.endswith((" и", " с", "плюс", "+", " and", "ещё", "еще", " with", " а также", " да"))
         parts.append(_Part(count, kind, is_joined=joined, is_after_not=bool(match["not"])))
     return parts
+
+
+def _noun_before(text: str) -> str:
+    """The noun of "взрослых трое, ребёнок 1"; "" when a number or nothing stands before."""
+    words = text.replace(":", " ").replace("-", " ").split()
+    return (
+        words[-1]
+        if words
+        and re.fullmatch(f"{_ADULT}|{_CHILD}", words[-1])
+        and not (len(words) > 1 and words[-2].startswith("<"))
+        else ""
+    )
 
 
 def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int | None:

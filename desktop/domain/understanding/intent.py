@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.understanding import speech
 from desktop.domain.understanding.speech import Asked
-from desktop.domain.understanding.text import fold
+from desktop.domain.understanding.text import smooth
 from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Tone, Topic
 
@@ -27,19 +27,24 @@ _ARRIVES = re.compile(
     r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
 )
 _LOGISTICS = re.compile(
-    r"ключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
+    r"ключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
 )
 _COMPLAINS = re.compile(
+    r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|мерзнем|замерзл\w*|замерза\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
     r"не работает|сломал[аои]?с?ь?|сломан\w*|грязн\w*|воня\w*|вонь|верните (?:мне )?(?:деньги|залог|предопл\w*)|жалоб\w*|пожал(?:у|ова)\w*|обман\w*|мошенн\w*|развод\b|ужас\w*|кошмар\w*|безобраз\w*|позор\w*|хамств\w*|халуп\w*|охрен\w*|офиг\w*|обнагле\w*|совесть есть|еле т[её]пл\w*|"
     r"нет (?:горячей )?воды|не включается|течет|протек\w*|тарак\w*|клоп\w*|плесен\w*|не отвечаете|сколько можно (?:ждать|писать)|третий раз|орут|невозможно (?:спать|жить)|спать невозможно|холодно в|не соответств\w*|что это вообще|отврат\w*|никто не (?:отвеч|открыв|берет|встре)\w*|обсчита\w*|списали|не вернули|"
     r"dirty|broken|doesn'?t work|not working|refund|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
 )
 _GREETS = re.compile(
     r"^(?:\W|здравств\w*|здраст\w*|здрас\w*|добр\w+|день|дня|вечер\w*|утр\w*|ночи|привет\w*|спасибо|спс|благодар\w*|большое|огромное|вам|вас|хорошо|ок|окей|понял\w*|понятно|ясно|до|свидания|встречи|связи|хорошего|пожалуйста|и|за|ответ|информацию|отлично|супер|"
-    r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|salom|assalomu|alaykum|rahmat|"
+    r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|tushunarli|түсінікті|salom|assalomu|alaykum|rahmat|"
     r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у)+$"
 )
 _HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
+_LIVES = re.compile(r"жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d")
+_ASKS_OF_THINGS = re.compile(
+    r"есть ли|имеется|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
+)
 _THINKS = re.compile(
     r"подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
 )
@@ -77,7 +82,7 @@ class Scene:
 
 
 def judge_intent(scene: Scene) -> Intent:
-    text = fold(scene.text)
+    text = smooth(scene.text)
     if speech.is_cancellation(scene.text):
         return Intent.CANCEL
     if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
@@ -108,9 +113,12 @@ def _is_change(scene: Scene, text: str) -> bool:
         and re.search(r"можно|давайте|лучше|если|хот\w+", text)
     ):
         return True
-    if not (speech.is_move(scene.text) or speech.is_extension(scene.text)):
+    extends = speech.is_extension(scene.text) and (
+        scene.had_dates or not scene.names_whole or _LIVES.search(text) is not None
+    )
+    if not (speech.is_move(scene.text) or extends):
         return bool(
-            scene.had_dates
+            (scene.had_dates or scene.names_dates)
             and re.search(
                 r"вернуть можно не|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
                 text,
@@ -159,8 +167,13 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         return Intent.ARRIVAL
     if _LOGISTICS.search(text) and not (_FREE.search(text) and scene.names_dates):
         return Intent.ARRIVAL
-    is_asked = "?" in text or re.search(
-        r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|нет\b|\bcan\b|\bis there\b|\bdo you\b", text
+    is_asked = (
+        "?" in text
+        or "吗" in text
+        or re.search(
+            r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|нет\b|\bcan\b|\bis there\b|\bdo you\b",
+            text,
+        )
     )
     if conditions and is_asked:
         if _FREE.search(text) and not conditions - {
@@ -172,6 +185,8 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
             Topic.PARTIES,
         }:
             return Intent.AVAILABILITY if scene.names_dates or not conditions else Intent.CONDITIONS
+        return Intent.CONDITIONS
+    if _ASKS_OF_THINGS.search(text) and not scene.names_dates and not _FREE.search(re.sub(r"есть ли", "", text)):
         return Intent.CONDITIONS
     if Topic.ADDRESS in topics and "?" in text and not scene.names_dates:
         return Intent.ARRIVAL

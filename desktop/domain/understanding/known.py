@@ -28,6 +28,9 @@ class Known:
     is_current: bool = False
     is_vague: bool = False
     added_from: Known | None = None  # the stay before an extension
+    moved_from: Known | None = None  # the stay whose length a new start keeps
+    shift_start: int = 0  # minutes: "заехать на день раньше"
+    shift_end: int = 0
     evidence: tuple[tuple[int, int, int], ...] = ()
 
     @property
@@ -64,7 +67,7 @@ class Known:
         )  # fmt: skip
 
 
-def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = False) -> Known:
+def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = False, widens: bool = False) -> Known:
     """The stay after a message. What is said later wins over what was said before."""
     hints = replace(
         known,
@@ -75,6 +78,9 @@ def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = Fal
         is_vague=said.is_vague or (known.is_vague and said.measure is None),
         is_current=known.is_current or said.is_current,
         evidence=said.evidence or known.evidence,
+        shift_start=0 if said.has_dates or said.begins else said.shift_start,
+        shift_end=0 if said.has_dates or said.begins else said.shift_end,
+        moved_from=known.moved_from if not said.has_dates and said.measure is None else None,
     )
     if not said.says_anything:
         return hints
@@ -82,7 +88,7 @@ def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = Fal
         hints = replace(hints, week=None if known.week is not None and said.start is not None else hints.week)
     if extends and (known.is_whole or (known.start is not None and known.has_hours)):
         return _extend(hints, said)
-    merged = _merge_dates(hints, said, moves=moves)
+    merged = _merge_dates(hints, said, moves=moves, keeps_start_only=widens)
     return _merge_hours(merged, said, moves=moves)
 
 
@@ -97,7 +103,7 @@ def _extend(known: Known, said: Known) -> Known:
     return replace(known, measure=said.measure, end=None, ends=None, added_from=base)
 
 
-def _merge_dates(known: Known, said: Known, *, moves: bool) -> Known:
+def _merge_dates(known: Known, said: Known, *, moves: bool, keeps_start_only: bool) -> Known:
     if said.weekend is not None and said.start is None:
         return replace(known, start=None, end=None, measure=said.measure, weekend=said.weekend, added_from=None)
     if said.start is not None and (said.end is not None or said.is_same_day):
@@ -112,7 +118,9 @@ def _merge_dates(known: Known, said: Known, *, moves: bool) -> Known:
             result, start=said.start, end=known.end if keeps_end else None, weekend=None, added_from=None, is_list=False
         )
         if moves and known.start is not None and known.end is not None:
-            result = replace(result, measure=None, added_from=None, end=None, is_list=False)
+            result = replace(result, moved_from=replace(known, moved_from=None))
+        elif keeps_start_only and known.end is not None:
+            result = replace(result, end=known.end)
     if said.end is not None:
         result = replace(result, end=said.end, measure=None, is_list=False, added_from=None)
     if said.measure is not None and not (said.measure.is_weak and (result.end or result.measure)):
@@ -123,6 +131,15 @@ def _merge_dates(known: Known, said: Known, *, moves: bool) -> Known:
 def _merge_hours(known: Known, said: Known, *, moves: bool) -> Known:
     if said.begins is not None and said.ends is not None:
         return replace(known, begins=said.begins, ends=said.ends, from_now=None, measure=None, part=said.part)
+    if said.begins is not None and moves and known.begins is not None and known.ends is not None:
+        return replace(
+            known,
+            begins=said.begins,
+            ends=None,
+            from_now=None,
+            moved_from=replace(known, moved_from=None),
+            part=said.part,
+        )
     if said.begins is not None:
         keeps_end = known.begins is None and known.ends is not None
         known = replace(

@@ -46,6 +46,7 @@ _SIGN_LETTERS = {
 _NEXT = re.compile(r"следующ\w*|след|next|keyingi|kelesi|gelecek|келесі|nächste\w*")
 _THIS = re.compile(r"эт[уоа]|этой|этот|этом|ближайш\w*|this")
 _NOW_BESIDE = re.compile(r"прям[оа]? |\S* (?:на|можно|свободн\w*|прие\w*|хотим|хочу|пустите)$")
+_ARTICLES = frozenset({"the", "dem", "den", "der", "el", "le", "il"})
 _STAY_OVER = re.compile(r"(пере)?ночевать|(пере|за)ночуем|с?ноч[её]вк\w+|overnight")
 
 
@@ -95,7 +96,9 @@ def _read_word(scan: Scan, at: int) -> tuple[Item, int] | None:
     if entry is None:
         return None
     if entry.kind in _WORD_LETTERS:
-        return scan.item(_WORD_LETTERS[entry.kind], at, at + 1), at + 1
+        letter = _WORD_LETTERS[entry.kind]
+        after = at + 1 + (letter in "ftnv" and scan.word(at + 1) in _ARTICLES)
+        return scan.item(letter, at, after), after
     reader = _ENTRY_READERS.get(entry.kind)
     found = reader(scan, at, entry) if reader else None
     if found and role:

@@ -71,7 +71,12 @@ def read_date(scan: Scan, at: int) -> tuple[Item, int]:
 def _is_a_clock(scan: Scan, at: int, parts: list[int]) -> bool:
     """10.10 beside 11.45 or in an hourly talk with "часов" or a part of the day after it."""
     following = scan.word(at + 1)
-    return len(parts) == 2 and "." in scan.tokens[at].norm and (following in PARTS or following in _HOUR_WORDS)
+    return (
+        scan.unit == "hour"
+        and len(parts) == 2
+        and "." in scan.tokens[at].norm
+        and (following in PARTS or following in _HOUR_WORDS)
+    )
 
 
 def read_clock(scan: Scan, at: int) -> tuple[Item, int]:

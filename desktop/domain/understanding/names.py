@@ -30,6 +30,9 @@ _GREETING_AFTER = re.compile(
 _RELATIVE = re.compile(
     r"(?:муж\w*|жен\w*|сын\w*|доч\w*|ребен\w*|подруг\w*|друг\w*|сестр\w*|брат\w*|мам\w*|пап\w*|коллег\w*|у|с|со|от|для|как у|вместе с|и|хозяйк\w*|хозяин\w*|собак\w*|кот\w*|кошк\w*|пес\w*|зовут ее|зовут его|его зовут|ее зовут|про|менеджер\w*|администратор\w*|вашей|вашего|ваша|ваш|сотрудни\w*)\s*[:-]?\s*$"
 )
+_OF_RELATIVE = re.compile(
+    r"(?:тел\w*|номер\w*|контакт\w*) (?:мо\w+ )?(?:мужа|жены|сына|дочери|подруги|друга|брата|сестры|мамы|папы|коллеги|водителя|начальника)"
+)
 _NOT_NAMES = word_set(
     "хочу хотел хотела можно из по поводу на не уже сейчас за насчет снова опять один одна студентка "
     "студент девушка парень буду был была сам сама еще только вам вас ваш ваша вы мы тут там квартира "
@@ -123,6 +126,8 @@ def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
     """A bare name beside a phone, at the end of a sentence, or as the answer to "как вас зовут?"."""
     tokens = tokenise(text)
     folded = fold(text)
+    if _OF_RELATIVE.search(folded):
+        return None
     for index, token in enumerate(tokens):
         if token.kind is not Kind.WORD or token.norm not in GIVEN:
             continue

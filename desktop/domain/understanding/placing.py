@@ -27,9 +27,37 @@ class Placed:
 
 
 def place(known: Known, now: datetime, unit: Unit) -> Placed:
+    """Where and when `known` lies, seen from `now`."""
+    if known.shift_start or known.shift_end:
+        return _shift(place(replace(known, shift_start=0, shift_end=0), now, unit), known)
+    if known.moved_from is not None:
+        return _place_moved(known, now, unit)
     if unit is Unit.HOUR:
         return _place_hourly(known, now)
     return _place_dates(known, now, unit)
+
+
+def _shift(placed: Placed, known: Known) -> Placed:
+    """Both ends by their minutes; readings that vanish by it are dropped."""
+    early, late = timedelta(minutes=known.shift_start), timedelta(minutes=known.shift_end)
+    readings = tuple(
+        Stay(stay.start + early, stay.end + late, stay.unit)
+        for stay in placed.readings
+        if stay.start + early < stay.end + late
+    )
+    return replace(placed, readings=readings)
+
+
+def _place_moved(known: Known, now: datetime, unit: Unit) -> Placed:
+    """A new start with the length of the stay it moves."""
+    assert known.moved_from is not None
+    before = place(known.moved_from, now, unit).readings
+    alone = replace(known, moved_from=None)
+    if not before or alone.end is not None or alone.ends is not None or alone.measure is not None:
+        return place(alone, now, unit)
+    hours = before[0].length.total_seconds() / 3600
+    measure = Measure(hours, "hour") if unit is Unit.HOUR else Measure(hours / 24, "night")
+    return place(replace(alone, measure=measure), now, unit)
 
 
 def _midnight(day: date) -> datetime:

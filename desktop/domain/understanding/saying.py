@@ -33,7 +33,9 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and _is_no_offer(items, claim))
     ]
-    claims = _drop_restated(claims, items)
+    claims = [
+        _settle_from_to(claim, items, unit, moves=speech.is_move(text)) for claim in _drop_restated(claims, items)
+    ]
     ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST, Role.HOURS}]
     options: tuple[Known, ...] = ()
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
@@ -58,6 +60,21 @@ def _is_no_offer(items: Sequence[Item], claim: Claim) -> bool:
     if claim.role in {Role.HOUR, Role.UNTIL, Role.HOURS}:
         return any(word in words for word in ("заезд", "выезд", "работа", "открыт", "заселен", "звон"))
     return False
+
+
+def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:
+    """ "с 5 на 8" moves a booking where the talk is of moving, else it is a range; in an hourly talk, a night."""
+    if claim.role is not Role.FROM_TO:
+        return claim
+    if moves:
+        return replace(claim, role=Role.FIX_HOUR if claim.begins else Role.FIX)
+    if unit is not Unit.HOUR:
+        return replace(claim, role=Role.RANGE)
+    night = any(item.letter == "y" or item.norm == "ночь" for item in items[: claim.at])
+    first, last = items[claim.at + 1].day, items[claim.until - 1].day
+    if night and first and last:
+        return replace(claim, role=Role.NIGHT_OF, first=first, last=last, begins=None, ends=None)
+    return replace(claim, role=Role.HOURS)
 
 
 def _drop_restated(claims: list[Claim], items: Sequence[Item]) -> list[Claim]:
@@ -122,6 +139,13 @@ def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known
         return _add_point(known, claim)
     if role is Role.START:
         return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
+    if (
+        role is Role.END
+        and known.start is None
+        and items[claim.at].norm == "по"
+        and any(item.letter == "L" for item in items)
+    ):
+        return replace(known, start=claim.last)  # "так что по 18 апреля, на сутки"
     if role is Role.END:
         return replace(known, end=claim.last, is_list=False)
     if role is Role.POINT:
@@ -142,9 +166,19 @@ def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known
         return replace(known, month=claim.first.month, month_year=claim.first.year)
     if role is Role.WEEK:
         return replace(known, week=claim.value)
+    if role is Role.SHIFT and claim.measure:
+        hours = {"hour": 1, "week": 168}.get(claim.measure.unit, 24)
+        return _add_shift(known, round(claim.measure.count * hours * 60) * claim.value, items)
     if role is Role.VAGUE:
         return replace(known, is_vague=True)
     return known
+
+
+def _add_shift(known: Known, minutes: int, items: Sequence[Item]) -> Known:
+    """ "заехать на день раньше" moves the start alone, "выехать на день позже" the end, "на час позже" both."""
+    letters = {item.letter for item in items}
+    only_start, only_end = "i" in letters and "o" not in letters, "o" in letters and "i" not in letters
+    return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
 
 
 def _add_hour(known: Known, claim: Claim) -> Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from desktop.domain.understanding.text import fold
+from desktop.domain.understanding.text import smooth
 
 
 class Asked(StrEnum):
@@ -26,7 +26,7 @@ _ASKED: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern))
     for asked, pattern in (
         (Asked.ARRIVAL, r"(?:ждать|встре[тч]\w+)[^.?!]{0,30}(?:скольки|какому|сколько|когда)|(?:во ?сколько|ко? скольки|в котором часу|когда|к какому времени|время)[^.?!]{0,40}(?:заед|приед|заезж|приб|ждать|подъе|заезд|заселя|будете у)|what time[^.?!]{0,30}arriv|when[^.?!]{0,20}arriv"),
-        (Asked.LENGTH, r"(?:на сколько|на какой срок|на какое время|сколько (?:ноч|сут|дн|час)|надолго|как долго|how long|how many (?:nights|days|hours))"),
+        (Asked.LENGTH, r"(?:на сколько(?! (?:чел|гост|перс|люд|вас))|на какой срок|на какое время|сколько (?:ноч|сут|дн|час)|надолго|как долго|how long|how many (?:nights|days|hours))"),
         (Asked.END, r"(?:до какого|по какое|до какой даты|когда (?:выезд|съезжа|уезжа|вернете|выезжа)|до скольки)"),
         (Asked.TIME, r"(?:во ?сколько|на какое время|с какого времени|к скольки|в котором часу|со скольки|what time|которо(?:му|м) час)"),
         (Asked.GUESTS, r"(?:сколько (?:вас|человек|гост|персон|будет чел|чел)|количество (?:гост|чел)|how many (?:people|guests|of you|persons)|вас (?:сколько|будет))"),
@@ -70,35 +70,35 @@ _CONFIRMED = re.compile(
 
 
 def what_is_asked(text: str) -> tuple[Asked, ...]:
-    folded = fold(text)
+    folded = smooth(text)
     return tuple(asked for asked, pattern in _ASKED if pattern.search(folded))
 
 
 def is_agreement(text: str) -> bool:
-    folded = fold(text)
+    folded = smooth(text)
     return _AGREES.search(folded) is not None and _NOT_AGREED.search(folded) is None
 
 
 def is_decline(text: str) -> bool:
-    return _DECLINES.search(fold(text)) is not None
+    return _DECLINES.search(smooth(text)) is not None
 
 
 def is_cancellation(text: str) -> bool:
-    folded = fold(text)
+    folded = smooth(text)
     return _CANCELS.search(folded) is not None and _HYPOTHETICAL.search(folded) is None
 
 
 def is_move(text: str) -> bool:
-    return _MOVES.search(fold(text)) is not None
+    return _MOVES.search(smooth(text)) is not None
 
 
 def is_extension(text: str) -> bool:
-    return _EXTENDS.search(fold(text)) is not None
+    return _EXTENDS.search(smooth(text)) is not None
 
 
 def says_busy(text: str) -> bool:
-    return _BUSY.search(fold(text)) is not None
+    return _BUSY.search(smooth(text)) is not None
 
 
 def says_confirmed(text: str) -> bool:
-    return _CONFIRMED.search(fold(text)) is not None
+    return _CONFIRMED.search(smooth(text)) is not None

@@ -40,9 +40,32 @@ _PIECES = re.compile(
     r"|(?P<break>[\r\n]+)"
     r"|(?P<sign>\S)"
 )
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_LOOKALIKES = str.maketrans("aceopxykbmht", "асеорхукьмнт")  # Latin letters typed for Russian ones: "c 1 пo 5"
 _SIGNS = str.maketrans(
     {"–": "-", "—": "-", "−": "-", "‑": "-", "…": ".", "ʼ": "'", "’": "'", "ʻ": "'", "`": "'", "‘": "'"}
 )
+
+
+_SLANG = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\bскок[ао]?\b|\bсколька\b|\bскоко\b|\bсколко\b", "сколько"),
+        (r"\bща+с?\b", "сейчас"),
+        (r"\bче\b", "что"),
+        (r"\bсвобдн|\bсвабодн|\bсвободн?н", "свободн"),
+        (r"\bпожалуста\b|\bпжл?ст?\b|\bплиз\b", "пожалуйста"),
+        (r"\bчо\b", "что"),
+    )
+)
+
+
+def smooth(text: str) -> str:
+    """Folded, with common slang and slips in their plain spelling, for judging whole sentences."""
+    folded = fold(text)
+    for pattern, plain in _SLANG:
+        folded = pattern.sub(plain, folded)
+    return folded
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -58,10 +81,14 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=512)
 def tokenise(text: str) -> tuple[Token, ...]:
     tokens = []
+    is_russian = len(_CYRILLIC.findall(text)) > len(text) // 4
     for match in _PIECES.finditer(text):
         kind = Kind(match.lastgroup)
         piece = match.group()
-        tokens.append(Token(kind, piece, "\n" if kind is Kind.BREAK else fold(piece), match.start(), match.end()))
+        norm = "\n" if kind is Kind.BREAK else fold(piece)
+        if kind is Kind.WORD and is_russian and (len(norm) < 3 or _CYRILLIC.search(norm)):
+            norm = norm.translate(_LOOKALIKES)
+        tokens.append(Token(kind, piece, norm, match.start(), match.end()))
     return tuple(tokens)
 
 
