@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import desktop.ui as _window  # noqa: F401 (keeps Python's singletons alive before Qt is called; imports no Qt itself)
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 

@@ -1,5 +1,6 @@
 """The window: draws domain values, asks the desk, decides nothing."""
 
-from desktop.ui.lasting_none import keep_none
+from desktop.ui.immortal import keep_singletons
 
-keep_none()
+# Before any Qt call, whoever imports the window first.
+keep_singletons()

@@ -11,7 +11,7 @@ from importlib import resources
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -154,13 +154,14 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, part, c.text_disabled)
         return palette
 
-    def style_sheet(self) -> str:
+    def style_sheet(self, pictures: Mapping[str, str]) -> str:
+        """`pictures` are files that a style sheet can only name by path."""
         values = {f.name: _css_color(getattr(self.colors, f.name)) for f in fields(Colors)}
         for role, style in self.types.items():
             values[f"font_{role}"] = f"font-size: {self.px(style.size)}px; font-weight: {style.weight}"
         for size in (18, 20, 26, 28, 32, 36, 40):
             values[f"px_{size}"] = f"{self.px(size)}px"
-        return Template(_read_style_sheet()).substitute(values)
+        return Template(_read_style_sheet()).substitute(values, **pictures)
 
 
 class Look(QObject):
@@ -173,6 +174,7 @@ class Look(QObject):
         load_fonts()
         self.theme = theme or Theme.load()
         self.icons = Icons()
+        self._drawn = QTemporaryDir()
 
     @property
     def colors(self) -> Colors:
@@ -187,9 +189,16 @@ class Look(QObject):
         app.setStyle("Fusion")
         app.setPalette(self.theme.palette())
         app.setFont(self.theme.font("ui"))
-        app.setStyleSheet(self.theme.style_sheet())
         self.icons.forget()
+        app.setStyleSheet(self.theme.style_sheet(self._draw_pictures()))
+        QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
         self.changed.emit()
+
+    def _draw_pictures(self) -> dict[str, str]:
+        path = self._drawn.filePath(f"chevron-down-{self.theme.name}.png")
+        self.icons.pixmap("chevron-down", self.colors.text_2, 16, 1.0).save(path)
+        self.icons.pixmap("chevron-down", self.colors.text_2, 16, 2.0).save(path.replace(".png", "@2x.png"))
+        return {"chevron_down": path.replace("\\", "/")}
 
 
 def system_theme_name() -> str:

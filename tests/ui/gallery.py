@@ -103,7 +103,7 @@ async def show_refused(window: Window, desk: FakeDesk) -> None:
 async def show_search(window: Window, desk: FakeDesk) -> None:
     chats = await window.open_chats()
     await chats.open(invented.key_of("marfa"))
-    await chats.search("собак")
+    await chats.search("июн")
 
 
 async def show_nothing_found(window: Window, desk: FakeDesk) -> None:

@@ -141,7 +141,7 @@ def make_pyotr() -> list[Message]:
     s = Script("pyotr")
     us, client = Author.US, Author.CLIENT
     s.add(client, "Здравствуйте, лофт на субботу свободен? Нас четверо, одна ночь", moscow(3, 18, 10))
-    s.add(us, "Здравствуйте, Пётр! С 6 на 7 июня лофт свободен: 1 ночь, 9 800 ₽. Закрепить за вами эти даты?",
+    s.add(us, "Здравствуйте, Пётр! С 6 на 7 июня лофт свободен: 1 ночь, 9 800 ₽. Закрепить за вами эти даты?",
           moscow(3, 18, 11), sender=Sender.AUTOPILOT)  # fmt: skip
     s.add(client, "Да, давайте", moscow(3, 18, 12))
     s.add(

@@ -43,7 +43,6 @@ class AiPanel(QDockWidget):
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
         self._card: StayCard | None = None
-        self._modes: ChatModes | None = None
         self.form: StayForm | None = None
         self.setObjectName("ai-panel")
         self.setAccessibleName("Ассистент")
@@ -84,7 +83,6 @@ class AiPanel(QDockWidget):
         self._tasks.refresh(self._read, "read panel")
 
     def show_modes(self, modes: ChatModes) -> None:
-        self._modes = modes
         self.draft.show_modes(modes)
         stopped = modes.stopped_reason is not None
         if modes.in_force is ChatMode.AUTO or modes.chat is ChatMode.AUTO:
@@ -95,7 +93,7 @@ class AiPanel(QDockWidget):
     def show_lamps(self, lamps: Lamps) -> None:
         """The model's silence is said where it is felt."""
         if lamps.ai.state in {LinkState.TROUBLE, LinkState.REFUSED}:
-            self.banner.say("", "Модель не отвечает: пишет встроенный помощник, проще и без сети")
+            self.banner.say("", "Модель молчит: пишет встроенный помощник")
             self.banner.setToolTip(lamps.ai.text)
         else:
             self.banner.hide()
@@ -138,7 +136,7 @@ class AiPanel(QDockWidget):
         self.banner = Banner(look, tone="accent", icon="sparkles")
         column.addWidget(self.banner)
         top = QVBoxLayout()
-        top.setContentsMargins(14, 0, 14, 8)
+        top.setContentsMargins(14, 4, 14, 8)
         top.setSpacing(10)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
@@ -218,8 +216,7 @@ class AiPanel(QDockWidget):
         self._show_draft(draft)
 
     def _show_draft(self, draft: Draft | None) -> None:
-        off = self._modes is not None and self._modes.in_force is ChatMode.OFF
-        self.draft.show_draft(draft, may_write=not off)
+        self.draft.show_draft(draft)
         live = draft is not None and draft.state in {DraftState.READY, DraftState.STALE}
         self.facts.show_facts(draft.facts if draft is not None and live else ())
         if draft is not None and draft.analysis:

@@ -27,6 +27,7 @@ from desktop.ui.page import PageContext
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
+from desktop.ui.widgets.segments import fit_words
 
 SEARCH_AFTER_MS = 150
 SKELETON_AFTER_MS = 300
@@ -139,6 +140,7 @@ class ChatList(QWidget):
             button.setAccessibleName(full)
             button.setToolTip(full)
             button.clicked.connect(lambda *_, name=chosen: self.choose_filter(name))
+            fit_words(button, look, 7)
             group.addButton(button)
             self.filters[chosen] = button
             row.addWidget(button)
@@ -206,6 +208,7 @@ class ChatList(QWidget):
             count = counts.by_filter.get(chosen, 0)
             shown = count and chosen is not ChatFilter.ALL
             self.filters[chosen].setText(f"{text} {count}" if shown else text)
+            fit_words(self.filters[chosen], self._context.look, 7)
             self.filters[chosen].setAccessibleName(f"{full}: {count}")
 
     def _search_now(self) -> None:

@@ -29,14 +29,14 @@ class DayStrip(QWidget):
         self._first = date(2000, 1, 1)
         self._stay: Stay | None = None
         self._busy: Sequence[Busy] = ()
-        self._is_ours = False
+        self._ours: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(self.sizeHint().height())
 
-    def show_days(self, stay: Stay | None, busy: Sequence[Busy], today: date, *, is_ours: bool = False) -> None:
-        """`is_ours`: the stay is already this chat's booking, so its own bar says so and nothing is selected."""
+    def show_days(self, stay: Stay | None, busy: Sequence[Busy], today: date, *, ours: str | None = None) -> None:
+        """`ours`: the swatch of this chat's own booking, drawn instead of a selection."""
         self._first = (stay.start_on - timedelta(days=BEFORE)) if stay else today
-        self._stay, self._busy, self._is_ours = stay, busy, is_ours
+        self._stay, self._busy, self._ours = stay, busy, ours
         taken = "; ".join(say_way(item) for item in self._seen()) or "ничего"
         asked = f"Просят {say_dates(stay)}. " if stay else ""
         self.setAccessibleName(f"{asked}Занято в эти две недели: {taken}")
@@ -77,8 +77,8 @@ class DayStrip(QWidget):
         for item in self._seen():
             if (box := self._place(item.stay, top)) is not None:
                 paint_bar(painter, box, swatch_of(item), theme)
-        if self._stay is not None and not self._is_ours and (box := self._place(self._stay, top)) is not None:
-            paint_bar(painter, box, "selection", theme)
+        if self._stay is not None and (box := self._place(self._stay, top)) is not None:
+            paint_bar(painter, box, self._ours or "selection", theme)
 
     def _seen(self) -> list[Busy]:
         last = self._first + timedelta(days=DAYS)

@@ -36,6 +36,9 @@ class DraftCard(QFrame):
         self._look = look
         self._draft: Draft | None = None
         self._coming = ""
+        self._ready_title = "Черновик"
+        self._mode: ChatMode | None = None
+        self._is_stopped = False
         self.setProperty("card", "true")
         self.setAccessibleName("Черновик")
         column = QVBoxLayout(self)
@@ -81,12 +84,13 @@ class DraftCard(QFrame):
     def is_writing(self) -> bool:
         return self._draft is not None and self._draft.state is DraftState.WRITING
 
-    def show_draft(self, draft: Draft | None, *, may_write: bool = True) -> None:
+    def show_draft(self, draft: Draft | None) -> None:
         self._draft = draft
+        self.title.setText(self._ready_title if draft is not None else "Черновик")
         self._flush.stop()
         if draft is None or draft.state in {DraftState.SENT, DraftState.DROPPED}:
             self._draft = None
-            self._show_nothing(may_write=may_write)
+            self._show_nothing()
         elif draft.state is DraftState.FAILED:
             error = BronyaError(draft.error_text or "", code=draft.error_code or "unreachable")
             words = describe_error(error).whole if draft.error_code else draft.error_text
@@ -116,12 +120,16 @@ class DraftCard(QFrame):
         self.text.show_text("", is_writing=True)
 
     def show_modes(self, modes: ChatModes) -> None:
-        kind, title = "true", "Черновик"
+        kind, self._ready_title = "true", "Черновик"
+        self._mode = modes.in_force
         if modes.in_force is ChatMode.AUTO or modes.chat is ChatMode.AUTO:
             stopped = modes.stopped_reason is not None
             kind = "conflict" if stopped else "autopilot"
-            title = "Ждёт вашей руки" if stopped else "Ответ автопилота"
-        self.title.setText(title)
+            self._ready_title = "Ждёт вашей руки" if stopped else "Ответ автопилота"
+            self._is_stopped = stopped
+        else:
+            self._is_stopped = False
+        self.show_draft(self._draft)
         if self.property("card") != kind:
             self.setProperty("card", kind)
             repolish(self)
@@ -169,8 +177,15 @@ class DraftCard(QFrame):
         self.text.show_text(draft.text, findings)
         self._fit()
 
-    def _show_nothing(self, *, may_write: bool) -> None:
-        words = "Напишет, когда придёт вопрос, или прямо сейчас." if may_write else "В этом чате ассистент выключен."
+    def _show_nothing(self) -> None:
+        if self._is_stopped:
+            words = "Автопилот стоит: сам не ответит, пока не снят стоп."
+        elif self._mode is ChatMode.AUTO:
+            words = "Автопилот ответит сам, когда клиент допишет вопрос."
+        elif self._mode is ChatMode.OFF:
+            words = "В этом чате ассистент выключен. Черновик можно попросить самому."
+        else:
+            words = "Появится, когда клиент спросит, или прямо сейчас."
         self._show_words("", words, write="Написать черновик")
 
     def _show_words(self, state: str, words: str, *, write: str) -> None:
@@ -220,7 +235,7 @@ class DraftCard(QFrame):
         return row
 
     def _make_button(self, text: str, act: Callable[[], None], *, kind: str = "plain", hint: str = "") -> Button:
-        return Button(text, self._look, kind=kind, hint=hint, on_click=act)
+        return Button(text, self._look, kind=kind, hint=hint, tight=True, on_click=act)
 
     def _answer(self) -> None:
         if self._draft is not None:

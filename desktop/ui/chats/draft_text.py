@@ -162,7 +162,7 @@ class DraftText(QTextEdit):
         cursor.setPosition(self._to_document(finding.start))
         corner = self.viewport().mapToGlobal(self.cursorRect(cursor).topLeft())
         edge = self.viewport().mapToGlobal(QPoint(0, 0)).x()
-        self.tip.show_beside(finding, QPoint(edge - 18, corner.y() + 10), take_focus=take_focus)
+        self.tip.show_beside(finding, QPoint(edge - 26, corner.y() + 10), take_focus=take_focus)
 
     def _show_hovered(self) -> None:
         if self._hovered is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.chat import Chat, ChatKey, ChatMode, MessageId
 from desktop.errors import BronyaError
 from desktop.tasks import Tasks
-from desktop.ui.chats.ai_panel import AiPanel
+from desktop.ui.chats.ai_panel import WIDTH, AiPanel
 from desktop.ui.chats.chat_list import ChatList
 from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
@@ -36,6 +36,7 @@ class ChatsPage(QMainWindow):
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
         self._hidden_for_room = False
+        self._is_laid_out = False
         self._build()
         self._bind_keys()
         self._leave: list[Callable[[], None]] = [
@@ -94,6 +95,13 @@ class ChatsPage(QMainWindow):
             self._hidden_for_room = False
             self.panel.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_laid_out:
+            self._is_laid_out = True
+            # The dock takes its size hint as a wish only after the first layout.
+            QTimer.singleShot(0, self, lambda: self.resizeDocks([self.panel], [WIDTH], Qt.Orientation.Horizontal))
+
     def _build(self) -> None:
         look = self._context.look
         self.list = ChatList(self._context)
@@ -117,7 +125,6 @@ class ChatsPage(QMainWindow):
         self.panel.answer_requested.connect(self._put_answer)
         self.panel.sent.connect(lambda: self._tasks.refresh(self.view.go_to_end, "go to end"))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
-        self.resizeDocks([self.panel], [360], Qt.Orientation.Horizontal)
 
     def _build_chat(self) -> QWidget:
         look = self._context.look

@@ -66,6 +66,11 @@ def build_rows(
         if outgoing.kind not in {OutKind.TEXT, OutKind.IMAGE} or outgoing.state not in SHOWN_PENDING:
             continue
         local = outgoing.created_at.astimezone(zone)
+        # A row of long ago that never left stands at the end, under the day of what is above it, unless nothing is.
+        if day is None or local.date() > day:
+            day = local.date()
+            rows.append(DayRow(f"day:{day.isoformat()}", say_day(day, today)))
+            last = None
         hand = _hand_of_outgoing(outgoing)
         rows.append(OutRow(f"o:{outgoing.id}", outgoing, f"{local:%H:%M}", follows=hand == last))
         last = hand

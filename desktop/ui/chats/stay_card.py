@@ -86,7 +86,10 @@ class StayCardView(QFrame):
         stay = card.booking.stay if card.booking is not None else card.stay
         self.title.set_text(say_stay(stay) if stay is not None else "Даты пока не названы")
         self._show_details(card)
-        self.strip.show_days(stay, card.strip, today, is_ours=card.booking is not None)
+        ours = None
+        if card.booking is not None:
+            ours = "confirmed" if card.booking.status is BookingStatus.CONFIRMED else "held"
+        self.strip.show_days(stay, card.strip, today, ours=ours)
         self._show_state(card)
         self._show_problems(card)
         self._show_total(card)

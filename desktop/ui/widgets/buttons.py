@@ -28,6 +28,7 @@ class Button(QPushButton):
         icon_after: str | None = None,
         hint: str = "",
         small: bool = False,
+        tight: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -37,6 +38,7 @@ class Button(QPushButton):
         self._icon_after = icon_after
         self._hint = hint
         self._small = small
+        self._padding = 9 if tight else PADDINGS.get(kind, 12)
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,7 +65,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         theme = self._look.theme
-        width = self._content_width() + 2 * PADDINGS.get(self.kind, 12) + 2
+        width = self._content_width() + 2 * self._padding + 2
         if self.kind == "link":
             return QSize(round(width), theme.line("ui"))
         return QSize(round(width), theme.px(26 if self._small else 32))
@@ -124,7 +126,7 @@ class Button(QPushButton):
             "quiet": c.accent_text,
             "text": c.text_2,
             "link": c.accent_text,
-            "banner": c.conflict_text,
+            "banner": c.conflict,
         }.get(self.kind, c.text)
 
 

@@ -61,7 +61,9 @@ class FocusRing(QWidget):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None:
             old.removeEventFilter(self)
-        shown = self._is_keyboard and new is not None and new.window() is self.window()
+        # Qt also moves on from a widget that was hidden: nobody pressed a key then.
+        left = old is None or old.isVisible()
+        shown = self._is_keyboard and left and new is not None and new.window() is self.window()
         self._is_keyboard = False
         if new is None or not shown or isinstance(new, SELF_SHOWN):
             self._target = None

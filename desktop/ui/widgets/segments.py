@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QFontMetricsF, QIcon
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import repolish
@@ -36,6 +36,7 @@ class Segmented(QFrame):
         self.setAccessibleName(name)
         height = look.theme.px(26 if small else 32)
         self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
@@ -50,6 +51,8 @@ class Segmented(QFrame):
         for button in self._buttons.values():
             row.addWidget(button)
         look.changed.connect(self._draw_icons)
+        look.changed.connect(self._fit)
+        self._fit()
         self._draw_icons()
 
     @property
@@ -72,12 +75,17 @@ class Segmented(QFrame):
         repolish(self._buttons[key])
         self._draw_icons()
 
+    def _fit(self) -> None:
+        for key, button in self._buttons.items():
+            fit_words(button, self._look, 12, icon=self._segments[key].icon is not None)
+
     def _make_button(self, segment: Segment, height: int) -> QToolButton:
         button = QToolButton(self)
         button.setText(segment.text)
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setProperty("tone", segment.tone)
+        button.setProperty("icon", "true" if segment.icon else "false")
         button.setFixedHeight(height)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(segment.full_name or segment.text)
@@ -101,3 +109,9 @@ class Segmented(QFrame):
             button.setIcon(QIcon(self._look.icons.pixmap(segment.icon, color, 14)))
             button.setIconSize(QSize(14, 14))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def fit_words(button: QToolButton, look: Look, padding: int, *, icon: bool = False) -> None:
+    """As wide as its words at their heaviest, so that choosing neither elides them nor moves the neighbours."""
+    width = QFontMetricsF(look.theme.font("uiStrong", 600)).horizontalAdvance(button.text())
+    button.setFixedWidth(round(width) + 2 * padding + (22 if icon else 2))
