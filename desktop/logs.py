@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import traceback
+from base64 import b64encode
 from collections.abc import Iterable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -42,7 +43,7 @@ _PATTERNS: Final = (
 
 
 class Redactor:
-    """Knows the secrets in use and takes them out of any text, also as a URL spells them."""
+    """Knows the secrets in use and takes them out of any text, also as a URL or a header spells them."""
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -51,7 +52,8 @@ class Redactor:
         """From now on these never reach a log."""
         for secret in secrets:
             if secret and len(secret) >= _SHORTEST:
-                self._secrets |= {secret, quote(secret, safe="")}
+                raw = secret.encode("utf-8", "surrogatepass")
+                self._secrets |= {secret, quote(secret, safe="", errors="replace"), b64encode(raw).decode(), raw.hex()}
 
     def clean(self, text: str) -> str:
         for secret in sorted(self._secrets, key=len, reverse=True):
