@@ -21,6 +21,7 @@ from desktop.avito.words import DELETED_TEXT, describe_content
 from desktop.domain.chat import AccountId, Author, Chat, ChatId, ChatKey, Message, MessageId, MessageKind
 
 _KINDS = {kind.value: kind for kind in MessageKind if kind is not MessageKind.UNSUPPORTED}
+_WORD = 40
 _NOBODY = frozenset({"0", "1"})  # Avito's own bots write as 0, in 2023 and 2024 as 1 (avito-api.md 3.5)
 
 
@@ -71,7 +72,9 @@ def parse_event(body: bytes | str, *, received_at: datetime | None = None) -> Ch
     message = read_message(value, ChatKey(AccountId(user_id), ChatId(chat_id)), sent_at or received_at)
     if message is None:
         return Ignored("no message id" if read_id(value.get("id")) is None else "no readable time")
-    return ChatEvent(message, read_text(value.get("chat_type")) or "u2i", read_id(envelope.get("id")) or "", sent_at)
+    return ChatEvent(
+        message, read_text(value.get("chat_type"))[:_WORD] or "u2i", read_id(envelope.get("id")) or "", sent_at
+    )
 
 
 def read_message(value: Any, key: ChatKey, fallback_at: datetime | None = None) -> Message | None:
@@ -82,7 +85,7 @@ def read_message(value: Any, key: ChatKey, fallback_at: datetime | None = None) 
     if message_id is None or created_at is None:
         return None
     content = as_map(fields.get("content"))
-    kind_name = read_text(fields.get("type"))
+    kind_name = read_text(fields.get("type"))[:_WORD]
     kind = _read_kind(kind_name, content)
     author_id = read_id(fields.get("author_id")) or ""
     return Message(

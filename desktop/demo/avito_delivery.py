@@ -31,10 +31,13 @@ class Delivered:
 class Delivery:
     """Owns what waits to be delivered. `post` is the seam: by default real HTTP with Avito's two seconds."""
 
-    def __init__(self, state: State, faults: Faults, post: Post | None = None) -> None:
+    def __init__(
+        self, state: State, faults: Faults, post: Post | None = None, on_change: Callable[[], None] = lambda: None
+    ) -> None:
         self._state = state
         self._faults = faults
         self._post = post
+        self._on_change = on_change
         self._http: httpx.AsyncClient | None = None
         self._waiting: list[tuple[Chat, Message]] = []
         self._news = asyncio.Event()
@@ -105,6 +108,7 @@ class Delivery:
         except (httpx.HTTPError, OSError):
             status = None
         self.attempts.append(Delivered(url, body, status))
+        self._on_change()
         return status
 
     async def _post_http(self, url: str, body: bytes, headers: dict[str, str]) -> int:

@@ -124,7 +124,7 @@ class Messenger:
 
     def mark_read(self, request: Request, account: Account) -> Answer:
         for message in self._own_chat(request, account).messages:
-            message.is_read = True
+            message.is_read = message.is_read or message.author_id != account.user_id
         return Answer.of({"ok": True})
 
     def block(self, request: Request, account: Account) -> Answer:

@@ -35,10 +35,11 @@ class SimulatedAvito:
     ) -> None:
         self.faults = faults or Faults(seed=seed)
         self.state = State(clock=clock, seed=seed)
-        self.delivery = Delivery(self.state, self.faults, post)
+        self.delivery = Delivery(self.state, self.faults, post, self._note_change)
         self.gate = Gate(self.state, self.faults, Messenger(self.state, self.faults, self.delivery))
         self._server = HttpServer(self.handle)
         self._pump: asyncio.Task[None] | None = None
+        self._changed = asyncio.Event()
 
     # life
 
@@ -68,6 +69,16 @@ class SimulatedAvito:
     async def deliver_all(self) -> None:
         """Sends every waiting webhook now; needed only when not started."""
         await self.delivery.deliver_all()
+
+    async def wait_for(self, is_true: Callable[[], bool], *, timeout_s: float = 10.0) -> None:
+        """Until something that happened here made it true; TimeoutError when nothing did."""
+        async with asyncio.timeout(timeout_s):
+            while not is_true():
+                await self._changed.wait()
+
+    def _note_change(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     # the world
 
@@ -109,6 +120,10 @@ class SimulatedAvito:
         self.state.bookings[booking.id] = booking
         return booking
 
+    def subscribe(self, account: str | int, url: str) -> None:
+        """As if the owner had set the webhook: the account's only one."""
+        self.state.accounts[int(account)].webhooks = [url]
+
     # people write
 
     def write(
@@ -142,6 +157,12 @@ class SimulatedAvito:
                 message.is_deleted = True
         return self.write(chat_id, "Сообщение удалено")
 
+    def read_by_client(self, chat_id: str) -> None:
+        """The client opens the chat and sees what was answered."""
+        chat = self.state.chats[chat_id]
+        for message in chat.messages:
+            message.is_read = message.is_read or message.author_id != chat.client_id
+
     def _put(
         self,
         chat: Chat,
@@ -156,6 +177,7 @@ class SimulatedAvito:
         message = self.state.add_message(chat, author, type_, content, via, at)
         if not silently:
             self.delivery.enqueue(chat, message)
+        self._note_change()
         return message.id
 
     # what tests read
@@ -196,6 +218,7 @@ class SimulatedAvito:
         if self.faults.slow_s:
             await asyncio.sleep(self.faults.slow_s)
         answer = self.gate.answer(request)
+        self._note_change()
         if self.faults.probes_on_subscribe and request.path == "/messenger/v3/webhook" and answer.status == 200:
             await self.delivery.probe(json.loads(request.body)["url"])
         if self.faults.echo_first and request.method == "POST":

@@ -54,7 +54,7 @@ class Message:
     type: str
     content: Mapping[str, Any]
     via: str  # guest, api, app (the owner's hand in Avito's own app), bot
-    is_read: bool = False
+    is_read: bool = False  # by the other side
     is_deleted: bool = False
 
 
@@ -163,7 +163,6 @@ class State:
     ) -> Message:
         created = int(at.timestamp()) if at else self.now_s()
         message = Message(self.new_hex(), chat.id, author_id, created, type_, dict(content), via)
-        message.is_read = author_id in {chat.user_id, 0, 1}
         position = len(chat.messages)
         while position and chat.messages[position - 1].created > created:
             position -= 1

@@ -125,6 +125,7 @@ class Guests:
         if not any(texts):
             return None
         guest.seen = len(messages)
+        self._avito.read_by_client(guest.chat_id)
         return "\n".join(texts)
 
 

@@ -181,6 +181,29 @@ async def test_what_our_program_sent_is_told_from_what_others_wrote(scene):
     assert scene.avito.journal[-1].body == '{"message":{"text":"Да"},"type":"text"}'.encode()
 
 
+async def test_waiting_ends_when_something_makes_it_true_and_not_later(scene):
+    waiting = asyncio.ensure_future(scene.avito.wait_for(lambda: scene.avito.sent_texts(scene.chat) == ["Да"]))
+    await scene.client.send_text(scene.chat, "Да")
+    await waiting
+    with pytest.raises(TimeoutError):
+        await scene.avito.wait_for(lambda: False, timeout_s=0.01)
+
+
+async def test_our_message_is_read_when_the_client_looks(scene):
+    scene.avito.write(scene.chat, "Свободно?")
+    await scene.client.send_text(scene.chat, "Да")
+    await scene.client.mark_read(scene.chat)
+    assert [one.is_read for one in (await scene.client.fetch_messages(scene.chat)).messages] == [False, True]
+    scene.avito.read_by_client(scene.chat)
+    assert (await scene.client.fetch_messages(scene.chat)).messages[0].is_read
+
+
+async def test_a_webhook_set_by_the_owner_is_the_only_one(scene):
+    await scene.client.subscribe_webhook("https://one.test")
+    scene.avito.subscribe(USER, "https://two.test")
+    assert [one.url for one in await scene.client.list_subscriptions()] == ["https://two.test"]
+
+
 def test_planned_troubles_are_taken_in_order_and_only_where_they_belong():
     faults = Faults(seed=3)
     faults.plan(Trouble.TOO_MANY, times=2, where=r"GET .*/chats$")
@@ -219,6 +242,8 @@ async def test_over_a_socket_it_answers_delivers_and_serves_pictures(served):
     relay = HttpServer(take)
     await client.subscribe_webhook(await relay.start() + "/hooks/avito/k")
     await client.send_text(chat, "Здравствуйте!")
+    await avito.wait_for(lambda: len(avito.delivery.attempts) == 1)
+    assert avito.delivery.attempts[0].status == 200
     assert parse_event(await came.get()).message.text == "Здравствуйте!"
     picture = await client.upload_image(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     assert picture.url.startswith(avito.url)
