@@ -127,9 +127,13 @@ class Relay:
         self.lockout.note_right(address, digest)
         return client
 
-    def is_unknown_token(self, request: Request) -> bool:
+    async def client_of(self, request: Request) -> Client:
+        """A token made a moment ago by a command is looked for once more before it is refused."""
         digest = bearer_digest(request)
-        return digest is not None and self.registry.client(digest) is None
+        if digest is not None and self.registry.client(digest) is None:
+            refuse_locked(self.lockout, self.address_of(request), digest)
+            await self.refresh_registry()
+        return self.authorize(request)
 
     def note_wrong(self, address: str, digest: bytes) -> None:
         if self.lockout.note_wrong(address, digest):
@@ -291,6 +295,8 @@ def run(config: Config) -> None:
                 signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
         await serve(config, _announce, stop)
 
+    # Writer and loop hand the interpreter lock to each other many times a commit; 5 ms a time is too patient.
+    sys.setswitchinterval(0.0005)
     try:
         import uvloop
     except ImportError:

@@ -32,7 +32,7 @@ class Connection(asyncio.Protocol):
     """Owned by its transport. Kept lean: a relay holds thousands of these, most of them waiting."""
 
     __slots__ = (
-        "_body", "_busy", "_closing", "_head_size", "_headers", "_keep_alive", "_paused", "_queue", "_relay", "_size",
+        "_body", "_busy", "_closing", "_completed", "_head_size", "_headers", "_keep_alive", "_paused", "_queue", "_relay", "_size",
         "_stage", "_stuck_since", "_task", "_url", "address", "parser", "since", "transport",
     )  # fmt: skip
 
@@ -43,7 +43,7 @@ class Connection(asyncio.Protocol):
         self.parser = httptools.HttpRequestParser(self)
         self.since = relay.now
         self._stage = IDLE
-        self._busy = self._closing = self._paused = False
+        self._busy = self._closing = self._completed = self._paused = False
         self._stuck_since = 0.0
         self._queue: deque[Request | Problem] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -81,6 +81,7 @@ class Connection(asyncio.Protocol):
             return
         if stage == IDLE:
             self.since = self._relay.now
+            self._completed = False
         elif stage == HEAD:
             self._head_size += len(data)
         try:
@@ -89,6 +90,8 @@ class Connection(asyncio.Protocol):
             self._refuse(Problem(400, "bad_request", "This server does not change protocols."))
         except httptools.HttpParserError:
             self._refuse(Problem(400, "bad_request", "This is not HTTP/1.1."))
+        if stage == IDLE and self._stage == HEAD and not self._completed:
+            self._head_size = len(data)
         if self._stage == HEAD and self._head_size > self._relay.config.max_head:
             self._refuse(Problem(431, "headers_too_large", "The request's head is too large."))
 
@@ -151,6 +154,7 @@ class Connection(asyncio.Protocol):
         if self._stage == REFUSED:
             return
         self._stage = IDLE
+        self._completed = True
         self.since = self._relay.now
         path, _, query = self._url.partition(b"?")
         body = self._body
@@ -204,8 +208,7 @@ class Connection(asyncio.Protocol):
         if hook is None:
             self._task = relay.loop.create_task(self._serve(item))
             return
-        if b"x-avito-messenger-signature" in item.headers:
-            note_signature(relay, hook, item.headers)
+        note_signature(relay, hook, item.headers)
         relay.queue.take(Arrival(hook.account, time_ns() // 1000, item.body), self)
 
     def stored(self) -> None:

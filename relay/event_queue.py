@@ -21,7 +21,7 @@ from relay.event_log import Arrival, Event, append_events, take_turn
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-CHECKPOINT_BYTES = 16 * 1024 * 1024
+CHECKPOINT_BYTES = 4 * 1024 * 1024  # larger ones hold up the commits behind them: at 16 MiB p99 was 58 ms, at 4 26
 NOTIFY = "SELECT pg_notify('bronya_relay', '')"
 
 

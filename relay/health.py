@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from relay.auth import Client, bearer_digest, is_in, refuse_locked, unauthorized
+from relay.auth import Client, is_in
 from relay.config import LOOPBACK
 from relay.event_log import read_heads
 from relay.event_queue import CannotStore
@@ -42,13 +42,8 @@ async def readyz(relay: Relay, request: Request) -> Response:
 
 async def metrics(relay: Relay, request: Request) -> Response:
     """For this machine, or with a client's token."""
-    address = relay.address_of(request)
-    if not is_in(address, LOOPBACK):
-        digest = bearer_digest(request)
-        if digest is None:
-            raise unauthorized()
-        refuse_locked(relay.lockout, address, digest)
-        relay.authorize(request)
+    if not is_in(relay.address_of(request), LOOPBACK):
+        await relay.client_of(request)
     waiting = {future for futures in relay.feed.waiting.values() for future in futures}
     gauges = {
         "connections": ("Open connections.", float(len(relay.connections))),

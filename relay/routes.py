@@ -48,20 +48,13 @@ async def dispatch(relay: Relay, request: Request) -> Response:
     if methods is None:
         raise Problem(404, "not_found", "There is nothing here.")
     _require(request, tuple(methods))
-    return await methods[request.method](relay, request, await _client(relay, request))
+    return await methods[request.method](relay, request, await relay.client_of(request))
 
 
 def _require(request: Request, methods: tuple[str, ...]) -> None:
     if request.method not in methods:
         allowed = ", ".join(methods)
         raise Problem(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
-
-
-async def _client(relay: Relay, request: Request) -> Client:
-    """A token made a moment ago by a command is looked for once more before it is refused."""
-    if relay.is_unknown_token(request):
-        await relay.refresh_registry()
-    return relay.authorize(request)
 
 
 def save_acknowledged(connection: Connection, seen: dict[str, tuple[int, int]]) -> None:

@@ -38,13 +38,15 @@ async def take(relay: Relay, request: Request, key: bytes) -> Response:
     if hook is None:
         relay.note_wrong(address, digest)
         raise Problem(404, "not_found", "There is nothing here.")
+    note_signature(relay, hook, request.headers)
     await relay.store(hook, request.body)
     return answer({"ok": True})
 
 
 def note_signature(relay: Relay, hook: Hook, headers: dict[bytes, bytes]) -> None:
     """Logged, never trusted nor required: its algorithm is unpublished."""
-    if relay.now - relay.signatures.get(hook.id, -SIGNATURE_EVERY_S) >= SIGNATURE_EVERY_S:
+    value = headers.get(b"x-avito-messenger-signature")
+    if value is not None and relay.now - relay.signatures.get(hook.id, -SIGNATURE_EVERY_S) >= SIGNATURE_EVERY_S:
         relay.signatures[hook.id] = relay.now
-        value = headers[b"x-avito-messenger-signature"][:128].decode("ascii", "replace")
-        logger.info("signature_header", extra={"hook": hook.id, "signature": value})
+        shown = value[:128].decode("ascii", "replace")
+        logger.info("signature_header", extra={"hook": hook.id, "signature": shown})
