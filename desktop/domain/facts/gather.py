@@ -17,7 +17,7 @@ from desktop.domain.resource import Resource
 from desktop.domain.stay import Stay
 
 if TYPE_CHECKING:
-    from desktop.domain.understanding.values import Understanding
+    from desktop.domain.understanding import Understanding
 
 
 def gather_facts(
@@ -41,6 +41,8 @@ def gather_facts(
     if understanding is not None:
         stay = stay or understanding.stay
         guests = guests or understanding.guests
+        if not extras and "pets" in understanding.topics:
+            extras = ("pets",)
     if stay is not None and stay.unit is not resource.unit:
         stay = None
     own = booking.id if booking else None

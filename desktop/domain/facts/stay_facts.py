@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.domain.booking import ACTIVE, Booking, Busy, Total
-from desktop.domain.calendar import check_rules, count_total, find_alternatives, is_free
-from desktop.domain.conditions import Conditions
+from desktop.domain.calendar import check_rules, count_total, fee_is_once, find_alternatives, is_free
+from desktop.domain.conditions import Conditions, Policy
 from desktop.domain.facts.sheet import Fact, FactSource
 from desktop.domain.facts.term_facts import plain
 from desktop.domain.resource import Resource
@@ -18,6 +19,10 @@ from desktop.domain.stay import Stay
 _BREACH_TOPICS = {"min_units": "min_stay", "max_units": "min_stay", "max_guests": "guests", "in_past": "availability"}
 SHOWN_ALTERNATIVES = 2
 _FAR = timedelta(days=300)
+_LONG_STAY = re.compile(
+    r"(?:от|свыше|более|больше)\s+(?:(?P<count>\d+)(?:-?\w{1,2})?\s+(?:сут|ноч|дн|час)|недел|месяц)", re.IGNORECASE
+)
+_PRICES = re.compile(r"цен|скид|₽|руб|%|дешевле|стоим", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ class Asked:
 
 def list_stay(asked: Asked) -> list[Fact]:
     facts = _own_booking(asked)
-    if asked.stay is not None:
+    if asked.stay is None:
+        most = asked.conditions.max_guests
+        if most and asked.guests and asked.guests > most:
+            value = {"limit": most, "unit": asked.resource.unit.value}
+            facts.append(Fact("breach:max_guests", "guests", value, FactSource.CALENDAR))
+    else:
         breaches = check_rules(asked.stay, asked.guests, asked.conditions, now=asked.now)
         for breach in breaches:
             value = _stay_value(asked.stay, asked.now) | {"limit": breach.limit}
@@ -97,7 +107,11 @@ def _sums(asked: Asked) -> list[Fact]:
         # What was promised stays, whatever the conditions say by now.
         total, source, stay = booking.total, FactSource.BOOKING, booking.stay
     elif stay:
-        total = count_total(stay, asked.guests, said, extras=asked.extras)
+        total = (
+            None
+            if is_priced_in_words(stay, said.rules)
+            else count_total(stay, asked.guests, said, extras=_extras(asked))
+        )
     facts = []
     if total and stay and total.complete and total.lines:
         facts.append(Fact("total", "price", _total_value(total, stay, asked), source))
@@ -113,6 +127,29 @@ def _sums(asked: Asked) -> list[Fact]:
         source = FactSource.OWN if "prepayment" in asked.own_keys else FactSource.TEMPLATE
         facts.append(Fact("prepayment", "prepayment", value, FactSource.CALENDAR if known is not None else source))
     return facts
+
+
+def is_priced_in_words(stay: Stay, rules: str | None) -> bool:
+    """Whether the free text gives stays of this length another price, which no code can count: «От 7 суток цена 2500 ₽»."""
+    for match in _LONG_STAY.finditer(rules or ""):
+        least = int(match["count"]) if match["count"] else 28 if "мес" in match[0].lower() else 7
+        if stay.units >= least and _PRICES.search((rules or "")[match.start() : match.end() + 60]):
+            return True
+    return False
+
+
+def is_long_stay_price(sentence: str) -> bool:
+    return bool(_LONG_STAY.search(sentence) and _PRICES.search(sentence))
+
+
+def _extras(asked: Asked) -> tuple[str, ...]:
+    """Those asked for whose fee is allowed and clear; an unclear one is told beside the sum, not in it."""
+    clear = []
+    for name in asked.extras:
+        rule = getattr(asked.conditions, name)
+        if rule and rule.policy is Policy.ALLOWED and rule.fee and fee_is_once(rule) is not None:
+            clear.append(name)
+    return tuple(clear)
 
 
 def _total_value(total: Total, stay: Stay, asked: Asked) -> dict[str, Any]:

@@ -7,32 +7,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktop.domain.booking import BookingStatus
+from desktop.domain.booking import ACTIVE
 from desktop.domain.chat import Turn
 from desktop.domain.facts import FactSheet
+from desktop.domain.replies.choose_stay import pick_stay
 from desktop.domain.replies.courtesy import Courtesy
-from desktop.domain.replies.matching import find_named, find_quotable
-from desktop.domain.replies.topics import ANSWERS, name_missing
-from desktop.domain.stay import Unit
-from desktop.domain.understanding.values import Intent, Question, Topic, Understanding
+from desktop.domain.replies.matching import find_named, find_price_rules, find_quotable
+from desktop.domain.replies.picked import Picked, needs_guests
+from desktop.domain.replies.topics import REST, answer_topic, is_really_asked
+from desktop.domain.understanding import Intent, Topic, Understanding, find_topics
 
 _ABOUT_STAY = frozenset({Intent.BOOKING, Intent.AVAILABILITY, Intent.PRICE})
-_OF_STAY = frozenset({Topic.PRICE, Topic.AVAILABILITY, Topic.DISCOUNT, Topic.PAYMENT})
-_THANKS = re.compile(r"спасиб|благодар|спс\b|thank|понял|хорошо|ок\b|ясно|отлично", re.IGNORECASE)
-_OWN_BOOKING = re.compile(r"брон|заявк|подтвер|booking|confirm", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"вотс|ватс|whats|вайбер|viber|телег|telegram|\bтг\b|\bмакс\b", re.IGNORECASE)
-_QUESTION_COURTESY = {
-    Question.DATES: Courtesy.ASK_DATES,
-    Question.DATE: Courtesy.ASK_DATES,
-    Question.START: Courtesy.ASK_DATES,
-    Question.TIME: Courtesy.ASK_DATES,
-    Question.END: Courtesy.ASK_END,
-    Question.LENGTH: Courtesy.ASK_END,
-}
+_OF_STAY = frozenset({Topic.PRICE, Topic.AVAILABILITY, Topic.DISCOUNT})
+_THANKS = re.compile(
+    r"спасиб|благодар|\bспс\b|thank|подума|посовет|отпиш|до свидан|всего доброго|\bbye\b", re.IGNORECASE
+)
+_CLOSES = re.compile(
+    r"^\W*(?:хорошо|ок|окей|ясно|понятно|понял[аи]?|отлично|супер|ладно|ok|okay|great)\W*$", re.IGNORECASE
+)
+_OWN_BOOKING = re.compile(r"брон|заявк|подтвер|в силе|booking|confirm", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"вотс|вацап|ватс|whats|вайбер|viber|телег|telegram|\bтг\b|\bмакс\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^?!.\n]+[?!.\n]*")
+_PAID = re.compile(r"оплатил|перев[её]л\b|перевела|отправил|скинул|внес\b|внесла|\bpaid\b|transferred", re.IGNORECASE)
+_HOW_TO_PAY = re.compile(
+    r"куда|как (?:оплат|плат|внес)|налич|карт|перев|кид|скин|на месте|реквизит|how to pay|cash", re.IGNORECASE
+)
+_HAVE = re.compile(r"есть|входит|включ|дад[иу]т|дает|даёт|имеет|предостав|have|there|includ", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"во?[дтчпшс]\w{2,6}ером|вдво[её]м|втро[её]м|\bнас\b|человек|вместим|уместим|people|of us", re.IGNORECASE
+)
+_FIGURE = re.compile(r"\d|завтра|сегодня|послезавтра|выходн|недел|today|tomorrow|weekend", re.IGNORECASE)
+_NOD = re.compile(
+    r"^\W*(?:(?:а|и|так|все|всё)\s+)?(?:можно|да|ок\w*|норм\w*|хорошо|хватит|верно|правильно|так|идет|договорились|пустите|дадите|вместимся|уместимся|актуально)?\W*$",
+    re.IGNORECASE,
+)
 
 
 class Choice(NamedTuple):
-    """What `compose` is given. `about` are topics nobody answered; with WILL_ASK_OPERATOR an operator must look."""
+    """What `compose` is given. With WILL_ASK_OPERATOR an operator must look; `about` names the topics, if any."""
 
     fact_ids: tuple[str, ...]
     courtesy: tuple[Courtesy, ...]
@@ -40,177 +52,186 @@ class Choice(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-@dataclass
-class _Picked:
-    facts: list[str] = field(default_factory=list)
-    courtesy: list[Courtesy] = field(default_factory=list)
-    about: list[str] = field(default_factory=list)
+@dataclass(frozen=True)
+class _Turn:
+    """The client's words since somebody last answered, and what stands around them."""
 
-    def say(self, sheet: FactSheet, *fact_ids: str) -> None:
-        self.facts += [fact_id for fact_id in fact_ids if fact_id in sheet and fact_id not in self.facts]
-
-    def ask_operator(self, topic: str) -> None:
-        self.courtesy.append(Courtesy.WILL_ASK_OPERATOR)
-        if topic and topic not in self.about:
-            self.about.append(topic)
+    sheet: FactSheet
+    understanding: Understanding
+    text: str
+    first: bool  # nobody has answered in this chat yet
+    answered: str  # the operator's last words before them
+    fresh_stay: bool  # the stay was (also) read in these words
+    topics: tuple[Topic, ...] = field(default=())
 
 
 def choose(sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn]) -> Choice:
     """Deterministic. Picks only what was asked or what a stay needs; a question without a fact goes to the operator."""
-    text = read_last_turn(dialog)
-    greet = not any(turn.who == "operator" for turn in dialog)
-    picked = _Picked()
-    match understanding.intent:
-        case _ if not text.strip():
-            picked.courtesy.append(Courtesy.ASK_MESSAGE)
-        case Intent.COMPLAINT:
-            picked.courtesy.append(Courtesy.APOLOGY)
-        case Intent.CANCEL:
-            picked.courtesy.append(Courtesy.PASS_CANCEL)
-            picked.say(sheet, "cancellation")
-        case Intent.CHANGE:
-            picked.courtesy.append(Courtesy.PASS_CHANGE)
-            picked.say(sheet, *_pick_change(sheet))
-        case Intent.SMALLTALK if not understanding.topics:
-            picked.courtesy.append(Courtesy.WELCOME if _THANKS.search(text) else Courtesy.HOW_TO_HELP)
-        case _:
-            _answer(picked, sheet, understanding, dialog, text)
-    return Choice(tuple(picked.facts), tuple(dict.fromkeys(picked.courtesy)), greet, tuple(picked.about[:3]))
+    turn = _read_turn(sheet, understanding, dialog)
+    picked = Picked(sheet)
+    _pick(picked, turn)
+    about = tuple(dict.fromkeys(picked.about))[:3]
+    if about == (REST,) and not picked.facts:
+        about = ()
+    greet = turn.first and Courtesy.WELCOME not in picked.courtesy
+    return Choice(tuple(picked.facts), tuple(dict.fromkeys(picked.courtesy)), greet, about)
 
 
-def read_last_turn(dialog: Sequence[Turn]) -> str:
-    """The client's words since somebody last answered."""
-    lines: list[str] = []
-    for turn in reversed(dialog):
-        if turn.who != "client":
-            break
-        lines.append(turn.text)
-    return "\n".join(reversed(lines))
-
-
-def _answer(picked: _Picked, sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn], text: str) -> None:
-    topics = set(understanding.topics)
-    if (
-        "booking" in sheet
-        and _OWN_BOOKING.search(text)
-        and (understanding.stay is None or "total" not in sheet or "availability" not in sheet)
-    ):
-        picked.say(sheet, "booking")
-    wants_stay = understanding.intent in _ABOUT_STAY or bool(topics & _OF_STAY) or _is_new_stay(understanding, dialog)
-    if wants_stay and not picked.facts:
-        _pick_stay(picked, sheet, understanding)
-    if Topic.DISCOUNT in topics:
-        picked.courtesy.append(Courtesy.NO_DISCOUNT)
-    for topic in understanding.topics:
-        _pick_topic(picked, sheet, topic, text)
-    _pick_named(picked, sheet, understanding, text)
-    if not picked.facts and not picked.courtesy:
-        picked.ask_operator("")
-    _close(picked, sheet, understanding, dialog)
-
-
-def _pick_change(sheet: FactSheet) -> tuple[str, ...]:
-    return ("availability", "alternatives") if "availability" in sheet else ()
-
-
-def _is_new_stay(understanding: Understanding, dialog: Sequence[Turn]) -> bool:
-    """Whether the stay was (also) read in the client's last words."""
+def _read_turn(sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn]) -> _Turn:
     first = len(dialog)
     while first and dialog[first - 1].who == "client":
         first -= 1
-    return understanding.stay is not None and any(place >= first for place, _, _ in understanding.evidence)
+    text = "\n".join(turn.text for turn in dialog[first:])
+    fresh = understanding.stay is not None and any(place >= first for place, _, _ in understanding.evidence)
+    topics = dict.fromkeys((*understanding.topics, *find_topics(text)))
+    asked = tuple(topic for topic in topics if is_really_asked(topic, text))
+    answered = dialog[first - 1].text if first else ""
+    return _Turn(sheet, understanding, text, first == 0, answered, fresh, asked)
 
 
-def _pick_stay(picked: _Picked, sheet: FactSheet, understanding: Understanding) -> None:
-    asked = understanding.question
-    if asked is not None or understanding.stay is None:
-        _pick_without_stay(picked, sheet, understanding, asked)
-        return
-    breaches = [fact.id for fact in sheet if fact.kind.startswith("breach:")]
-    if breaches:
-        picked.say(sheet, *breaches)
-        too_many = breaches == ["breach:max_guests"]
-        if not too_many:
-            picked.courtesy.append(Courtesy.DECLINE_TAKEN)
-        return
-    free = sheet.get("availability")
-    if free is not None and not free.value["free"]:
-        picked.say(sheet, "availability", "alternatives")
-        picked.courtesy.append(Courtesy.OFFER_ALTERNATIVES if "alternatives" in sheet else Courtesy.DECLINE_TAKEN)
-        return
-    _pick_free_stay(picked, sheet, understanding)
-
-
-def _pick_without_stay(picked: _Picked, sheet: FactSheet, understanding: Understanding, asked: Question | None) -> None:
-    if understanding.intent is Intent.PRICE or Topic.PRICE in understanding.topics:
-        if "price" in sheet:
-            picked.say(sheet, "price", "cleaning")
-            shortest = sheet.get("min_units")
-            if shortest is not None and shortest.value["count"] > 1:
-                picked.say(sheet, "min_units")
-        else:
-            picked.ask_operator("price")
-    picked.courtesy.append(_QUESTION_COURTESY.get(asked, Courtesy.ASK_EXACT_DATES) if asked else Courtesy.ASK_DATES)
-
-
-def _pick_free_stay(picked: _Picked, sheet: FactSheet, understanding: Understanding) -> None:
-    picked.say(sheet, "availability", "total")
-    if "total" not in sheet and understanding.intent is not Intent.AVAILABILITY:
-        picked.say(sheet, "price", "cleaning")
-        if "price" not in sheet:
-            picked.ask_operator("price")
-    if understanding.guests is None and (sheet.guests_matter or "max_guests" in sheet) and sheet.unit is not Unit.DAY:
-        picked.courtesy.append(Courtesy.ASK_GUESTS)
-    elif understanding.intent is Intent.BOOKING and sheet.booking_status is not BookingStatus.HELD:
-        picked.say(sheet, "prepayment")
-        picked.courtesy.append(Courtesy.AWAIT_CONFIRMATION)
-    elif "availability" in sheet:
-        picked.courtesy.append(Courtesy.OFFER_BOOKING)
-
-
-def _pick_topic(picked: _Picked, sheet: FactSheet, topic: Topic, text: str) -> None:
-    if topic is Topic.PAYMENT:
-        picked.say(sheet, "prepayment")
-        if "prepayment" not in sheet or not {"total", "price"} & set(picked.facts):
-            picked.ask_operator("payment")
-        return
-    if topic is Topic.CONTACT and _ELSEWHERE.search(text):
-        picked.courtesy.append(Courtesy.STAY_IN_CHAT)
-        return
-    if topic not in ANSWERS:
-        return
-    found = ANSWERS[topic](sheet, text)
-    if topic is Topic.GUESTS and "breach:max_guests" in sheet:
-        found = ["breach:max_guests"]
-    if topic is Topic.MIN_STAY and "breach:min_units" in sheet:
-        found = ["breach:min_units"]
-    if found:
-        picked.say(sheet, *found)
+def _pick(picked: Picked, turn: _Turn) -> None:
+    intent = turn.understanding.intent
+    small = not turn.topics and "?" not in turn.text and not turn.fresh_stay
+    if not turn.text.strip():
+        picked.say_courtesy(Courtesy.ASK_MESSAGE)
+    elif intent is Intent.COMPLAINT:
+        picked.say_courtesy(Courtesy.APOLOGY)
+    elif intent is Intent.CANCEL:
+        picked.say_courtesy(Courtesy.PASS_CANCEL)
+        picked.say("cancellation")
+    elif intent is Intent.CHANGE and ("booking" in turn.sheet or not turn.topics):
+        picked.say_courtesy(Courtesy.PASS_CHANGE)
+        picked.say("availability", "alternatives")
+    elif (
+        intent in {Intent.SMALLTALK, Intent.OTHER} and small and (_THANKS.search(turn.text) or _CLOSES.match(turn.text))
+    ):
+        picked.say_courtesy(Courtesy.WELCOME)
+    elif intent is Intent.SMALLTALK and small:
+        picked.say_courtesy(Courtesy.HOW_TO_HELP)
     else:
-        picked.ask_operator(name_missing(topic, text))
+        _answer(picked, turn)
 
 
-def _pick_named(picked: _Picked, sheet: FactSheet, understanding: Understanding, text: str) -> None:
-    """Things and rules that the client's words name, whatever topic they were taken for."""
-    if understanding.intent in {Intent.CONDITIONS, Intent.OTHER, Intent.ARRIVAL} or "?" in text:
-        named = find_named(sheet, "amenity", text) + find_named(sheet, "absent", text)
-        picked.say(sheet, *named, *find_quotable(sheet, "rule", text))
-        if named and "amenities" in picked.about:
-            picked.about.remove("amenities")
+def _answer(picked: Picked, turn: _Turn) -> None:
+    sheet, understanding = turn.sheet, turn.understanding
+    if "booking" in sheet and "availability" not in sheet and _OWN_BOOKING.search(turn.text):
+        picked.say("booking")
+    theirs = sheet.booking_status in ACTIVE and understanding.stay is None
+    wants = understanding.intent in _ABOUT_STAY or bool(set(turn.topics) & _OF_STAY) or turn.fresh_stay
+    if wants and not picked.facts and not theirs:
+        pick_stay(picked, understanding, turn.topics, turn.text, turn.answered)
+    if Topic.DISCOUNT in turn.topics:
+        picked.say(*find_price_rules(sheet), *find_quotable(sheet, "rule", "скидка"))
+        picked.say_courtesy(Courtesy.NO_DISCOUNT)
+    picked.say("breach:max_guests")
+    for topic in turn.topics:
+        _answer_topic(picked, turn, topic)
+    _quote_named(picked, turn)
+    _answer_arrival(picked, turn)
+    _pass_on_rest(picked, turn)
+    _close(picked, turn)
 
 
-def _close(picked: _Picked, sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn]) -> None:
-    """A first answer that leaves the dates open asks for them."""
-    first = not any(turn.who == "operator" for turn in dialog)
-    questions = {Courtesy.ASK_DATES, Courtesy.ASK_EXACT_DATES, Courtesy.ASK_END, Courtesy.AWAIT_CONFIRMATION}
-    open_dates = understanding.stay is None and "booking" not in sheet and not questions & set(picked.courtesy)
-    if first and open_dates and understanding.intent is Intent.CONDITIONS:
-        picked.courtesy.append(Courtesy.ASK_DATES)
-    if Courtesy.ASK_DATES in picked.courtesy and _needs_guests(sheet, understanding):
-        picked.courtesy.append(Courtesy.ASK_GUESTS)
+def _answer_topic(picked: Picked, turn: _Turn, topic: Topic) -> None:
+    if topic is Topic.PAYMENT or (topic is Topic.PREPAYMENT and _PAID.search(turn.text)):
+        _answer_payment(picked, turn)
+        return
+    if topic is Topic.CONTACT and _ELSEWHERE.search(turn.text):
+        picked.say_courtesy(Courtesy.STAY_IN_CHAT)
+        return
+    answer = answer_topic(topic, turn.sheet, turn.text)
+    if answer is None:
+        return
+    picked.say(*answer.fact_ids)
+    if answer.missing and not (answer.missing == REST and (picked.facts or picked.courtesy)):
+        picked.ask_operator(answer.missing)
 
 
-def _needs_guests(sheet: FactSheet, understanding: Understanding) -> bool:
-    return (
-        understanding.guests is None and sheet.unit is not Unit.DAY and (sheet.guests_matter or "max_guests" in sheet)
+def _answer_payment(picked: Picked, turn: _Turn) -> None:
+    """How and whether money came is never known here; how much is asked for is."""
+    paid = _PAID.search(turn.text)
+    picked.say(*(() if paid else ("prepayment",)))
+    if paid or "prepayment" not in turn.sheet or _HOW_TO_PAY.search(turn.text) or Topic.PREPAYMENT not in turn.topics:
+        picked.ask_operator("payment")
+
+
+def _quote_named(picked: Picked, turn: _Turn) -> None:
+    """Things and rules that the client's words name, when the question is of such things."""
+    intent = turn.understanding.intent
+    of_things = bool({Topic.AMENITIES, Topic.RULES, Topic.WIFI} & set(turn.topics))
+    if of_things or _HAVE.search(turn.text) or _has_loose_question(turn):
+        named = [*find_named(turn.sheet, "amenity", turn.text), *find_named(turn.sheet, "absent", turn.text)]
+        picked.say(*(one for one in named if "парков" not in one.lower() or "parking" not in picked.facts))
+    if of_things or intent in {Intent.CONDITIONS, Intent.OTHER, Intent.ARRIVAL} or "?" in turn.text:
+        picked.say(*find_quotable(turn.sheet, "rule", turn.text))
+
+
+def _has_loose_question(turn: _Turn) -> bool:
+    return any(not find_topics(one) for one in _list_questions(turn.text))
+
+
+def _list_questions(text: str) -> list[str]:
+    return [one for one in _SENTENCE.findall(text) if "?" in one and not _NOD.match(one)]
+
+
+def _answer_arrival(picked: Picked, turn: _Turn) -> None:
+    """Somebody who says when they come hears from when they may."""
+    arrival, times = turn.understanding.arrival, turn.sheet.get("check_in")
+    if turn.understanding.intent is not Intent.ARRIVAL or not arrival or not times:
+        return
+    picked.say("check_in")
+    since, until = times.value["from"] or "00:00", times.value["to"] or "24:00"
+    if not since <= arrival <= ("24:00" if until == "00:00" else until) and "early_check_in" not in picked.about:
+        picked.ask_operator("check_in")
+
+
+def _pass_on_rest(picked: Picked, turn: _Turn) -> None:
+    """A question that no fact answers is passed on, never passed over."""
+    if not picked.facts and not picked.courtesy:
+        guests = turn.understanding.guests is not None and turn.understanding.intent is Intent.CONDITIONS
+        picked.say(*(("max_guests",) if guests else ()))
+        if not picked.facts:
+            picked.ask_operator("")
+        return
+    if "скид" in turn.answered.lower() and Topic.PRICE in turn.topics:
+        picked.ask_operator(REST)  # what an operator promised, an operator counts
+    for question in _list_questions(turn.text):
+        if not _is_answered(question, turn):
+            picked.ask_operator(REST if picked.facts else "")
+
+
+def _is_answered(question: str, turn: _Turn) -> bool:
+    sheet = turn.sheet
+    topics = find_topics(question)
+    if _FIGURE.search(question) or set(topics) - {Topic.AMENITIES, Topic.RULES}:
+        return True  # dates, or a topic answered or passed on by its name
+    if (_OWN_BOOKING.search(question) and "booking" in sheet) or _PEOPLE.search(question):
+        return True
+    named = find_named(sheet, "amenity", question) + find_named(sheet, "absent", question)
+    things = [part for part in re.split(r",| и | and ", question) if Topic.AMENITIES in find_topics(part)]
+    if named and all(
+        find_named(sheet, "amenity", part) or find_named(sheet, "absent", part) or find_quotable(sheet, "rule", part)
+        for part in things
+    ):
+        return True
+    return not named and bool(
+        find_quotable(sheet, "rule", question)
+        or ("amenities" in sheet and Topic.AMENITIES in topics and _lists_all(turn))
     )
+
+
+def _lists_all(turn: _Turn) -> bool:
+    answer = answer_topic(Topic.AMENITIES, turn.sheet, turn.text)
+    return answer is not None and "amenities" in answer.fact_ids
+
+
+def _close(picked: Picked, turn: _Turn) -> None:
+    """A first answer that leaves the dates open asks for them."""
+    sheet, understanding = turn.sheet, turn.understanding
+    asked = {Courtesy.ASK_DATES, Courtesy.ASK_EXACT_DATES, Courtesy.ASK_END, Courtesy.AWAIT_CONFIRMATION}
+    settled = "booking" in sheet or "breach:max_guests" in picked.facts
+    is_open = understanding.stay is None and not settled and not asked & set(picked.courtesy)
+    if turn.first and is_open and understanding.intent is Intent.CONDITIONS and picked.facts:
+        picked.say_courtesy(Courtesy.ASK_DATES)
+    if Courtesy.ASK_DATES in picked.courtesy and needs_guests(sheet, understanding):
+        picked.say_courtesy(Courtesy.ASK_GUESTS)

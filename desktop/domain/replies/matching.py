@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from desktop.domain.facts import Fact, FactSheet
+from desktop.domain.facts import Fact, FactSheet, is_long_stay_price
 from desktop.domain.wording.english.dictionary import translate
 
 _WORD = re.compile(r"[а-яa-z]+(?:-[а-яa-z]+)*|\d+")
@@ -37,6 +37,22 @@ _SYNONYMS = {
     "телик": "телевизор",
     "тв": "телевизор",
     "кофе": "кофемашина",
+    "испачкаем": "пятна загрязнение химчистка",
+    "испачкаю": "пятна загрязнение химчистка",
+    "испачкаешь": "пятна загрязнение химчистка",
+    "зальем": "пятна загрязнение химчистка",
+    "разобьем": "битая посуда",
+    "разобью": "битая посуда",
+    "потеряем": "потеря утеря",
+    "потеряю": "потеря утеря",
+    "покурим": "курение",
+    "страховка": "осаго каско страховка",
+    "застрахована": "осаго каско страховка",
+    "километров": "пробег",
+    "километрам": "пробег",
+    "километраж": "пробег",
+    "лимит": "пробег",
+    "накатаем": "пробег",
     "шашлык": "мангал",
     "шашлыки": "мангал",
     "шашлыком": "мангал",
@@ -191,7 +207,7 @@ def is_same_word(one: str, other: str) -> bool:
     if shortest < 3 or one.isdigit() or other.isdigit():
         return False
     shared = next((place for place in range(shortest) if one[place] != other[place]), shortest)
-    return shared >= 3 and shared >= shortest - 2 and longest - shared <= 3 and shared / longest > 0.55
+    return shared >= min(shortest, 4) - (shortest <= 4) and shared >= shortest - 2 and shared / longest >= 0.6
 
 
 def is_asked(name: str, asked: Iterable[str]) -> bool:
@@ -219,6 +235,10 @@ def _name_variants(name: str) -> list[str]:
     return [name, english.removeprefix("a ").removeprefix("an ")] if english and english != name else [name]
 
 
+def share_word(text: str, words: str) -> bool:
+    return any(is_same_word(one, other) for one in split_words(text) for other in split_words(words))
+
+
 def find_named(sheet: FactSheet, kind: str, text: str) -> list[str]:
     """Ids of facts of a kind (`amenity`, `absent`) whose thing the text names, in the order of the text."""
     words = split_words(text)
@@ -232,7 +252,8 @@ def _first_place(fact: Fact, words: list[str]) -> int:
 
 def find_quotable(sheet: FactSheet, kind: str, text: str, *, limit: int = 2) -> list[str]:
     """Ids of rule sentences or penalties that share a telling word with the text, the best first."""
-    words = {word for word in split_words(text) if len(word) > 3 and word not in _PLAIN and not word.isdigit()}
+    spread = (part for word in split_words(text) for part in (word, *split_words(_SYNONYMS.get(word, ""))))
+    words = {word for word in spread if len(word) > 3 and word not in _PLAIN and not word.isdigit()}
     scored = []
     for place, fact in enumerate(one for one in sheet if one.kind == kind):
         own = {word for word in split_words(fact.value.get("text", fact.name)) if len(word) > 3 and word not in _PLAIN}
@@ -240,3 +261,8 @@ def find_quotable(sheet: FactSheet, kind: str, text: str, *, limit: int = 2) -> 
         if score:
             scored.append((-score, place, fact.id))
     return [fact_id for _, _, fact_id in sorted(scored)[:limit]]
+
+
+def find_price_rules(sheet: FactSheet) -> list[str]:
+    """Ids of rule sentences that give long stays another price."""
+    return [fact.id for fact in sheet if fact.kind == "rule" and is_long_stay_price(fact.value["text"])]

@@ -108,6 +108,10 @@ _ABOUT: dict[str, str] = {
     "deposit": "the deposit",
     "prepayment": "the prepayment",
     "rules": "the rules",
+    "way": "the way",
+    "start_time": "the start time",
+    "end_time": "the return time",
+    "rest": "the rest",
 }
 _PLAIN = "payment penalties check_in check_out early_check_in late_check_out cleaning pets smoking children parties parking documents amenities photos delivery"  # fmt: skip
 ABOUT: Mapping[str, str] = {

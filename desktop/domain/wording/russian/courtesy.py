@@ -182,6 +182,10 @@ ABOUT: Mapping[str, str] = {
     "photos": "фотографии",
     "rules": "правила",
     "delivery": "доставку",
+    "way": "дорогу",
+    "start_time": "время начала",
+    "end_time": "время возврата",
+    "rest": "остальное",
 }
 
 
@@ -207,6 +211,6 @@ def _say_will_ask(subjects: list[str], style: Style) -> str:
     words = join_words(subjects, "и")
     return (
         f"Про {words} уточню у{NBSP}администратора и{NBSP}напишу вам.",
-        f"Информацию про {words} уточним у{NBSP}администратора и{NBSP}сообщим вам.",
+        f"Про {words} уточним у{NBSP}администратора и{NBSP}сообщим вам.",
         f"Про {words} уточню у{NBSP}администратора.",
     )[list(Style).index(style)]

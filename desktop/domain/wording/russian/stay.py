@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from desktop.domain.stay import Unit
+from desktop.domain.stay import Stay, Unit
 from desktop.domain.wording.dates import say_stay
 from desktop.domain.wording.manner import Style
 from desktop.domain.wording.money import say_money
@@ -14,6 +15,7 @@ from desktop.domain.wording.plurals import (
     count_minutes,
     count_units,
     plural_ru,
+    say_genitive_ru,
     say_length,
     say_per,
 )
@@ -50,8 +52,8 @@ def say_alternatives(value: Value, style: Style) -> str:
 def say_total(value: Value, style: Style) -> str:
     stay = read_stay(value)
     amount = say_money(value["amount"], value["currency"], "ru")
-    length = say_length(stay, "ru")
-    who = _say_party(value)
+    length = _say_span_of(stay) if style is not Style.BRIEF else say_length(stay, "ru")
+    who = _say_party(value, style)
     parts = [_say_line(line, value) for line in value["lines"]]
     if len(parts) == 1:
         line = value["lines"][0]
@@ -67,10 +69,23 @@ def say_total(value: Value, style: Style) -> str:
     return f"За{NBSP}{length}{who} выходит {amount}{tail}."
 
 
-def _say_party(value: Value) -> str:
+def _say_span_of(stay: Stay) -> str:
+    """«3 ночи», and «одну ночь», «одни сутки» after «за» and «на»."""
+    whole = stay.unit is not Unit.HOUR or stay.length == timedelta(hours=1)
+    return _ONE[stay.unit] if stay.units == 1 and whole else say_length(stay, "ru")
+
+
+_ONE = {Unit.NIGHT: "одну ночь", Unit.DAY: "одни сутки", Unit.HOUR: "один час"}
+
+
+def _say_party(value: Value, style: Style) -> str:
     if value["guests"]:
         return f" для{NBSP}{count_guests_of(value['guests'])}"
-    return f" (при{NBSP}числе гостей до{NBSP}{value['up_to']})" if value["up_to"] else ""
+    if not value["up_to"]:
+        return ""
+    if style is Style.FRIENDLY:
+        return f", если гостей не{NBSP}больше {say_genitive_ru(value['up_to'])},"
+    return f" (до{NBSP}{count_guests_of(value['up_to'])})"
 
 
 def _say_line(line: Value, value: Value) -> str:
@@ -109,7 +124,7 @@ _EXTRAS: Mapping[str, str] = {
 
 def say_min_breach(value: Value, style: Style) -> str:
     unit = Unit(value["unit"])
-    asked = say_length(read_stay(value), "ru")
+    asked = _say_span_of(read_stay(value))
     limit = count_units(value["limit"], unit, "ru")
     if style is Style.BRIEF:
         return f"Минимальный срок{NBSP}— {limit}."
@@ -120,7 +135,7 @@ def say_min_breach(value: Value, style: Style) -> str:
 
 def say_max_breach(value: Value, style: Style) -> str:
     unit = Unit(value["unit"])
-    asked = say_length(read_stay(value), "ru")
+    asked = _say_span_of(read_stay(value))
     limit = count_units(value["limit"], unit, "ru")
     if style is Style.BRIEF:
         return f"Максимальный срок{NBSP}— {limit}."
@@ -146,11 +161,13 @@ def say_past(value: Value, style: Style) -> str:
 def say_booking(value: Value, style: Style) -> str:
     stay = read_stay(value)
     span = say_stay(stay, "ru", weekdays=style is not Style.BRIEF, year=value["year"])
+    if value["status"] == "held":
+        dates = span if stay.unit is Unit.HOUR or stay.start == stay.end else f"даты {span}"
+        return begin_sentence(f"{dates} предварительно держим за{NBSP}вами, бронь подтверждает администратор")
     return _BOOKING[value["status"]].format(span=span, nbsp=NBSP)
 
 
 _BOOKING: Mapping[str, str] = {
-    "held": "Ваша заявка {span} принята, даты предварительно держим за{nbsp}вами; бронь подтверждает администратор.",
     "confirmed": "Ваша бронь {span} подтверждена.",
     "rejected": "К сожалению, заявка {span} не{nbsp}подтверждена.",
     "expired": "Предварительная бронь {span} истекла.",
