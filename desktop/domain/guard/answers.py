@@ -6,14 +6,34 @@ from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.facts_index import POLICIES, read_text
-from desktop.domain.guard.lexicon import AFFIRM, is_glue
+from desktop.domain.guard.lexicon import AFFIRM
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason
 
 _AGREES = frozenset(
-    ["да", "ага", "угу", "yes", "sure", "конечно", "разумеется", "безусловно", "уместитесь", "поместитесь", "пустим", "можно", "подойдет", "проблем", "сможете", "иә", "подойдут", "без-проблем", "хватит"]
+    [
+        "да",
+        "ага",
+        "угу",
+        "yes",
+        "sure",
+        "конечно",
+        "разумеется",
+        "безусловно",
+        "уместитесь",
+        "поместитесь",
+        "пустим",
+        "можно",
+        "подойдет",
+        "проблем",
+        "сможете",
+        "иә",
+        "подойдут",
+        "без-проблем",
+        "хватит",
+    ]
 )
-_HELD = ("уточн", "перед", "спрош", "узна")
+_POLICY_STEMS = frozenset(f"@{name}" for name in POLICIES)
 
 
 def check_answers(case: Case) -> None:
@@ -56,14 +76,13 @@ def _is_bare(case: Case) -> bool:
 def _unanswered(case: Case) -> str:
     """What was asked last, when the facts do not say yes to it."""
     tokens = read_text(case.context.last_client_text[:3000])
-    words = [token for token in tokens if token.shape is Shape.WORD and not is_glue(token.text)]
-    for token in words:
-        concept = token.canon.removeprefix("@")
-        if concept in POLICIES:
-            rule = getattr(case.conditions, concept)
-            if rule and rule.policy is Policy.ALLOWED:
-                return ""
-        if any(fact.signs.get(token.canon, 0) > 0 for fact in case.index.by_stem.get(token.canon, ())):
+    if any(token.value is not None for token in tokens):
+        return "Согласие с числами клиента."
+    for token in tokens:
+        rule = getattr(case.conditions, token.canon.removeprefix("@"), None) if token.canon in _POLICY_STEMS else None
+        if rule and rule.policy is Policy.ALLOWED:
+            return ""
+        if any(fact.signs[token.canon] > 0 and fact.kind != "name" for fact in case.index.by_stem.get(token.canon, ())):
             return ""
     return "Согласие, за которым ничего нет в условиях."
 

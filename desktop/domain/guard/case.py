@@ -104,6 +104,9 @@ def _explicit_stays(reading: Reading, unit: Unit, today: date, scope: Scope) -> 
         today + timedelta(days=shift) for _, shift in reading.relatives
     ]
     same = [stay for stay in scope.asked if stay.start_on in starts]
+    same = same or [
+        stay for stay in scope.asked if starts and all(stay.start_on <= day <= stay.end_on for day in starts)
+    ]
     if same or not starts:
         return same
     return [stay for stay in stays_of(reading, unit, today, carry=scope) if stay.start_on in starts]

@@ -101,7 +101,9 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
     bounds = [start]
     for place in range(start + 1, end):
         token = tokens[place]
-        if (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place)) or (token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ","):
+        if (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place)) or (
+            token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ","
+        ):
             bounds.append(place)
     bounds.append(end)
     clauses = [Clause(a, b, tokens[a:b]) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]

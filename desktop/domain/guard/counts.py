@@ -8,7 +8,6 @@ from desktop.domain.guard.amounts import operator_grants
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
-from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.pricing import exact_units
 from desktop.domain.stay import Unit
@@ -180,6 +179,8 @@ def _guests(case: Case, quantity: Quantity) -> str:
     before = set(case.words(quantity.first - 3, quantity.first))
     people = {Decimal(head) for head in case.scope.guests}
     base = Decimal(conditions.base_guests or 0)
+    if _near(case, quantity, _MIN_WORDS, 3) and value == conditions.min_units:
+        return "min_units"
     if before & _BASE_WORDS or (before & {"до", "на"} and _no_surcharge(case, quantity)):
         if before & {"сверх", "above", "beyond"} and value == base:
             return "base_guests"
@@ -284,7 +285,7 @@ def _counted_in_text(case: Case, quantity: Quantity) -> str:
     """`60 стульев` of `60 стульев`: the number stands beside the same noun in a fact."""
     nouns = set(case.canons(quantity.after, quantity.after + 3)) | set(case.canons(quantity.first - 2, quantity.first))
     for fact in case.index.facts:
-        if quantity.value in fact.numbers and nouns & set(fact.signs):
+        if quantity.value in fact.numbers and nouns & set(fact.order):
             return f"{fact.key}: {fact.text[:40]}"
     return _text_number(case, quantity) if quantity.kind is Kind.PLAIN else ""
 
@@ -312,6 +313,8 @@ def _plain(case: Case, quantity: Quantity) -> str:
     conditions, value = case.conditions, quantity.value
     if _near(case, quantity, _MIN_WORDS):
         return "min_units" if conditions.min_units == value else ""
+    if set(case.words(quantity.first - 2, quantity.first)) & _BASE_WORDS:
+        return "base_guests" if conditions.base_guests == value else ""
     found = _in_name(case, quantity) or _text_number(case, quantity)
     if found:
         return found
@@ -347,4 +350,23 @@ _CHECKS = {
     Kind.ORDINAL: _ordinal,
     Kind.PLAIN: _plain,
 }
-assert Shape
+
+
+def check_minimum(case: Case) -> None:
+    """A stay shorter than the least may be spoken of only with that least beside it, or refused."""
+    least = case.conditions.min_units
+    words = {token.text for token in case.tokens}
+    if not least or any(word.startswith((*_MIN_WORDS, "кратчайш")) for word in words):
+        return
+    for quantity in case.reading.quantities:
+        if quantity.kind is not Kind.LENGTH or quantity.first in case.contact_tokens:
+            continue
+        clause = case.clause_at(quantity.first)
+        sizes = lengths_in(quantity.unit, quantity.value, case.context.unit)
+        is_stay = "на" in case.words(quantity.first - 2, quantity.first) or any(
+            exact_units(stay) in sizes for stay in case.own_stays
+        )
+        refused = clause is None or clause.asks or clause.question or min(clause.signs, default=1) < 0
+        if is_stay and not refused and sizes and max(sizes) < least:
+            words_ = f"Минимальный срок — {least}, а в ответе меньше."
+            case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words_)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.domain.conditions import Conditions, Policy, Rule
-from desktop.domain.guard.clauses import split
-from desktop.domain.guard.lexicon import WordSet, is_glue
+from desktop.domain.guard.clauses import Clause, split
+from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.tokens import Shape, Token, tokenise
 
@@ -22,8 +22,7 @@ _PRIVATE = re.compile(
     r"конкурент|себестоим|закуп|торг до|скидк|уступ",
     re.IGNORECASE,
 )
-_EXISTENCE = frozenset({"есть", "имеется", "имеются"})
-_STOP_STEMS = WordSet("категори-е")
+_STEM_OF_KEY = {"early_check_in": "@early", "late_check_out": "@late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
                 if token.shape is Shape.WORD and (not is_glue(token.text) or token.canon.startswith("@"))
             }
             numbers = frozenset(token.value for token in part if token.value is not None)
-            if signs or numbers:
+            if signs or numbers or any(token.shape is Shape.CLOCK for token in part):
                 found.append(
                     Fact(
                         key,
@@ -96,7 +95,7 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
     return tuple(found)
 
 
-def _groups(clauses: list[object] | list) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
     """Clauses of one sentence stay apart when they end in `;`, else a comma may only part a list: all in one."""
     groups: list[tuple[int, int]] = []
     start = 0
@@ -127,8 +126,15 @@ def build_index(conditions: Conditions, title: str, address: str) -> FactIndex:
     return index
 
 
-def _add_text(index: FactIndex, key: str, text: str, kind: str, base: int, policy: Policy | None = None) -> None:
+def _add_text(
+    index: FactIndex, key: str, text: str, kind: str, base: int, policy: Policy | None = None, stem: str = ""
+) -> None:
+    """`stem` names what a note is a note of, so that its hours are found beside that word."""
     for fact in _facts_of_text(key, text, kind, base):
+        if stem:
+            signs = {stem: base, **fact.signs}
+            index.add(Fact(fact.key, fact.text, signs, fact.numbers, fact.order, fact.kind, policy))
+            continue
         index.add(
             Fact(fact.key, fact.text, fact.signs, fact.numbers, fact.order, fact.kind, policy) if policy else fact
         )
@@ -139,7 +145,7 @@ def _add_notes(index: FactIndex, conditions: Conditions) -> None:
         rule: Rule | None = getattr(conditions, key)
         if rule and rule.note:
             base = -1 if rule.policy is Policy.FORBIDDEN and "можно" not in rule.note else 1
-            _add_text(index, key, rule.note, "note", base, rule.policy)
+            _add_text(index, key, rule.note, "note", base, rule.policy, stem=_STEM_OF_KEY.get(key, f"@{key}"))
     for key in ("deposit", "prepayment", "cancellation"):
         part = getattr(conditions, key)
         if part and part.note:

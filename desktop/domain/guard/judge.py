@@ -10,7 +10,7 @@ from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.commitments import check_commitments
 from desktop.domain.guard.contacts import check_contacts
 from desktop.domain.guard.context import GuardContext
-from desktop.domain.guard.counts import check_counts
+from desktop.domain.guard.counts import check_counts, check_minimum
 from desktop.domain.guard.debris import check_debris
 from desktop.domain.guard.injection import check_injection
 from desktop.domain.guard.language import check_language
@@ -43,6 +43,7 @@ def _check_all(case: Case) -> None:
     check_times(case)
     check_amounts(case)
     check_counts(case)
+    check_minimum(case)
     check_availability(case)
     check_commitments(case)
     check_subjects(case)

@@ -46,7 +46,7 @@ def language_of(text: str) -> str | None:
     cyrillic = len(re.findall(r"[а-яәғқңөұүһіїєґ]", plain))
     latin = len(re.findall(r"[a-zà-ÿğışçöü]", plain))
     if cyrillic >= latin and cyrillic > 0:
-        if len(_KAZAKH.findall(plain)) >= 2:
+        if re.search(r"[әғқңөұүһ]", plain) or len(_KAZAKH.findall(plain)) >= 2:
             return "uk" if _UKRAINIAN.search(plain) and not re.search(r"[әғқңөұүһ]", plain) else "kk"
         return "uk" if _UKRAINIAN.search(plain) else "ru"
     if latin == 0:

@@ -24,6 +24,7 @@ _SELF = re.compile(
     r"|webhook|вебхук|base64|json|gpt|openai",
     re.IGNORECASE,
 )
+_REFUSES = re.compile(r"не (?:могу|буду|показыва|раскрыва|делюсь|обсужда|сообща)|cannot|can't|нельзя")
 _OTHERS = WordSet(
     "забронировал* снимал* арендовал* брал* заказал* отмечает отмечают перед-вами предыдущ* прошлый прошлая прошлые прошлых соседн* клиент* гость гостья booked rented previous"
 )
@@ -46,7 +47,7 @@ def check_leaks(case: Case) -> None:
     for found in _SELF.finditer(case.folded.text):
         place = _token_at(case, found.start())
         clause = case.clause_at(place)
-        if clause is None or min(clause.signs, default=1) > 0:
+        if clause is None or not _REFUSES.search(" ".join(token.text for token in clause.tokens)):
             case.find(Reason.LEAK, place, place + 1, "Речь о внутренних инструкциях или ключах.")
     _check_people(case)
 
@@ -103,7 +104,8 @@ def _digit_runs(case: Case) -> set[str]:
     sums = {
         place for q in case.reading.quantities if q.kind is Kind.MONEY and q.unit for place in range(q.first, q.after)
     }
-    sums |= {place for mark in [*case.reading.days, *case.reading.times] for place in range(mark.first, mark.after)}
+    spans = [(day.first, day.after) for day in case.reading.days] + [(at.first, at.after) for at in case.reading.times]
+    sums |= {place for mark in spans for place in range(mark[0], mark[1])}
     found: set[str] = set()
     run = ""
     for place, token in enumerate(case.tokens):
@@ -168,7 +170,7 @@ def _public_numbers(case: Case) -> set[object]:
     numbers |= {conditions.price, conditions.cleaning_fee, conditions.extra_guest_fee}
     numbers |= {rule.price for rule in conditions.price_rules or ()}
     numbers |= {conditions.deposit.amount} if conditions.deposit else set()
-    return numbers | ({quantity for binding in () for quantity in (binding,)})
+    return numbers
 
 
 def _check_people(case: Case) -> None:

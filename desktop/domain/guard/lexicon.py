@@ -33,7 +33,7 @@ FUNCTION = WordSet(
 такой такая такое такие такую таком таких таким такого весь вся все всю всей всего всем всех всеми каждый каждая каждое каждую каждого каждой каждом любой любая любое
 любые любую любого любом другой другая другое другие другую других другого сам сама сами само самого один одна одно
 не ни нет есть быть был была было были будет будут будем будете буду будь является имеется имеются нету бывает
-можно нельзя нужно надо нужен нужна нужны нуж* может могут можем можете могу мочь возможн* невозможн* придется
+можно нельзя нужно надо нужен нужна нужны нуж* возможен может могут можем можете могу мочь возможн* невозможн* придется
 очень довольно вполне почти примерно ровно точно более менее больше меньше самый самая самое весьма слишком чуть немного хватает хватит хватать
 лучше удобно удобна удобен удобный удобное удобную удобнее дешевле дороже
 отдельно входит входят включен* включа* включит* составит составля* составл* получается получится получаете получи* получа* выходит обходится считаем посчита* рассчита* считая
@@ -41,7 +41,7 @@ FUNCTION = WordSet(
 действует действуют действу* начинается начина* нач* конч* заканчив* длится
 нал
 сначала вначале впрочем наоборот соответственно следующ* предыдущ* ближайш* первый первая
-также плюс минус раз раза разы штук штука штуки шт еще раз подряд туда-обратно обратно
+него него ней нее ним ними них неё нем даже одни одних одними итд дальше вроде видимо пусть давайте самом деле предварительн* точн* лично также плюс минус раз раза разы штук штука штуки шт еще раз подряд туда-обратно обратно
 """
 )
 
@@ -59,7 +59,7 @@ OBJECTS = WordSet(
 вам-е внес* вносит* внести вносим взнос*
 следующий имя имени имею указан* указано указать описан* описани* сказан* написан*
 половин* четверть часть части доля
-нынешн* текущ* фиксирован* итогов* единый общ*
+оригинал* под-рукой рукой нынешн* текущ* фиксирован* итогов* единый общ*
 """
 )
 
@@ -76,7 +76,7 @@ VERBS = WordSet(
 начина* продолж* пройдет проход* ход* идет идут пойдет дейст* относит* касает* зависит завис*
 отмен* отказ* предупре* предупреди* предупрежд* сообщ* сообщи* сообщить сооб* переносит* перенос*
 плати* платить опла* доплат* доплач* внос* взим* переда* перед*
-хватает достаточн* нуж* помочь
+хватает достаточн* нуж* помочь сделать сделать-это позвонить звонить подтвердить подтверждать подтверждает обещанн* продолж* попасть трип
 выбер* выбира* выбрать рассматр* рассмотр* плани* подум* думает* смотр* посмотр* укладыва* уложит* вписыв* экономи*
 дороговат* стоило стоил выйдут выйд* вышл* попада* приход* выпада* совпад* переход* приходятс* продл* заканч* завер* 
 пришлите присла* напиши* напишит* написать пишит* скажит* сказать укажит* уточнит* 
@@ -122,7 +122,7 @@ charged charges charge applied applies apply applicable include* including inclu
 minimum maximum min max up least most base regular standard usual weekday* weekend* weekends weekly summer winter holiday* season* new year year's rate rates price prices night's
 allowed allow allows permit* forbidden prohibited prohibit* possible impossible required require* requires necessary mandatory available availability welcome accept accepts accepted acceptable offer offers provide* provides provided located own bring brings brought use using used
 would like want wants prefer planning plan plans look looking interested arrive arrives arriving arrival leave leaving departure tell say write message chat avito
-one's upon request agreement arrangement advance prior later earlier during additional additionally separate separately separately-e instead however though although because since while therefore means mean exactly already still yet again another other others both either same such
+trip trips travel travels drive drives driving one's upon request agreement arrangement advance prior later earlier during additional additionally separate separately separately-e instead however though although because since while therefore means mean exactly already still yet again another other others both either same such
 note noted also regarding concerning understand understood understanding see help assist anything else feel free-e hope hopefully wish
 per-night nightly daily hourly once one-time fits fit suit suits suitable accommodate* host-e hosts hosting guest* max. min. etc e.g
 keep kept deducted withheld retained back returned-e given give gives giving take takes taking taken-e
@@ -137,7 +137,38 @@ KAZAKH = WordSet(
 )
 
 AFFIRM = frozenset(
-    ["да", "ага", "угу", "конечно", "разумеется", "безусловно", "можно", "хорошо", "ок", "окей", "ладно", "подойдет", "подойдут", "отлично", "пожалуйста", "легко", "yes", "sure", "ok", "okay", "договорились", "иә", "уместитесь", "поместитесь", "пустим", "годится", "сможете", "можете", "естественно", "запросто"]
+    [
+        "да",
+        "ага",
+        "угу",
+        "конечно",
+        "разумеется",
+        "безусловно",
+        "можно",
+        "хорошо",
+        "ок",
+        "окей",
+        "ладно",
+        "подойдет",
+        "подойдут",
+        "отлично",
+        "пожалуйста",
+        "легко",
+        "yes",
+        "sure",
+        "ok",
+        "okay",
+        "договорились",
+        "иә",
+        "уместитесь",
+        "поместитесь",
+        "пустим",
+        "годится",
+        "сможете",
+        "можете",
+        "естественно",
+        "запросто",
+    ]
 )
 
 
@@ -146,11 +177,8 @@ def is_glue(word: str) -> bool:
     """Whether a word asserts nothing by itself."""
     if word in FUNCTION or word in OBJECTS or word in VERBS or word in COURTESY or word in ENGLISH or word in KAZAKH:
         return True
-    return (
-        ("-" in word
-        and all(is_glue(part) for part in word.split("-") if part))
-        or ("–" in word
-        and all(is_glue(part) for part in word.split("–") if part))
+    return ("-" in word and all(is_glue(part) for part in word.split("-") if part)) or (
+        "–" in word and all(is_glue(part) for part in word.split("–") if part)
     )
 
 

@@ -22,9 +22,51 @@ _MONTHS = (
     ("декабр", "дек", "dec", "желтоқсан"),
 )
 _EXACT_ONLY = frozenset(
-    ["май", "мая", "мае", "маю", "may", "мар", "mar", "фев", "feb", "янв", "jan", "апр", "apr", "авг", "aug", "сен", "сент", "sep", "sept", "окт", "oct", "ноя", "нояб", "nov", "дек", "dec", "jun", "jul"]
+    [
+        "май",
+        "мая",
+        "мае",
+        "маю",
+        "may",
+        "мар",
+        "mar",
+        "фев",
+        "feb",
+        "янв",
+        "jan",
+        "апр",
+        "apr",
+        "авг",
+        "aug",
+        "сен",
+        "сент",
+        "sep",
+        "sept",
+        "окт",
+        "oct",
+        "ноя",
+        "нояб",
+        "nov",
+        "дек",
+        "dec",
+        "jun",
+        "jul",
+    ]
 )
-_EN_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_EN_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WEEKDAYS = (
     ("понедельник", "пн", "monday", "mon"),
     ("вторник", "вт", "tuesday", "tue"),
@@ -39,6 +81,8 @@ _RELATIVE = {
 }  # fmt: skip
 _DASH = frozenset("–-")
 _UNTIL = frozenset({"по", "до", "to", "till", "until", "through", "and", "–", "-"})
+_NOT_DAYS = frozenset({"ч", ":", "%", "₽", "р", "×", "х", "м", "к", "x", "дня"})
+_NOT_DAY_STEMS = ("час", "утр", "вечер", "ноч", "тыс", "чел", "гост", "лет", "мин", "руб", "сут")
 _FROM = frozenset({"с", "со", "from", "between", "от"})
 
 
@@ -92,10 +136,13 @@ def relative_of(token: Token) -> int | None:
 class DayReader:
     """Reads the days a text names; unsaid months and years come from `today` and from days already `known`."""
 
-    def __init__(self, tokens: list[Token], today: date, known: frozenset[date] = frozenset()) -> None:
+    def __init__(
+        self, tokens: list[Token], today: date, known: frozenset[date] = frozenset(), *, bare_ranges: bool = False
+    ) -> None:
         self._tokens = tokens
         self._today = today
         self._known = known
+        self._bare_ranges = bare_ranges
 
     def read(self) -> tuple[list[DayMark], list[tuple[DayMark, DayMark]]]:
         """All days in order and the pairs that make a range."""
@@ -220,34 +267,14 @@ class DayReader:
     def _may_be_bare(self, first: DayMark, second: DayMark, place: int, *, opened: bool) -> bool:
         """`с 12 по 15` without a month: days only when no hour, sum or count can be meant."""
         following = self._text(second.after)
-        if following.startswith(
-            (
-                "час",
-                "ч",
-                "утр",
-                "вечер",
-                "дня",
-                "ноч",
-                ":",
-                "%",
-                "₽",
-                "р",
-                "тыс",
-                "чел",
-                "гост",
-                "м",
-                "к",
-                "лет",
-                "мин",
-                "×",
-                "х",
-            )
-        ):
+        if following in _NOT_DAYS or following.startswith(_NOT_DAY_STEMS):
             return False
         if any(token.ordinal for token in self._tokens[place : second.after]):
             return True
         known = {day.day for day in self._known}
         link = self._text(first.after)
+        if self._bare_ranges and opened and link == "по":
+            return True
         return opened and link in {"по", "–", "-"} and bool(known & {first.day, second.day})
 
     def _resolve_pair(self, first: DayMark, second: DayMark) -> tuple[DayMark, DayMark] | None:
@@ -403,7 +430,7 @@ def _read_hour_number(tokens: list[Token], place: int, following: str) -> TimeMa
         return _mark(place, place + 1, hour % 12 + _PARTS[token.suffix], 0, lead)
     if token.suffix and token.suffix != "ти":
         return None
-    if following in _PARTS and not (following in {"дня", "ночи"} and not lead):
+    if following in _PARTS and not (following in {"дня", "ночи"} and lead in {"", "–", "-", "не"}):
         return _mark(place, place + 2, _in_part(hour, following), 0, lead)
     if following.startswith("час") or following == "ч":
         part = tokens[place + 2].text if place + 2 < len(tokens) else ""

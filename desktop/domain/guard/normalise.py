@@ -95,8 +95,7 @@ def _unmask_digits(text: str, found: re.Match[str]) -> str:
         run.isdigit()
         or before.isalpha()
         or after.isalpha()
-        or (not run[0].isdigit()
-        and sum(c.isdigit() for c in run) < 2)
+        or (not run[0].isdigit() and sum(c.isdigit() for c in run) < 2)
     ):
         return run
     return run.translate(_TO_DIGIT)

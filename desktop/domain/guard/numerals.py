@@ -98,8 +98,41 @@ _ORDINALS_RU = {
     30: "тридцат",
 }
 _ORDINAL_ENDINGS = ["ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых"]
-_THIRD = ["третий", "третьего", "третьему", "третьим", "третьем", "третья", "третьей", "третью", "третье", "третьи", "третьих"]
-_ORDINALS_EN = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_THIRD = [
+    "третий",
+    "третьего",
+    "третьему",
+    "третьим",
+    "третьем",
+    "третья",
+    "третьей",
+    "третью",
+    "третье",
+    "третьи",
+    "третьих",
+]
+_ORDINALS_EN = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 
 def _cardinals() -> Mapping[str, Decimal]:

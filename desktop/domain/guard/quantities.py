@@ -67,7 +67,7 @@ _JOIN = frozenset({"+", "=", "–", "-", "/"}) | _MULTIPLY
 
 def read(tokens: list[Token], today: date, known: frozenset[date], *, hourly: bool) -> Reading:
     """Dates first, then times, then what numbers are left."""
-    days, ranges = DayReader(tokens, today, known).read()
+    days, ranges = DayReader(tokens, today, known, bare_ranges=not hourly).read()
     covered: set[int] = set()
     for mark in days:
         covered.update(range(mark.first, mark.after))
@@ -92,6 +92,7 @@ def _read_quantities(tokens: list[Token], covered: set[int]) -> list[Quantity]:
         if place in covered or token.value is None or token.shape not in {Shape.NUMBER, Shape.DOTTED}:
             continue
         found.append(_read_one(tokens, place, token.value))
+    found.extend(_read_weeks(tokens, covered))
     _spread_currency(found, tokens)
     _spread_units(found, tokens)
     return found
@@ -125,6 +126,23 @@ def _read_one(tokens: list[Token], place: int, value: Decimal) -> Quantity:
     return _read_counted(tokens, place, value, factor=factor)
 
 
+def _read_weeks(tokens: list[Token], covered: set[int]) -> list[Quantity]:
+    """`на неделю`, `неделя с 14 по 21`: seven days without a number."""
+    return [
+        Quantity(Kind.LENGTH, Decimal(1), place, place + 1, "week")
+        for place, token in enumerate(tokens)
+        if token.text in {"неделю", "неделя", "недельку", "week"}
+        and place not in covered
+        and not (
+            place
+            and (
+                tokens[place - 1].value is not None
+                or tokens[place - 1].text in {"эту", "ту", "next", "this", "a", "через", "per", "в", "следующую"}
+            )
+        )
+    ]
+
+
 def _read_counted(tokens: list[Token], place: int, value: Decimal, *, factor: bool) -> Quantity:
     """`3 ночи`, `четыре полных дня`, `12 человек`, `60 стульев`, `20 метров`; the noun may stand one word off."""
     for ahead in (1, 2):
@@ -140,6 +158,8 @@ def _read_counted(tokens: list[Token], place: int, value: Decimal, *, factor: bo
             return Quantity(Kind.GUESTS, value, place, place + ahead + 1, "guest", factor)
         if noun.text in _MEASURES or name == "@minute":
             return Quantity(Kind.MEASURE, value, place, place + ahead + 1, _MEASURES.get(noun.text, "minute"), factor)
+    if place > 1 and tokens[place - 1].text == "на" and tokens[place - 2].canon in _LENGTHS:  # "часа на 3"
+        return Quantity(Kind.LENGTH, value, place - 2, place + 1, _LENGTHS[tokens[place - 2].canon], factor)
     if tokens[place].collective:
         return Quantity(Kind.GUESTS, value, place, place + 1, "guest", factor)
     name = _counted(tokens, place + 1)
@@ -169,6 +189,8 @@ def _spread_currency(found: list[Quantity], tokens: list[Token]) -> None:
 def _spread_units(found: list[Quantity], tokens: list[Token]) -> None:
     """`10 и 12 мм`, `2 или 3 ночи`: a plain number takes the unit of the one it is joined to."""
     for left, right in zip(found, found[1:], strict=False):
+        if right.kind is Kind.MONEY:
+            continue
         if (
             left.kind is Kind.PLAIN
             and right.first - left.after == 1

@@ -89,9 +89,12 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
     return low, high
 
 
+_BRIDGES = frozenset("это то есть а именно составит составляет будет т е итого всего получается".split())
+
+
 def _starts_anew(case: Case, place: int, first: int) -> bool:
     """A comma parts the sum from what is before when words of its own stand between."""
-    return any(token.shape is Shape.WORD for token in case.tokens[place + 1 : first])
+    return any(token.shape is Shape.WORD and token.text not in _BRIDGES for token in case.tokens[place + 1 : first])
 
 
 def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
@@ -118,6 +121,10 @@ def _role_at(case: Case, place: int) -> Role | None:
     if token.canon == "@late" and _near(case, place, "@checkout"):
         return Role.LATE
     role = _CANON_ROLES.get(token.canon)
+    if role is Role.TOTAL and (
+        {"от", "of"} & set(case.words(place - 2, place)) or case.words(place, place + 2) == ["вместе", "с"]
+    ):
+        return None
     before = case.words(place - 1, place) + case.words(place - 2, place - 1)
     if role in {Role.CLEANING, Role.PETS, Role.EXTRA} and set(before) & {
         "с",
@@ -140,7 +147,7 @@ def _role_at(case: Case, place: int) -> Role | None:
 
 
 def _near(case: Case, place: int, canon: str) -> bool:
-    return any(token.canon == canon for token in case.tokens[max(0, place - 3) : place + 4])
+    return any(token.canon == canon for token in case.tokens[max(0, place - 15) : place + 4])
 
 
 def _extra_kind(case: Case, quantity: Quantity) -> Role:
@@ -173,6 +180,8 @@ def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
     if words[:1] and words[0] in {"с", "на", "за", "per", "a"} and set(canons[1:3]) & {"@guest"}:
         return Role.PER_GUEST if words[0] in {"с", "per", "на"} else None
     for step, canon in enumerate(canons):
+        if words[step] in {":", "–", ","} and "всего" in words[step : step + 2] + words[step + 1 : step + 3]:
+            return None
         if canon in _CANON_ROLES and canon not in {"@total", "@pets", "@parking"}:
             before = words[step - 1] if step else ""
             if canon == "@cleaning" and before in {"с", "включая", "вместе", "with", "including"}:

@@ -45,7 +45,9 @@ def read_dialog(context: GuardContext) -> Scope:
         _take_words(scope, tokens, by_client=turn.who == "client")
         _take_days(scope, reading, today)
         stays = stays_of(reading, context.unit, today, carry=scope)
-        scope.asked = [*stays, *(stay for stay in scope.asked if stay not in stays)]
+        longer = {stay.start for stay in stays if stay.units > 1}
+        kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))
+        scope.asked = [*stays, *kept]
         _take_counts(scope, reading, tokens, by_client=turn.who == "client", unit=context.unit)
     if context.booking and not any(stay == context.booking[1] for stay in scope.asked):
         scope.asked.append(context.booking[1])
@@ -95,6 +97,20 @@ def _take_counts(scope: Scope, reading: Reading, tokens: list[Token], *, by_clie
         if children and len(heads) == 1:
             options.insert(0, heads[0] + 1)
         scope.guests = list(dict.fromkeys([*options, *scope.guests]))
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if before.text in {"на", "for", "a", "one"} and token.text in {
+            "сутки",
+            "ночь",
+            "ночку",
+            "день",
+            "денек",
+            "часик",
+            "час",
+            "night",
+            "day",
+            "hour",
+        }:
+            scope.lengths.add(Decimal(1))
     for quantity in reading.quantities:
         if quantity.kind is Kind.LENGTH:
             scope.lengths |= lengths_in(quantity.unit, quantity.value, unit)
@@ -141,9 +157,9 @@ def stays_of(reading: Reading, unit: Unit, today: date, carry: Scope | None = No
         ]
     if not stays and len(starts) == 2 and starts[0] < starts[1]:
         stays.append(_stay(starts[0], starts[1], unit))
-    if not stays and starts and (unit is not Unit.HOUR):
+    if not stays and starts:
         stays += [_stay(start, start + timedelta(days=1), unit) for start in starts[:2]]
-    return [stay for stay in dict.fromkeys(stays) if stay]  # type: ignore[misc]
+    return [stay for stay in dict.fromkeys(stays) if stay]
 
 
 def _stay(start: date, end: date, unit: Unit) -> Stay | None:

@@ -7,12 +7,42 @@ from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES, Fact
 from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
+from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
 _CONCEPTS = {f"@{name}": name for name in POLICIES}
 _GENERIC = frozenset(
-    ["@price", "@night", "@day", "@hour", "@guest", "@total", "@checkin", "@checkout", "@surcharge", "@fee", "@week", "@month", "@minute", "@booking", "@admin", "@vacant", "@taken", "@agree", "@early", "@late", "@cancel", "@refund", "@discount", "@deposit", "@prepayment", "@cleaning", "@penalty", "@gift"]
+    [
+        "@price",
+        "@night",
+        "@day",
+        "@hour",
+        "@guest",
+        "@total",
+        "@checkin",
+        "@checkout",
+        "@surcharge",
+        "@fee",
+        "@week",
+        "@month",
+        "@minute",
+        "@booking",
+        "@admin",
+        "@vacant",
+        "@taken",
+        "@agree",
+        "@early",
+        "@late",
+        "@cancel",
+        "@refund",
+        "@discount",
+        "@deposit",
+        "@prepayment",
+        "@cleaning",
+        "@penalty",
+        "@gift",
+    ]
 )
 _MODAL = WordSet(
     "можно нельзя разреш* запрещ* допуск* приним* рад* welcome allowed forbidden возможн* да нет бер* привоз* приезж* можете могу fine ok okay конечно пуска* размещ* против провод* кур* allow* permit* accept* проблем*"
@@ -27,7 +57,6 @@ _TYPED = {
     "@penalty": ("penalties", "cancellation", "smoking"),
     "@cancel": ("cancellation",),
 }
-_ONLY = frozenset({"только", "only"})
 _MAX_UNKNOWN_IN_QUESTION = 3
 
 
@@ -172,17 +201,16 @@ def _policy_holds(case: Case, sentence: Sentence, clause: Clause, rule: Rule, co
         return sign < 0 or _note_allows(case, clause, concept)
     if rule.policy is Policy.ON_REQUEST:
         return (
-            (sign > 0
+            sign > 0
             and any(
                 token.text in _HEDGE or token.canon == "@agree"
                 for part in _neighbours(case, sentence)
                 for token in part.tokens
-            ))
-            or (
-                sign > 0
-                and not any(token.text in _MODAL for token in clause.tokens)
-                and any(token.value is not None for token in clause.tokens)
             )
+        ) or (
+            sign > 0
+            and not any(token.text in _MODAL for token in clause.tokens)
+            and any(token.value is not None for token in clause.tokens)
         )
     if rule.policy is Policy.REQUIRED:
         return sign > 0 and not any(
@@ -227,7 +255,8 @@ def _keeps_only(case: Case, sentence: Sentence, concept: str, rule: Rule) -> boo
 def _check_early_late(case: Case, sentence: Sentence, clause: Clause, at: int, canon: str, sign: int) -> bool:
     """Early check-in and late check-out by their own rules. False when the words mean something else."""
     wanted, key = ("@checkin", "early_check_in") if canon == "@early" else ("@checkout", "late_check_out")
-    if wanted not in {token.canon for token in sentence.tokens}:
+    place = case.sentences.index(sentence)
+    if wanted not in {token.canon for part in case.sentences[max(0, place - 1) : place + 1] for token in part.tokens}:
         return False
     rule: Rule | None = getattr(case.conditions, key)
     if (
@@ -522,6 +551,9 @@ def _is_no_surcharge(clause: Clause, offset: int, token: Token) -> bool:
 def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
     conditions = case.conditions
     canons = {token.canon for token in sentence.tokens}
+    free_text = [part.source for part in case.bindings if "free text" in part.source]
+    if free_text and "@price" not in canons:
+        return free_text[0]
     if "@cancel" in canons and any(part.source == "cancellation.free_days_before" for part in case.bindings):
         return "cancellation"
     for concept in (*POLICIES, "early_check_in", "late_check_out"):
@@ -540,7 +572,7 @@ def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
         ):
             return f"{fact.key}: {fact.text[:40]}"
     if "@guest" in canons or any(token.collective for token in sentence.tokens):
-        return _free_guests(case, sentence)
+        return _free_guests(case, clause)
     if {"@amenities"} & canons or any(
         fact.kind == "amenity" for token in clause.tokens for fact in case.index.by_stem.get(token.canon, ())
     ):
@@ -558,17 +590,9 @@ def _note_words(case: Case, concept: str) -> set[str]:
     return {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs}
 
 
-def _free_guests(case: Case, sentence: Sentence) -> str:
+def _free_guests(case: Case, clause: Clause) -> str:
     base = case.conditions.base_guests
     heads = [
-        int(token.value)
-        for token in sentence.tokens
-        if token.value is not None and token.value < 1000 and token.value == int(token.value)
+        q.value for q in case.reading.quantities if q.kind is Kind.GUESTS and clause.first <= q.first < clause.after
     ]
-    if base and heads and max(heads) <= base:
-        return "base_guests"
-    return ""
-
-
-def only_words(tokens: list[Token]) -> bool:
-    return any(token.text in _ONLY for token in tokens)
+    return "base_guests" if base and heads and max(heads) <= base else ""

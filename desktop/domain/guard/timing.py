@@ -123,8 +123,7 @@ def _is_offered(case: Case, mark: DayMark) -> bool:
 def _is_offered_day(case: Case, day: date) -> bool:
     """Another date may be offered after a refusal (taken, too short): the calendar check judges it then."""
     refused = any(
-        (clause.signs
-        and min(clause.signs) < 0)
+        (clause.signs and min(clause.signs) < 0)
         or any(token.canon == "@taken" or token.text.startswith("миним") for token in clause.tokens)
         for part in case.sentences
         for clause in part.clauses
