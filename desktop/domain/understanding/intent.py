@@ -51,6 +51,7 @@ _THINKS = re.compile(
 _AFTER = re.compile(
     r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
 )
+_ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
 _CONDITION_TOPICS = frozenset(Topic) - {
     Topic.PRICE,
     Topic.DISCOUNT,
@@ -151,19 +152,11 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         return Intent.CONDITIONS
     if _AFTER.search(text) and not scene.names_dates and not asks_price:
         return Intent.OTHER
-    if asks_price and not (
-        Topic.DEPOSIT in topics
-        and not _PRICE.search(text)
-        and "цен" not in text
-        and scene.tone is Tone.NEUTRAL
-        and Topic.PRICE not in topics
-    ):
+    if asks_price:
         return Intent.PRICE
-    if (
-        scene.gives_arrival
-        and not scene.names_dates
-        and not (conditions - {Topic.CHECK_IN, Topic.CHECK_OUT} and "?" in text)
-    ):
+    if scene.goes_on and scene.gives_arrival and "?" not in text:
+        return None  # "возьму прицеп" / "заеду в восемь": still about the booking
+    if scene.gives_arrival and not scene.names_whole and not (conditions - _ABOUT_COMING and "?" in text):
         return Intent.ARRIVAL
     if _LOGISTICS.search(text) and not (_FREE.search(text) and scene.names_dates):
         return Intent.ARRIVAL
