@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.bookings.page import BookingsPage
 from desktop.ui.conditions.page import ConditionsPage
+from desktop.ui.settings.page import SettingsPage
 from desktop.ui.theme import Look, Theme
 from tests.ui.fake_pages import FullDesk, make_context, show
 
@@ -29,6 +30,11 @@ async def shots(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) ->
     conditions.question.asked.emit("Можно приехать с котом в 11 утра?")
     await conditions.tasks.settle()
     await _shoot(conditions, out / f"conditions-{theme.name}.png")
+    for section in ("assistant", "accounts", "relay", "looks", "data"):
+        settings: Any = show(SettingsPage(context), *size)
+        settings.open(section)
+        await settings.tasks.settle()
+        await _shoot(settings, out / f"settings-{section}-{theme.name}.png")
 
 
 async def _shoot(page: QWidget, path: Path) -> None:

@@ -77,7 +77,7 @@ GROUPS = (
             Field("price", "Обычная цена", Kind.MONEY, "{currency}"),
             Field("price_rules", "Особые цены", Kind.PRICE_RULES, help="Действует первая подходящая строка"),
             Field("cleaning_fee", "Уборка", Kind.MONEY, "{currency} за поездку"),
-            Field("extra_guest_fee", "Доплата за гостя", Kind.MONEY, "{currency} за каждого сверх базового числа"),
+            Field("extra_guest_fee", "Доплата за гостя", Kind.MONEY, "{currency} сверх числа гостей"),
             Field(
                 "base_guests", "Гостей в цене", Kind.COUNT, refusal="Целое число, не больше наибольшего числа гостей"
             ),

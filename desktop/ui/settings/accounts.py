@@ -1,0 +1,152 @@
+"""The section of Avito's accounts: which there are, their keys, and whether Avito takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from desktop.domain.chat import AccountId
+from desktop.domain.resource import Account
+from desktop.errors import BronyaError, Refused, Rejected
+from desktop.tasks import Tasks
+from desktop.ui.notices import describe_error
+from desktop.ui.page import PageContext
+from desktop.ui.settings.parts import Section
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import make_line
+from desktop.ui.widgets.labels import Text
+
+
+class AccountsSection(Section):
+    """Edits one account at a time; the secret is written, never read back."""
+
+    title = "Аккаунты Авито"
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.tasks = Tasks(self, report=context.report)
+        self._accounts: Sequence[Account] = ()
+        self._edited: Account | None = None
+        look = context.look
+        self.list = QListWidget()
+        self.list.setAccessibleName("Аккаунты")
+        self.list.setFixedHeight(look.theme.px(112))
+        self.list.currentRowChanged.connect(self._show_chosen)
+        self.new = Button("Добавить аккаунт", look, icon="plus", small=True, on_click=self._start_new)
+        self.column.addWidget(self.list)
+        self.column.addSpacing(6)
+        self.add_row("new", "", self.new)
+        self.user_id, self.name = make_line("Номер профиля", hint="94235311"), make_line("Название")
+        self.client_id, self.secret = make_line("client_id"), make_line("client_secret")
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.check = Button("Проверить", look, on_click=lambda: self.tasks.replace(self._check(), "settings: account"))
+        for line in (self.user_id, self.name, self.client_id, self.secret):
+            line.textEdited.connect(self.mark_dirty)
+        self.add_row(
+            "user_id", "Номер профиля", self.user_id, help_text="Виден на Авито в настройках профиля.", stretch=True
+        )
+        self.add_row(
+            "name", "Название", self.name, help_text="Как аккаунт зовётся у вас, например «Аренда СПб».", stretch=True
+        )
+        self.add_row(
+            "client_id", "Ключ: client_id", self.client_id, stretch=True,
+            help_text="Avito → Для профессионалов → Интеграции → API. Нужен тариф с доступом к сообщениям.",
+        )  # fmt: skip
+        self.add_row(
+            "client_secret", "Ключ: client_secret", self.secret, self.check, stretch=True,
+            help_text="Лежит в хранилище ключей системы. Пусто — остаётся прежний.",
+        )  # fmt: skip
+        self.state = Text("", role="caption", tone="confirmed", wraps=True)
+        self.column.addWidget(self.state)
+        self.column.addStretch(1)
+
+    async def load(self) -> None:
+        chosen = self._edited.user_id if self._edited else None
+        self._accounts = await self.context.desk.list_accounts()
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for account in self._accounts:
+            self.list.addItem(QListWidgetItem(f"{account.name or 'Без названия'} · {account.user_id}"))
+        self.list.blockSignals(blocked)
+        places = [number for number, one in enumerate(self._accounts) if one.user_id == chosen]
+        if self._accounts:
+            self.list.setCurrentRow(places[0] if places else 0)
+            self._show_chosen(self.list.currentRow())
+        else:
+            self._start_new()
+
+    async def save(self) -> bool:
+        self.clear_refusals()
+        account = self.read()
+        if not account.user_id.isdecimal():
+            self.say_refusal("user_id", "Номер профиля — только цифры")
+            return False
+        try:
+            await self.context.desk.save_account(account, self.secret.text().strip() or None)
+        except Rejected as error:
+            if not self.say_refusal(error.field or "", describe_error(error).whole):
+                self.context.report(error)
+            return False
+        self._edited = account
+        self.is_dirty = False
+        await self.load()
+        self.context.say(f"Аккаунт сохранён: {account.name or account.user_id}")
+        return True
+
+    def read(self) -> Account:
+        known = self._edited or Account(AccountId(""), "")
+        return replace(
+            known,
+            user_id=AccountId(self.user_id.text().strip()),
+            name=self.name.text().strip(),
+            client_id=self.client_id.text().strip(),
+        )
+
+    async def _check(self) -> None:
+        self.clear_refusals()
+        self.state.setText("")
+        self.check.setEnabled(False)
+        try:
+            name = await self.context.desk.check_account(self.read(), self.secret.text().strip() or None)
+        except BronyaError as error:
+            self._say_check(error)
+        else:
+            self.state.set_tone("confirmed")
+            self.state.setText(f"Авито отвечает: «{name}»")
+        finally:
+            self.check.setEnabled(True)
+
+    def _say_check(self, error: BronyaError) -> None:
+        if error.code == "other_account":
+            self.say_refusal("user_id", "Этот ключ от другого профиля. Впишите его номер или возьмите другой ключ")
+        elif isinstance(error, Refused) and error.code == "tariff":
+            self.say_refusal("client_id", describe_error(error).whole)
+        else:
+            key = error.field if error.field in self.rows else None
+            self.say_refusal(key or "client_secret", describe_error(error).whole)
+
+    def _show_chosen(self, row: int) -> None:
+        if 0 <= row < len(self._accounts):
+            self._edited = self._accounts[row]
+            self._fill(self._edited)
+
+    def _start_new(self) -> None:
+        self._edited = None
+        self.list.setCurrentRow(-1)
+        self._fill(Account(AccountId(""), ""))
+        self.user_id.setFocus()
+
+    def _fill(self, account: Account) -> None:
+        self.user_id.setText(account.user_id)
+        self.user_id.setReadOnly(bool(account.user_id))
+        self.name.setText(account.name)
+        self.client_id.setText(account.client_id)
+        self.secret.clear()
+        known = bool(account.client_id)
+        self.secret.setPlaceholderText("секрет сохранён; впишите новый, чтобы заменить" if known else "")
+        self.state.setText("")
+        self.clear_refusals()
+        self.is_dirty = False
+        self.edited.emit()

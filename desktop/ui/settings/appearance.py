@@ -1,0 +1,65 @@
+"""The section of looks: theme, size of letters, language; each takes effect at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+
+from desktop.ui.page import PageContext
+from desktop.ui.settings.parts import Section
+from desktop.ui.theme import Theme, system_theme_name
+from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.segments import Segment, Segmented
+
+THEMES = (Segment("system", "Как в системе"), Segment("light", "Светлая"), Segment("dark", "Тёмная"))
+SIZES = (Segment("90", "Мельче"), Segment("100", "Обычный"), Segment("115", "Крупнее"), Segment("130", "Крупный"))
+LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What the operator chose; the window keeps it. `theme` is system, light or dark; `size` in per cent."""
+
+    theme: str = "system"
+    size: int = 100
+    language: str = "ru"
+
+    def to_theme(self) -> Theme:
+        name = system_theme_name() if self.theme == "system" else self.theme
+        return Theme.load(name, self.size / 100)
+
+
+class AppearanceSection(Section):
+    title = "Вид"
+    saves = False
+
+    appearance_chosen = Signal(object)  # Appearance
+
+    def __init__(self, context: PageContext, appearance: Appearance) -> None:
+        super().__init__(context)
+        self.appearance = appearance
+        look = context.look
+        self.theme = Segmented(THEMES, look, name="Тема")
+        self.size_choice = Segmented(SIZES, look, name="Размер букв")
+        self.language = Segmented(LANGUAGES, look, name="Язык окна")
+        self.theme.set_chosen(appearance.theme)
+        self.size_choice.set_chosen(str(appearance.size))
+        self.language.set_chosen(appearance.language)
+        self.language.button("en").setEnabled(False)  # until there is a translation
+        self.theme.chosen.connect(lambda key: self._choose(replace(self.appearance, theme=key)))
+        self.size_choice.chosen.connect(lambda key: self._choose(replace(self.appearance, size=int(key))))
+        self.language.chosen.connect(lambda key: self._choose(replace(self.appearance, language=key)))
+        self.add_row("theme", "Тема", self.theme, help_text="Светлая удобнее днём, тёмная — в ночную смену.")
+        self.add_row("size", "Размер букв", self.size_choice, help_text="Меняет буквы и строки во всём окне.")
+        self.add_row(
+            "language", "Язык окна", self.language, help_text="Язык ответов клиентам — в разделе «AI Ассистент»."
+        )
+        self.column.addSpacing(8)
+        note = "Размер букв виден полностью после нового запуска: часть строк рисуется при открытии страниц."
+        self.column.addWidget(Text(note, role="caption", tone="2", wraps=True))
+        self.column.addStretch(1)
+
+    def _choose(self, appearance: Appearance) -> None:
+        self.appearance = appearance
+        self.appearance_chosen.emit(appearance)

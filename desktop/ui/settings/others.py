@@ -1,0 +1,76 @@
+"""Sections that say plainly what there is and where, without fields of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.ui.page import PageContext
+from desktop.ui.settings.parts import Section
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import Text
+
+
+class TellingSection(Section):
+    """A few paragraphs and perhaps one button."""
+
+    saves = False
+
+    def __init__(
+        self, context: PageContext, title: str, paragraphs: tuple[tuple[str, str], ...],
+        *, action: str = "", do: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(context)
+        self.title = title
+        for head, text in paragraphs:
+            if head:
+                self.column.addWidget(Text(head, role="section"))
+                self.column.addSpacing(2)
+            self.column.addWidget(Text(text, tone="2", wraps=True))
+            self.column.addSpacing(12)
+        if action:
+            self.button = Button(action, context.look, on_click=do)
+            self.add_row("action", "", self.button)
+        self.column.addStretch(1)
+
+
+CONDITIONS = (
+    (
+        "",
+        (
+            "Цены, сроки, правила и удобства заполняются на странице «Условия»: шаблоны слева, объекты под ними, "
+            "рядом проверка, что ответит AI."
+        ),
+    ),
+)
+PEOPLE = (
+    ("Сейчас", "Оператор один: тот, кто вошёл в систему этого компьютера. Его имя стоит у решений по броням."),
+    (
+        "Несколько операторов",
+        (
+            "Заводятся файлом установки: раздел users с логином, именем и ролью, команда bronya import ФАЙЛ. "
+            "На каждом компьютере своё окно, общий порядок держит реле: ответит только один."
+        ),
+    ),
+)
+NOTICES = (
+    (
+        "В окне",
+        "Непрочитанное считают значки на рельсе и в списке чатов. Срочное — красная и жёлтая полоса над страницей.",
+    ),
+    ("Чего пока нет", "Звука и системных уведомлений из настроек: они следуют настройкам системы."),
+)
+DATA = (
+    (
+        "Где лежит",
+        "Чаты, брони, условия и журнал AI — в одной базе в папке данных пользователя. Папку меняет переменная BRONYA_DATA_DIR.",
+    ),
+    ("Ключи", "Ключи Авито, AI и токен реле — в хранилище ключей системы, в базе их нет."),
+    (
+        "Копия",
+        "bronya export ФАЙЛ сохраняет аккаунты, объекты, шаблоны и условия, без ключей; bronya import возвращает.",
+    ),
+    (
+        "Проверка",
+        "bronya doctor смотрит базу, ключи, связь и часы; bronya verify-log проверяет, что журнал AI не меняли.",
+    ),
+)

@@ -1,0 +1,79 @@
+"""The section of the relay: where it is, its token, and what its lamp says now."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.errors import Rejected
+from desktop.services.desk import Lamps, LinkState
+from desktop.ui.notices import describe_error
+from desktop.ui.page import PageContext
+from desktop.ui.settings.parts import Section
+from desktop.ui.widgets.fields import make_line
+from desktop.ui.widgets.labels import Text
+
+STATES = {
+    LinkState.OFF: ("не настроено", "2"),
+    LinkState.CONNECTING: ("подключаемся…", "held"),
+    LinkState.OK: ("на связи", "confirmed"),
+    LinkState.TROUBLE: ("нет связи, пробуем ещё раз сами", "held"),
+    LinkState.REFUSED: ("реле не пускает: проверьте токен", "conflict"),
+}
+
+
+class RelaySection(Section):
+    title = "Реле"
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        about = (
+            "Реле — маленький сервер с белым адресом: он принимает сообщения от Авито, пока окно закрыто, "
+            "и отдаёт их сюда. Без него новые сообщения приходят реже, опросом самого Авито."
+        )
+        self.column.addWidget(Text(about, tone="2", wraps=True))
+        self.column.addSpacing(8)
+        self.url = make_line("Адрес реле", hint="https://relay.example.org")
+        self.token = make_line("Токен")
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.state = Text("")
+        for line in (self.url, self.token):
+            line.textEdited.connect(self.mark_dirty)
+        self.add_row("url", "Адрес", self.url, help_text="Пусто — работать без реле.", stretch=True)
+        self.add_row(
+            "token", "Токен", self.token, stretch=True,
+            help_text="Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы.",
+        )  # fmt: skip
+        self.add_row(
+            "state", "Сейчас", self.state, help_text="Новый адрес начинает действовать со следующего запуска приёма."
+        )
+        self.column.addStretch(1)
+        leave = context.desk.subscribe_lamps(self.show_lamps)
+        self.destroyed.connect(lambda *_: leave())
+        self.show_lamps(context.desk.lamps)
+
+    def show_lamps(self, lamps: Lamps) -> None:
+        words, tone = STATES[lamps.relay.state]
+        self.state.setText(f"{words}. {lamps.relay.text}" if lamps.relay.text else words)
+        self.state.set_tone(tone)
+
+    async def load(self) -> None:
+        relay = await self.context.desk.read_relay()
+        self.url.setText(str(relay.get("url") or ""))
+        self.token.clear()
+        known = bool(relay.get("token_set"))
+        self.token.setPlaceholderText("токен сохранён; впишите новый, чтобы заменить" if known else "токен не задан")
+        self.is_dirty = False
+        self.clear_refusals()
+
+    async def save(self) -> bool:
+        self.clear_refusals()
+        try:
+            await self.context.desk.save_relay(self.url.text().strip(), self.token.text().strip() or None)
+        except Rejected as error:
+            words = "Адрес начинается с http:// или https://" if error.field == "url" else describe_error(error).whole
+            if not self.say_refusal(error.field or "", words):
+                self.context.report(error)
+            return False
+        await self.load()
+        self.context.say("Реле сохранено")
+        return True
