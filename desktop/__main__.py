@@ -70,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command is None:
         return app.run_desktop()
     if options.command == "demo":
-        from desktop.demo.scenario import run_demo
+        from desktop.demo_app import run_demo
 
         return run_demo(shots=options.shots, keep=options.keep)
     if options.command == "agent":
@@ -93,10 +93,10 @@ def _evaluate(options: argparse.Namespace) -> int:
     if options.kind == "extraction":
         from desktop.evaluation import extraction
 
-        return extraction.run(options.files, options.assistant, options.json, options.failures)
+        return extraction.run(options.files, options.assistant, as_json=options.json, failures_file=options.failures)
     from desktop.evaluation import guard
 
-    return guard.run(options.files, options.json, options.failures)
+    return guard.run(options.files, as_json=options.json, failures_file=options.failures)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,6 @@ from desktop.services.bundle import export_bundle as read_bundle
 from desktop.services.bundle import import_bundle as load_bundle
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -48,7 +46,7 @@ def run_desktop() -> int:
     setting = read_setting()
     set_up_logs(logs_dir(setting.data_dir))
 
-    async def work(app: QApplication) -> int:
+    async def work() -> int:
         async with open_core(setting) as core:
             window = open_window(core)
             closed = asyncio.Event()
@@ -59,7 +57,6 @@ def run_desktop() -> int:
             core.start()
             await closed.wait()
             await window.close_down()
-        del app
         return 0
 
     return run_with_qt(work)
@@ -74,7 +71,7 @@ def open_window(core: Core) -> MainWindow:
     return MainWindow(core.desk, look=look)
 
 
-def run_with_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
+def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
     """One loop on one thread for Qt and asyncio; the program ends when `work` does, not with its last window."""
     os.environ["QT_API"] = "pyside6"
     from PySide6.QtWidgets import QApplication
@@ -88,7 +85,7 @@ def run_with_qt(work: Callable[[QApplication], Awaitable[int]]) -> int:
     app.setQuitOnLastWindowClosed(False)
     with QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
-        return int(loop.run_until_complete(work(app)))
+        return int(loop.run_until_complete(work()))
 
 
 # ---- without one

@@ -352,7 +352,9 @@ def make_stay_card(situation: Situation) -> StayCard:
     said, resource = situation.understanding, situation.resource
     stay = situation.booking.stay if situation.booking else said.stay
     guests = (situation.booking.guests if situation.booking else None) or said.guests
-    missing = tuple(label for label, value in (("stay", stay), ("guests", guests), ("phone", said.phone)) if not value)
+    # A phone may come later; how many come only matters where the sum depends on it.
+    needed = {"stay": stay, "guests": guests or not situation.sheet.guests_matter}
+    missing = tuple(label for label, value in needed.items() if not value)
     card = StayCard(
         stay=None,
         readings=said.readings,
