@@ -242,6 +242,18 @@ def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
     return False
 
 
+def _is_dashed_clock(scan: Scan, end: int, after: int) -> bool:
+    """Whether "13-30" is a time: behind "в" or "к" (in an hourly talk also "с", "до"), or with round minutes; no month follows."""
+    if scan.word(after) != "-" or scan.word(after + 1) not in {"00", "15", "30", "45"}:
+        return False
+    if scan.tokens[end - 1].end != scan.tokens[after].start or scan.tokens[after].end != scan.tokens[after + 1].start:
+        return False
+    month = look_up(scan.word(after + 2), scan.language)
+    if month is not None and month.kind == "month":
+        return False
+    return scan.word(after + 1) == "00" or scan.letter_before() in set("vkft" if scan.unit == "hour" else "vk")
+
+
 def _read_hour(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
     """ "6 вечера", "18 часов", "2 часа дня", "10am", "18 ч 30 мин", "в 13-30"."""
     value, after = number.whole, number.end
@@ -250,13 +262,9 @@ def _read_hour(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
     minute = 0
     has_hours = scan.word(after) in _HOUR_WORDS
     after += has_hours
-    if number.digits and scan.word(after) in {"-", ":", "."} and scan.word(after + 1) in {"00", "15", "30", "45"}:
-        if (
-            scan.tokens[number.end - 1].end == scan.tokens[after].start
-            and scan.tokens[after].end == scan.tokens[after + 1].start
-        ):
-            minute, after = int(scan.word(after + 1)), after + 2
-            has_hours = True
+    if number.digits and _is_dashed_clock(scan, number.end, after):
+        minute, after = int(scan.word(after + 1)), after + 2
+        has_hours = True
     elif has_hours and scan.word(after) in {"30", "тридцать", "15", "45"}:
         minute, after = {"тридцать": 30}.get(scan.word(after)) or int(scan.word(after)), after + 1
         after += scan.word(after).startswith("мин")
@@ -312,6 +320,6 @@ def _read_measured(scan: Scan, at: int, number: Number) -> tuple[Item, int] | No
         _MEASURED.fullmatch(word) or word.endswith(("комнатная", "комнатную", "этаже", "местный"))
     ) and number.kind is not NumberKind.ORDINAL:
         return scan.item("#", at, step + 1, value=number.whole), step + 1
-    if number.kind is NumberKind.ORDINAL and word.startswith("этаж"):
+    if number.kind is NumberKind.ORDINAL and word.startswith(("этаж", "floor", "ряд", "подъезд")):
         return scan.item("#", at, step + 1), step + 1
     return None

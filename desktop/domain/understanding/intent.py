@@ -17,13 +17,13 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего|дадите"
+    r"свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
     r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
 )
 _ARRIVES = re.compile(
-    r"(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|ключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
+    r"\b(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|ключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
     r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
 )
 _LOGISTICS = re.compile(
@@ -42,8 +42,11 @@ _GREETS = re.compile(
 )
 _HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
 _LIVES = re.compile(r"жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d")
+_THING_IS_THERE = re.compile(
+    r"(?:^|[,.!?]\s*)(?:а |и )?(?!хат|сап|лодк|велик|камер|есть|свобод|мест|вариант|окн|врем|дат|квартир|дом|домик|баня|сауна|зал|студи|машин|авто|что|номер|сейчас|ещ)[а-яё]{3,}(?: у вас)? есть(?: у вас)?\s*\?"
+)
 _ASKS_OF_THINGS = re.compile(
-    r"есть ли|имеется|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
+    r"привез[еу]те|доставите|сдела(?:е|й)те|пришлете|отправите|есть ли|имеется|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
 )
 _THINKS = re.compile(
     r"подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
@@ -51,6 +54,7 @@ _THINKS = re.compile(
 _AFTER = re.compile(
     r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
 )
+_OFTEN_STATED = frozenset({Topic.DOCUMENTS, Topic.DEPOSIT, Topic.PREPAYMENT, Topic.PETS, Topic.CHILDREN, Topic.PARTIES})
 _ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
 _CONDITION_TOPICS = frozenset(Topic) - {
     Topic.PRICE,
@@ -139,7 +143,7 @@ def _stated(text: str, scene: Scene) -> set[Topic]:
     asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
     if not _FREE.search(asked) and not find_topics(asked):
         return set()
-    return set(scene.topics) - set(find_topics(asked))
+    return (set(scene.topics) - set(find_topics(asked))) & _OFTEN_STATED
 
 
 def _judge_question(scene: Scene, text: str) -> Intent | None:
@@ -164,10 +168,17 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         "?" in text
         or "吗" in text
         or re.search(
-            r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|нет\b|\bcan\b|\bis there\b|\bdo you\b",
+            r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b",
             text,
         )
     )
+    if (
+        re.search(r"можно (?:ли |будет )?(?:выехать|съехать|вернуть|освободить|остаться)", text)
+        and not scene.names_whole
+    ):
+        return Intent.CONDITIONS
+    if "в силе" in text:
+        return Intent.BOOKING
     if conditions and is_asked:
         if _FREE.search(text) and not conditions - {
             Topic.MIN_STAY,
@@ -179,9 +190,11 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         }:
             return Intent.AVAILABILITY if scene.names_dates or not conditions else Intent.CONDITIONS
         return Intent.CONDITIONS
-    if _ASKS_OF_THINGS.search(text) and not scene.names_dates and not _FREE.search(re.sub(r"есть ли", "", text)):
+    if _THING_IS_THERE.search(text):
         return Intent.CONDITIONS
-    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates:
+    if _ASKS_OF_THINGS.search(text) and not _FREE.search(re.sub(r"есть ли", "", text)):
+        return Intent.CONDITIONS
+    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates and not _FREE.search(text):
         return Intent.ARRIVAL
     if re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b", text):
         return Intent.BOOKING
@@ -206,8 +219,10 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
         return Intent.OTHER
     if scene.names_dates and "?" in text and not re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ", text):
         return Intent.AVAILABILITY
-    if _BOOKS.search(text) or scene.names_dates or scene.gives_contact:
+    if _BOOKS.search(text) or scene.names_dates:
         return Intent.BOOKING
+    if scene.gives_contact:
+        return Intent.BOOKING if scene.asked or scene.had_dates or scene.earlier else Intent.OTHER
     if scene.asked or scene.had_dates:
         return next(
             (intent for intent in reversed(scene.earlier) if intent in {Intent.BOOKING, Intent.AVAILABILITY}),
@@ -217,4 +232,6 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
         return Intent.CONDITIONS
     if scene.gives_arrival or _ARRIVES.search(text):
         return Intent.ARRIVAL
+    if set(scene.topics) & _CONDITION_TOPICS - {Topic.CONTACT, Topic.PAYMENT, Topic.PREPAYMENT}:
+        return Intent.CONDITIONS
     return next((intent for intent in reversed(scene.earlier) if intent is not Intent.SMALLTALK), Intent.OTHER)

@@ -166,6 +166,13 @@ def _end_dates(known: Known, start: date, now: datetime, unit: Unit) -> tuple[li
             return [end, end + timedelta(days=1)], Question.LAST_DAY
         if known.measure is not None and not _agrees(known.measure, (end - start).days):
             return [], Question.CONTRADICTION
+        if (
+            unit is Unit.DAY
+            and known.measure is not None
+            and known.measure.unit == "suite"
+            and end < start + timedelta(days=known.measure.count)
+        ):
+            return [start + timedelta(days=known.measure.count), end], Question.LAST_DAY
         return [end], None
     if known.measure is None or known.measure.unit == "hour":
         return [], Question.END
