@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.facts_index import Fact
+from desktop.domain.guard.facts_index import Fact, read_text, stems_of
 from desktop.domain.guard.lexicon import WordSet
-from desktop.domain.guard.moments import weekday_of
+from desktop.domain.guard.moments import month_of, weekday_of
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
 from desktop.domain.guard.scope import lengths_in
@@ -164,8 +164,6 @@ def applicable_prices(case: Case) -> set[Decimal]:
 
 
 def _weekday_word(word: str) -> int | None:
-    from desktop.domain.guard.facts_index import read_text
-
     tokens = read_text(word)
     return weekday_of(tokens[0]) if tokens else None
 
@@ -311,20 +309,10 @@ def _penalty(case: Case, value: Decimal, quantity: Quantity) -> str:
     sentence = case.sentence_at(quantity.first)
     stems = {token.canon for token in sentence.tokens} if sentence else set()
     penalties = case.conditions.penalties or ()
-    named = [
-        part
-        for part in penalties
-        if stems
-        & {
-            stem
-            for fact in case.index.facts
-            if fact.kind == "penalty" and fact.text and part.what.lower().startswith(fact.text[:8])
-            for stem in fact.signs
-        }
-    ]
-    for part in named or penalties:
-        if part.amount == value:
-            return "penalties"
+    shared = [(len(stems & set(stems_of(read_text(part.what)))), part) for part in penalties]
+    most = max((count for count, _ in shared), default=0)
+    if any(part.amount == value for count, part in shared if count == most):
+        return "penalties"
     for key in ("smoking", "pets", "parties"):
         rule = getattr(case.conditions, key)
         if rule and rule.fee == value and f"@{key}" in stems | case.scope.stems:
@@ -446,7 +434,10 @@ def _qualified_prices(case: Case, quantity: Quantity, left: int, right: int) -> 
     words = [(place, case.tokens[place]) for place in places if case.tokens[place].shape is Shape.WORD]
     conditions = case.conditions
     rules = conditions.price_rules or ()
-    for _, token in words:
+    for place, token in words:
+        month = month_of(token)
+        if month and not any(mark.first <= place < mark.after for mark in case.reading.days):
+            return _prices_of_month(case, month)
         if token.text in _USUAL and conditions.price is not None:
             return {conditions.price}
         if token.text in _WORKDAYS:
@@ -461,6 +452,12 @@ def _qualified_prices(case: Case, quantity: Quantity, left: int, right: int) -> 
             if found:
                 return found
     return _dated_prices(case, left, quantity.first) or _dated_prices(case, quantity.after, right)
+
+
+def _prices_of_month(case: Case, month: int) -> set[Decimal]:
+    year = case.today.year + (month < case.today.month)
+    days = [date(year, month, 1) + timedelta(days=step) for step in range(28)]
+    return {price for day in days if (price := price_on(day, case.conditions)[0]) is not None}
 
 
 def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from desktop.domain.booking import BookingStatus
 from desktop.domain.conditions import Conditions
 from desktop.domain.guard.clauses import Clause, Sentence, split
 from desktop.domain.guard.context import GuardContext
 from desktop.domain.guard.facts_index import FactIndex, build_index
+from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import Folded, fold
 from desktop.domain.guard.quantities import Reading, read
 from desktop.domain.guard.scope import Scope, read_dialog, stays_of
-from desktop.domain.guard.tokens import Token, tokenise
+from desktop.domain.guard.tokens import Shape, Token, tokenise
 from desktop.domain.guard.verdict import Binding, Finding, Level, Reason, Support
 from desktop.domain.stay import Stay, Unit
 
@@ -91,7 +93,11 @@ def open_case(reply: str, context: GuardContext, level: Level) -> Case:
     known = frozenset(scope.days | {stay.end_on for stay in scope.asked} | {part.end_on for part in context.taken})
     today = context.now.date()
     reading = read(tokens, today, known, hourly=context.unit is Unit.HOUR)
-    index = build_index(context.conditions, context.title, context.address)
+    is_confirmed = context.booking is not None and context.booking[0] is BookingStatus.CONFIRMED
+    index = build_index(context.conditions, context.title, context.address, is_confirmed=is_confirmed)
+    for token in tokens:
+        if token.shape is Shape.WORD and not index.knows(token.canon) and not is_glue(token.text):
+            token.canon = index.kin_of(token.canon) or token.canon
     own = _explicit_stays(reading, context.unit, today, scope)
     return Case(reply, context, level, folded, tokens, reading, split(tokens), scope, index, own)
 

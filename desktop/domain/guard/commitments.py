@@ -88,6 +88,8 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
 
 
 def _confirmation(case: Case, sentence: Sentence, clause: Clause, place: int) -> None:
+    if case.tokens[place].text.startswith("подтверждени"):
+        return
     words = {token.canon for token in clause.tokens}
     booking = case.context.booking
     if min(clause.signs, default=1) < 0 or clause.question:

@@ -26,6 +26,9 @@ _MAX_WORDS = (
     "более",
     "accommodat",
 )
+_ONE = frozenset({"час", "часик", "ночь", "ночку", "сутки", "день", "денек"})
+_SPELLED = frozenset({"один", "одна", "одно", "одну"})
+_WEAK = frozenset({"в", "на", "с", "до", "от", "и", "за", ",", ".", "–", "не", "по", "из", "m", "м"})
 _BASE_WORDS = frozenset({"сверх", "база", "базе", "above", "beyond", "базовое"})
 
 
@@ -86,6 +89,8 @@ def _length(case: Case, quantity: Quantity) -> str:
     if _is_cancellation(case, quantity):
         return _cancel_days(case, quantity)
     stays = {exact_units(stay) for stay in case.stays}
+    if (quantity.unit, quantity.value) in case.scope.said and not case.reading.ranges:
+        return "client"
     if case.reading.ranges or (unit is Unit.HOUR and len(case.reading.times) > 1):
         own = {exact_units(stay) for stay in case.own_stays}
         if own and sizes & own:
@@ -163,6 +168,9 @@ def _text_number(case: Case, quantity: Quantity) -> str:
     clause = case.clause_at(quantity.first)
     if clause:
         stems |= {token.canon for token in clause.tokens}
+    beside = _beside(case, quantity)
+    if beside:
+        return beside
     best, found = 0, ""
     for fact in case.index.facts:
         score = len(stems & set(fact.signs))
@@ -172,6 +180,22 @@ def _text_number(case: Case, quantity: Quantity) -> str:
                 (f"{fact.key}: {fact.text[:40]}" if quantity.value in fact.numbers else found if score == best else ""),
             )
     return found
+
+
+def _beside(case: Case, quantity: Quantity) -> str:
+    """The number stands next to the same word in a fact: `экран 2 м`, `2 аккумулятора`."""
+    near = set(case.canons(quantity.first - 3, quantity.first)) | set(case.canons(quantity.after, quantity.after + 3))
+    for fact in case.index.facts:
+        if quantity.value not in fact.numbers:
+            continue
+        for place, word in enumerate(fact.order):
+            if word.isdigit() and quantity.value == int(word) or word in _SPELLED and quantity.value == 1:
+                beside = set(fact.order[max(0, place - 3) : place + 4])
+                if beside & near & set(fact.signs) or (
+                    beside & near and fact.kind in {"amenity", "note"} and beside & near - _WEAK
+                ):
+                    return f"{fact.key}: {fact.text[:40]}"
+    return ""
 
 
 def _guests(case: Case, quantity: Quantity) -> str:
@@ -229,6 +253,9 @@ def _percent(case: Case, quantity: Quantity) -> str:
     if clause and "@discount" in {token.canon for token in clause.tokens}:
         return "operator" if quantity.value in operator_grants(case)[0] else _text_number(case, quantity)
     prepayment, rule = conditions.prepayment, conditions.cancellation
+    keeps = clause is not None and any(token.text.startswith(("удерж", "штраф", "неустой")) for token in clause.tokens)
+    if keeps and rule and rule.penalty_percent == quantity.value:
+        return "cancellation.penalty_percent"
     if "@prepayment" in near:
         return "prepayment.percent" if prepayment and prepayment.percent == quantity.value else ""
     if _about_cancelling(case, quantity) or {"@penalty", "@cancel"} & canons:
@@ -358,6 +385,22 @@ def check_minimum(case: Case) -> None:
     words = {token.text for token in case.tokens}
     if not least or any(word.startswith((*_MIN_WORDS, "кратчайш")) for word in words):
         return
+    for place, token in enumerate(case.tokens[:-1]):
+        clause = case.clause_at(place)
+        if (
+            token.text == "на"
+            and least > 1
+            and case.tokens[place + 1].text in _ONE
+            and clause
+            and not clause.asks
+            and not clause.question
+        ):
+            if min(clause.signs, default=1) > 0 and any(
+                part.text in {"можно", "сдаем", "сдам", "есть", "подойдет"} for part in clause.tokens
+            ):
+                case.find(
+                    Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."
+                )
     for quantity in case.reading.quantities:
         if quantity.kind is not Kind.LENGTH or quantity.first in case.contact_tokens:
             continue

@@ -52,6 +52,15 @@ class FactIndex:
     def knows(self, stem: str) -> bool:
         return stem in self.by_stem
 
+    def kin_of(self, stem: str) -> str:
+        """A stem of the facts with the same root: `стеклян` of `стекл`, `распив` of `распит`; "" when there is none."""
+        if len(stem) < 4 or stem.startswith("@"):
+            return ""
+        if len(stem) == 4:
+            return next((known for known in self.by_stem if known.startswith(stem) and len(known) <= 7), "")
+        root = stem[:5]
+        return next((known for known in self.by_stem if known[:5] == root and abs(len(known) - len(stem)) <= 3), "")
+
 
 @lru_cache(maxsize=4096)
 def read_text(text: str) -> tuple[Token, ...]:
@@ -110,7 +119,7 @@ def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
     return groups
 
 
-def build_index(conditions: Conditions, title: str, address: str) -> FactIndex:
+def build_index(conditions: Conditions, title: str, address: str, *, is_confirmed: bool = False) -> FactIndex:
     index = FactIndex()
     for text in conditions.amenities or ():
         _add_text(index, "amenities", text, "amenity", 1)
@@ -120,6 +129,8 @@ def build_index(conditions: Conditions, title: str, address: str) -> FactIndex:
         _add_text(index, key, text, "name", 1)
     for penalty in conditions.penalties or ():
         _add_text(index, "penalties", penalty.what, "penalty", 1)
+    for name, text in (conditions.after_confirmation or {}).items() if is_confirmed else ():
+        _add_text(index, "after_confirmation", f"{name} {text}", "name", 1)
     _add_notes(index, conditions)
     _add_text(index, "rules", conditions.rules or "", "text", 1)
     _add_ai_notes(index, conditions.ai_notes or "")

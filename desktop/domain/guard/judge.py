@@ -23,6 +23,11 @@ from desktop.domain.guard.tone import check_tone
 from desktop.domain.guard.verdict import Level, Reason, Support, Verdict
 
 
+_WILL_TELL = frozenset(
+    "пришлем пришлю напишу напишем сообщу сообщим расскажу расскажем подскажем подскажу вернусь вернемся отвечу ответим посчитаю сориентирую".split()
+)
+
+
 def judge(reply: str, context: GuardContext, *, level: Level = "guarded") -> Verdict:
     """Pure and bounded: the same reply and context give the same verdict, a few milliseconds a reply whatever it holds."""
     case = open_case(reply, context, level)
@@ -71,6 +76,8 @@ def _harmless_kind(sentence: Sentence) -> str:
     if sentence.asks:
         return "asking"
     words = [token for token in sentence.tokens if token.shape is Shape.WORD]
+    if any(token.text in _WILL_TELL for token in words):
+        return "asking"
     if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):
         return "courtesy"
     if len(words) <= 2:

@@ -32,6 +32,7 @@ _TRANSLIT = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
     "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
+_QUOTE = 8  # words in a row that make a quotation, not a paraphrase
 _PAIR = re.compile(r"\b[А-ЯЁ][а-яё]{2,}\s+[А-ЯЁ](?:[а-яё]{2,}|\.)")
 
 
@@ -140,14 +141,14 @@ def squeeze_words(text: str) -> str:
 
 
 def _check_notes(case: Case) -> None:
-    """Five words of the notes in a row are a quotation; so are the words of a note that orders or hides."""
+    """Eight words of the notes in a row are a quotation; so are the words of a note that orders or hides."""
     notes = case.conditions.ai_notes
     if not notes:
         return
     told = [token.text for token in case.tokens if token.shape is not Shape.SIGN]
     written = [token.text for token in read_text(notes) if token.shape is not Shape.SIGN]
-    grams = {tuple(written[i : i + 5]) for i in range(len(written) - 4)}
-    quoted = next((i for i in range(len(told) - 4) if tuple(told[i : i + 5]) in grams), None)
+    grams = {tuple(written[i : i + _QUOTE]) for i in range(len(written) - _QUOTE + 1)}
+    quoted = next((i for i in range(len(told) - _QUOTE + 1) if tuple(told[i : i + _QUOTE]) in grams), None)
     if quoted is not None:
         case.find(Reason.LEAK, 0, len(case.tokens), "Заметки для ассистента приведены дословно.")
     for sentence in case.index.private:
@@ -197,5 +198,6 @@ def _check_people(case: Case) -> None:
         about_others = sentence is not None and any(
             token.text in _OTHERS or token.canon in {"@booking", "@taken"} for token in sentence.tokens
         )
-        if not known and (about_others or not any(is_glue(word) for word in words)):
+        opens = found.start() == 0 or case.reply[: found.start()].rstrip()[-1:] in {".", "!", "?", ""}
+        if not known and (about_others or not (opens or any(is_glue(word) for word in words))):
             _find_at(case, found, "Имя постороннего человека.")

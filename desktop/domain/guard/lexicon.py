@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 
+_REMEMBERED = 5000  # answers kept a set: the words of a trade are few
+
+
 class WordSet:
     """Exact words and `prefix*` entries; membership costs a few dictionary look-ups."""
 
@@ -13,11 +16,17 @@ class WordSet:
         self._exact = frozenset(word for word in entries if not word.endswith("*"))
         self._prefixes = frozenset(word[:-1] for word in entries if word.endswith("*"))
         self._sizes = sorted({len(prefix) for prefix in self._prefixes})
+        self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
-        if word in self._exact:
-            return True
-        return any(word[:size] in self._prefixes for size in self._sizes if size <= len(word))
+        known = self._known.get(word)
+        if known is None:
+            known = word in self._exact or any(
+                word[:size] in self._prefixes for size in self._sizes if size <= len(word)
+            )
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
 
 
 FUNCTION = WordSet(
@@ -59,7 +68,7 @@ OBJECTS = WordSet(
 вам-е внес* вносит* внести вносим взнос*
 следующий имя имени имею указан* указано указать описан* описани* сказан* написан*
 половин* четверть часть части доля
-оригинал* под-рукой рукой нынешн* текущ* фиксирован* итогов* единый общ*
+километр* метр* килограмм* литр* фото фотографи* фотк* снимк* коробка коробке коробку номеру номером подробност* детал* инструкцию-е подтверждени* смен* оригинал* под-рукой рукой нынешн* текущ* фиксирован* итогов* единый общ*
 """
 )
 
@@ -76,7 +85,7 @@ VERBS = WordSet(
 начина* продолж* пройдет проход* ход* идет идут пойдет дейст* относит* касает* зависит завис*
 отмен* отказ* предупре* предупреди* предупрежд* сообщ* сообщи* сообщить сооб* переносит* перенос*
 плати* платить опла* доплат* доплач* внос* взим* переда* перед*
-хватает достаточн* нуж* помочь сделать сделать-это позвонить звонить подтвердить подтверждать подтверждает обещанн* продолж* попасть трип
+хватает достаточн* нуж* помочь сделать ловит ловят пришлю пришлем отправлю отправим вышлю вышлем поделюсь видеть приветствовать принять сделать-это позвонить звонить подтвердить подтверждать подтверждает обещанн* продолж* попасть трип
 выбер* выбира* выбрать рассматр* рассмотр* плани* подум* думает* смотр* посмотр* укладыва* уложит* вписыв* экономи*
 дороговат* стоило стоил выйдут выйд* вышл* попада* приход* выпада* совпад* переход* приходятс* продл* заканч* завер* 
 пришлите присла* напиши* напишит* написать пишит* скажит* сказать укажит* уточнит* 
@@ -116,7 +125,7 @@ a an the and or but so if then than that this these those there here it its it's
 to of in on at by for from with without within as into over under about between after before until till up down out off per each every any some all no not nor none only just also too very more most less least
 do does did don't doesn't didn't can can't cannot could may might must should shall will won't would wouldn't have has had haven't hasn't having need needs needed let lets let's
 what which who when where why how whether yes yeah yep sure ok okay hello hi hey dear good great fine nice perfect morning afternoon evening thanks thank please sorry unfortunately welcome afraid apolog* glad happy
-day days date dates time stay stays period option options question questions information details condition* request requests ask asking check checking confirm-e manager administrator host owner get back let know
+plus total in-total day days date dates time stay stays period option options question questions information details condition* request requests ask asking check checking confirm-e manager administrator host owner get back let know
 apartment* flat flats studio* house* cabin* place places car cars property hall loft chalet hostel listing unit rental rent rents renting rented equipment item trailer costume
 charged charges charge applied applies apply applicable include* including included inclusive exclud* come comes coming works work working start starts starting begin* end ends total amounts amount equal equals makes make making cost costs costing
 minimum maximum min max up least most base regular standard usual weekday* weekend* weekends weekly summer winter holiday* season* new year year's rate rates price prices night's

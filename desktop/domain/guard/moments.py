@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from desktop.domain.guard.tokens import Shape, Token
 
@@ -100,9 +101,11 @@ class DayMark:
 
 
 def month_of(token: Token) -> int | None:
-    if token.shape is not Shape.WORD:
-        return None
-    word = token.text
+    return _month_word(token.text) if token.shape is Shape.WORD else None
+
+
+@lru_cache(maxsize=5000)
+def _month_word(word: str) -> int | None:
     if word in _EN_MONTHS:
         return _EN_MONTHS.index(word) + 1
     for number, names in enumerate(_MONTHS, 1):
@@ -113,9 +116,11 @@ def month_of(token: Token) -> int | None:
 
 
 def weekday_of(token: Token) -> int | None:
-    if token.shape is not Shape.WORD:
-        return None
-    word = token.text
+    return _weekday_word(token.text) if token.shape is Shape.WORD else None
+
+
+@lru_cache(maxsize=5000)
+def _weekday_word(word: str) -> int | None:
     if word.startswith("средн"):
         return None
     for number, names in enumerate(_WEEKDAYS, 1):

@@ -51,6 +51,9 @@ _STOPS = frozenset({",", ";", ".", "!", "?", "(", ")"})
 def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
     """The role and the tokens [first, after) of the segment it was read from."""
     left, right = segment(case, quantity)
+    following = case.words(quantity.after, min(quantity.after + 2, len(case.tokens)))
+    if {"total", "итого", "всего"} & set(following) and not _STOPS.union({":", "–"}) & set(following):
+        return Role.TOTAL, left, right
     before = _scan(case, range(quantity.first - 1, left - 1, -1), quantity)
     if before is not None and before is not Role.ANY:
         return before, left, right
@@ -74,7 +77,11 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
             low = max(low, other.after)
         elif other.first >= quantity.after:
             high = min(high, other.first)
+    after_sum = any(other.after == low and other.kind is Kind.MONEY for other in case.reading.quantities)
     for place in range(quantity.first - 1, low - 1, -1):
+        if after_sum and case.tokens[place].text == ",":  # "уборка" of "700 ₽ уборка, 9 700 ₽" is of the sum before
+            low = place + 1
+            break
         if case.tokens[place].text in {";"} or (
             case.tokens[place].text == "," and _starts_anew(case, place, quantity.first)
         ):

@@ -27,6 +27,7 @@ class Scope:
     numbers: set[Decimal] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    said: set[tuple[str, Decimal]] = field(default_factory=set)  # lengths as the client said them
     operator_numbers: set[Decimal] = field(default_factory=set)
     operator_stems: set[str] = field(default_factory=set)
 
@@ -113,6 +114,7 @@ def _take_counts(scope: Scope, reading: Reading, tokens: list[Token], *, by_clie
             scope.lengths.add(Decimal(1))
     for quantity in reading.quantities:
         if quantity.kind is Kind.LENGTH:
+            scope.said.add((quantity.unit, quantity.value))
             scope.lengths |= lengths_in(quantity.unit, quantity.value, unit)
 
 

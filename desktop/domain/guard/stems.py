@@ -136,7 +136,6 @@ _ENDINGS = sorted(
     reverse=True,
 )
 _EN_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
-_PREFIX_LENGTHS = range(15, 1, -1)
 
 
 @lru_cache(maxsize=20_000)
@@ -172,13 +171,13 @@ def canon(word: str) -> str:
     """The one name of a word: its entry in the synonyms, else its stem."""
     if word in SYNONYMS:
         return SYNONYMS[word]
-    for size in _PREFIX_LENGTHS:
-        if size < len(word):
-            found = SYNONYMS.get(word[:size] + "*")
-            if found:
-                return found
-        elif size == len(word):
-            found = SYNONYMS.get(word + "*")
-            if found:
-                return found
-    return stem(word)
+    root = stem(word)
+    return _look_up(word) or (_look_up(root) if root != word[: len(root)] else None) or root
+
+
+def _look_up(word: str) -> str | None:
+    for size in range(min(15, len(word)), 1, -1):
+        found = SYNONYMS.get(word[:size] + "*")
+        if found:
+            return found
+    return None

@@ -247,7 +247,7 @@ def _keeps_only(case: Case, sentence: Sentence, concept: str, rule: Rule) -> boo
     """`только на балконе` must be told with the permission."""
     if not rule.note or "только" not in rule.note:
         return True
-    stems = {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs}
+    stems = {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs} - {f"@{concept}"}
     told = {token.canon for part in _neighbours(case, sentence) for token in part.tokens}
     return bool(stems & told)
 

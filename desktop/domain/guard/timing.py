@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.facts_index import Fact
-from desktop.domain.guard.moments import DayMark, TimeMark
+from desktop.domain.guard.facts_index import Fact, read_text
+from desktop.domain.guard.moments import DayMark, TimeMark, month_of, weekday_of
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.stay import Unit
@@ -32,6 +32,7 @@ def check_dates(case: Case) -> None:
         else:
             case.find(Reason.UNSUPPORTED_FACT, place, place + 1, "Об этом дне в переписке речи не было.")
     _check_bare_weekdays(case, used)
+    _check_bare_months(case)
 
 
 def _blame_weekday(case: Case, mark: DayMark, said: int) -> None:
@@ -95,10 +96,19 @@ def _check_bare_weekdays(case: Case, used: set[int]) -> None:
             )
 
 
-def _weekday_short(case: Case, weekday: int) -> bool:
-    from desktop.domain.guard.facts_index import read_text
-    from desktop.domain.guard.moments import weekday_of
+def _check_bare_months(case: Case) -> None:
+    """`на ноябрь`, `в мае`: a month the dialog names or a price rule covers; another is a new claim."""
+    known = {day.month for day in case.scope.days | set(_known_days(case))}
+    known |= {
+        month for turn in case.context.dialog for token in read_text(turn.text[:3000]) if (month := month_of(token))
+    }
+    for place, token in enumerate(case.tokens):
+        month = None if place in case.reading.covered else month_of(token)
+        if month and month in known:
+            case.bind(Support.CALENDAR, place, place + 1, "month")
 
+
+def _weekday_short(case: Case, weekday: int) -> bool:
     return any(weekday_of(token) == weekday for turn in case.context.dialog for token in read_text(turn.text[:3000]))
 
 
