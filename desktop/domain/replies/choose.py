@@ -73,6 +73,8 @@ def choose(sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn
     about = tuple(dict.fromkeys(picked.about))[:3]
     if about == (REST,) and not picked.facts:
         about = ()
+    if Courtesy.WILL_ASK_OPERATOR in picked.courtesy:  # nobody is urged to book before they have their answer
+        picked.courtesy = [one for one in picked.courtesy if one is not Courtesy.OFFER_BOOKING]
     greet = turn.first and Courtesy.WELCOME not in picked.courtesy
     return Choice(tuple(picked.facts), tuple(dict.fromkeys(picked.courtesy)), greet, about)
 
@@ -196,7 +198,8 @@ def _pass_on_rest(picked: Picked, turn: _Turn) -> None:
     if "скид" in turn.answered.lower() and Topic.PRICE in turn.topics:
         picked.ask_operator(REST)  # what an operator promised, an operator counts
     for question in _list_questions(turn.text):
-        if not _is_answered(question, turn):
+        where = "address" in picked.facts and is_really_asked(Topic.ADDRESS, question)
+        if not where and not _is_answered(question, turn):
             picked.ask_operator(REST if picked.facts else "")
 
 

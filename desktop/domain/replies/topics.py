@@ -100,8 +100,9 @@ def _find_penalties(sheet: FactSheet, text: str) -> list[str]:
 def _find_keys(sheet: FactSheet, text: str) -> list[str]:
     details = sheet.get("address_details")
     disclosed = list(sheet.ids("after_confirmation"))
+    named = [one for one in disclosed if share_word(text, sheet[one].name)]
     if disclosed or details is None:
-        return disclosed
+        return named or disclosed
     told = {word for word in _IN_ADDRESS.findall(text.lower()) if word in details.value["text"].lower()}
     return _those("address", "address_details")(sheet, text) if told else []
 

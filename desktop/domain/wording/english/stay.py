@@ -9,7 +9,8 @@ from desktop.domain.wording.dates import say_stay
 from desktop.domain.wording.manner import Style
 from desktop.domain.wording.money import say_money
 from desktop.domain.wording.plurals import count_guests, count_minutes, count_units, say_length, say_per
-from desktop.domain.wording.values import Sentence, Value, begin_sentence, join_words, read_money, read_stay, read_stays
+from desktop.domain.wording.spans import list_spans
+from desktop.domain.wording.values import Sentence, Value, begin_sentence, join_words, read_money, read_stay
 
 
 def _span(stay: Stay, value: Value, style: Style) -> str:
@@ -26,7 +27,7 @@ def say_availability(value: Value, style: Style) -> str:
 
 
 def say_alternatives(value: Value, style: Style) -> str:
-    spans = join_words([_span(stay, value, style) for stay in read_stays(value)], "or")
+    spans = join_words(list_spans(value, "en", style), "or")
     if style is Style.BRIEF:
         return f"Free {spans}."
     return f"It is free {spans}, though." if style is Style.FRIENDLY else f"The nearest availability is {spans}."

@@ -19,7 +19,8 @@ from desktop.domain.wording.plurals import (
     say_length,
     say_per,
 )
-from desktop.domain.wording.values import Sentence, Value, begin_sentence, join_words, read_money, read_stay, read_stays
+from desktop.domain.wording.spans import list_spans
+from desktop.domain.wording.values import Sentence, Value, begin_sentence, join_words, read_money, read_stay
 
 
 def say_availability(value: Value, style: Style) -> str:
@@ -40,8 +41,7 @@ def say_availability(value: Value, style: Style) -> str:
 
 
 def say_alternatives(value: Value, style: Style) -> str:
-    spans = [say_stay(stay, "ru", weekdays=style is not Style.BRIEF, year=value["year"]) for stay in read_stays(value)]
-    words = join_words(spans, "или")
+    words = join_words(list_spans(value, "ru", style), "или")
     if style is Style.BRIEF:
         return f"Свободно {words}."
     if style is Style.FORMAL:
