@@ -129,6 +129,7 @@ class AiPanel(QDockWidget):
         look = self._context.look
         ground = QWidget()
         ground.setProperty("ground", "subtle")
+        ground.setMinimumWidth(WIDTH - 2)  # what changes inside must not push the dock wider: it would stay so
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)

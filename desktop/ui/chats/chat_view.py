@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
@@ -258,6 +259,15 @@ class ChatView(QTableView):
         if focused:
             painter.setPen(c.focus)
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._window is not None and not self.rows_model.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(self._context.look.theme.font("ui"))
+            painter.setPen(self._context.look.colors.text_3)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Сообщений пока нет")
+            painter.end()
 
     # mouse and keys
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.labels import ElidedText, Text
 
 MOST_LETTERS = 1000  # Avito refuses longer messages
 SAVE_AFTER_MS = 600
@@ -42,7 +42,7 @@ class Composer(QWidget):
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.hint = Text("", role="caption", tone="3")
+        self.hint = ElidedText(look, role="caption", tone="text_3")
         self.counter = Text("", role="caption", tone="3")
         self.send_button = Button("Отправить", look, kind="primary", icon="send", on_click=self.send)
         row.addSpacing(2)
@@ -112,9 +112,9 @@ class Composer(QWidget):
         self.counter.setAccessibleName(f"Знаков {letters} из {MOST_LETTERS}")
         is_long = letters > MOST_LETTERS
         self.counter.set_tone("conflict" if is_long else "held" if letters > MOST_LETTERS - 100 else "3")
-        self.hint.set_tone("conflict" if is_long else "3")
-        self.hint.setText(
-            f"Длиннее {MOST_LETTERS} знаков: уйдёт несколькими сообщениями, по предложениям"
+        self.hint.set_tone("conflict_text" if is_long else "text_3")
+        self.hint.set_text(
+            "Уйдёт несколькими сообщениями, разделим по предложениям"
             if is_long
             else "Enter — отправить, Ctrl+Enter — новая строка"
         )

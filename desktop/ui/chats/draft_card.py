@@ -198,13 +198,13 @@ class DraftCard(QFrame):
         self._rule.show()
 
     def _show_parts(self, *, text: bool, actions: bool, stop: bool) -> None:
+        self.write_button.hide()
         self.text.setVisible(text)
         self.note.setVisible(not text)
         for button in (self.send_button, self.answer_button, self.again_button):
             button.setVisible(actions)
         self.stop_button.setVisible(stop)
         self._rule.setVisible(actions)
-        self.write_button.hide()
         if text and not actions:
             self.state.set_tone("2")
 

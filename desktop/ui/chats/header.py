@@ -30,8 +30,8 @@ class ChatHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(look.theme.px(56))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(10)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -39,7 +39,7 @@ class ChatHeader(QWidget):
         words.addWidget(self.name)
         about = QHBoxLayout()
         about.setSpacing(8)
-        self.about = ElidedText(look, role="ui", tone="text_2")
+        self.about = ElidedText(look, role="caption", tone="text_2")
         self.link = Button("объявление", look, kind="link", icon_after="external-link", on_click=self._open_ad)
         about.addWidget(self.about)
         about.addWidget(self.link)
@@ -64,7 +64,7 @@ class ChatHeader(QWidget):
     def show_chat(self, chat: Chat) -> None:
         self.name.set_text(chat.client_name or "Без имени")
         parts = [chat.resource_title or chat.title, chat.price_text]
-        self.about.set_text("  ·  ".join(part for part in parts if part))
+        self.about.set_text(" · ".join(part for part in parts if part))
         self._url = chat.url
         self.link.setVisible(bool(chat.url))
 

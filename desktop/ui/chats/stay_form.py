@@ -42,6 +42,7 @@ class StayForm(QDialog):
         self.start = self._make_moment(start, "Заезд")
         self.end = self._make_moment(end, "Выезд")
         self.guests = QSpinBox()
+        self.guests.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.guests.setRange(0, 99)
         self.guests.setSpecialValueText("не сказано")
         self.guests.setValue(card.guests or 0)
@@ -52,6 +53,7 @@ class StayForm(QDialog):
         self.phone.setAccessibleName("Телефон")
         self.phone.setPlaceholderText("+7 900 000-00-00")
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         for words, field in (

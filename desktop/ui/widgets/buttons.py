@@ -38,7 +38,7 @@ class Button(QPushButton):
         self._icon_after = icon_after
         self._hint = hint
         self._small = small
-        self._padding = 9 if tight else PADDINGS.get(kind, 12)
+        self._padding = 7 if tight else PADDINGS.get(kind, 12)
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

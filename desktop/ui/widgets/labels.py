@@ -49,6 +49,10 @@ class ElidedText(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_tone(self, tone: str) -> None:
+        self._tone = tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         theme = self._look.theme
         width = QFontMetricsF(theme.font(self._role)).horizontalAdvance(self._text)

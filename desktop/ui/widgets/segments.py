@@ -77,7 +77,7 @@ class Segmented(QFrame):
 
     def _fit(self) -> None:
         for key, button in self._buttons.items():
-            fit_words(button, self._look, 12, icon=self._segments[key].icon is not None)
+            fit_words(button, self._look, 10, icon=self._segments[key].icon is not None)
 
     def _make_button(self, segment: Segment, height: int) -> QToolButton:
         button = QToolButton(self)
@@ -85,7 +85,7 @@ class Segmented(QFrame):
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setProperty("tone", segment.tone)
-        button.setProperty("icon", "true" if segment.icon else "false")
+        button.setProperty("pictured", "true" if segment.icon else "false")
         button.setFixedHeight(height)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(segment.full_name or segment.text)
@@ -114,4 +114,4 @@ class Segmented(QFrame):
 def fit_words(button: QToolButton, look: Look, padding: int, *, icon: bool = False) -> None:
     """As wide as its words at their heaviest, so that choosing neither elides them nor moves the neighbours."""
     width = QFontMetricsF(look.theme.font("uiStrong", 600)).horizontalAdvance(button.text())
-    button.setFixedWidth(round(width) + 2 * padding + (22 if icon else 2))
+    button.setFixedWidth(round(width) + 2 * padding + (20 if icon else 2))

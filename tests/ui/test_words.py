@@ -1,0 +1,98 @@
+"""Words and pure parts of the chats page."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from desktop.domain.chat import Chat, ChatMode
+from desktop.domain.stay import Stay, Unit
+from desktop.errors import Broken, BronyaError, Refused, Rejected, Unreachable
+from desktop.ui import words
+from desktop.ui.chats.contents import find_links
+from desktop.ui.chats.draft_text import read_findings
+from desktop.ui.chats.hits import cut_around
+from desktop.ui.notices import describe_error
+from tests.ui import invented
+
+NOW = invented.NOW
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "14:32"), (1, "вчера"), (2, "вт"), (8, "27.05"), (400, "30.04.25")],
+)
+def test_time_in_the_list_grows_shorter_with_age(days: int, said: str) -> None:
+    assert words.say_list_time(NOW - timedelta(days=days), NOW, invented.MOSCOW) == said
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(5, "5 м"), (60, "1 ч"), (72, "1 ч 12 м"), (3000, "2 дн"), (-5, "0 м")])
+def test_time_left_is_short(minutes: int, said: str) -> None:
+    assert words.say_left(NOW + timedelta(minutes=minutes), NOW).replace("\u00a0", " ") == said
+
+
+def test_stay_is_said_with_weekdays_and_hours() -> None:
+    hours = Stay(datetime(2026, 6, 6, 18), datetime(2026, 6, 6, 22), Unit.HOUR)  # noqa: DTZ001
+    months = Stay.of_dates(date(2026, 6, 29), date(2026, 7, 2))
+    assert words.say_stay(hours).replace("\u00a0", " ") == "сб 6 июня, 18:00–22:00"
+    assert words.say_stay(months).replace("\u00a0", " ") == "пн 29 июня → чт 2 июля"
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "ночь"), (3, "ночи"), (5, "ночей"), (11, "ночей"), (21, "ночь")])
+def test_counts_agree_with_their_words(count: int, said: str) -> None:
+    assert words.count_ru(count, "ночь", "ночи", "ночей").split("\u00a0")[1] == said
+
+
+def test_chip_of_a_stopped_autopilot_is_red() -> None:
+    chat = Chat(invented.key_of("a"), mode=ChatMode.AUTO)
+    assert words.choose_chip(chat, NOW) == words.Chip("авто", "autopilot", icon="bolt")
+    stopped = words.choose_chip(chat, NOW, is_stopped=True)
+    assert stopped is not None
+    assert stopped.tone == "conflict"
+
+
+def test_links_end_before_the_punctuation_of_the_sentence() -> None:
+    text = "План (https://example.org/a?b=1), ещё www.example.org. Конец"
+    assert [(text[link.start : link.end], link.url) for link in find_links(text)] == [
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("www.example.org", "https://www.example.org"),
+    ]
+
+
+def test_findings_that_no_longer_point_into_the_text_are_left_out() -> None:
+    verdict = {"findings": [{"start": 0, "end": 3, "reason": "x"}, {"start": 2, "end": 99, "reason": "x"}]}
+    assert [finding.text for finding in read_findings(verdict, "абвгд")] == ["абв"]
+
+
+def test_hit_is_cut_around_its_first_mark_and_marks_move_with_it() -> None:
+    text = "Очень длинное начало сообщения, которое никому не нужно, а вот договор нужен"
+    start = text.index("договор")
+    cut, marks = cut_around(text, ((start, start + 7),))
+    assert cut.startswith("…")
+    assert cut[marks[0][0] : marks[0][1]] == "договор"
+
+
+@pytest.mark.parametrize(
+    ("error", "words_in_it"),
+    [
+        (Rejected("x", code="dates_taken"), "заняты"),
+        (Unreachable("x", retry_after_s=12.0), "через 12 с"),
+        (Unreachable("x", maybe_done=True), "мог дойти"),
+        (Refused("x"), "владелец"),
+        (Rejected("Цена отрицательная", field="price"), "Цена отрицательная."),
+        (Broken("x"), "записана в журнал"),
+        (BronyaError("x", code="never_heard_of"), "журнал"),
+    ],
+)
+def test_every_error_has_a_sentence(error: BronyaError, words_in_it: str) -> None:
+    notice = describe_error(error)
+    assert words_in_it in notice.whole
+    assert notice.field == getattr(error, "field", None)
+
+
+def test_days_of_a_chat_are_named() -> None:
+    today = date(2026, 6, 4)
+    assert words.say_day(today, today) == "Сегодня, 4\u00a0июня"
+    assert words.say_day(date(2026, 5, 1), today) == "Пт, 1\u00a0мая"
+    assert words.say_day(datetime(2025, 1, 1, tzinfo=UTC).date(), today) == "Ср, 1\u00a0января 2025"
