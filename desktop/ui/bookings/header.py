@@ -30,7 +30,7 @@ LEGEND = (
     ("held", "удержана"),
     ("confirmed", "подтверждена"),
     ("elsewhere", "занято не у нас"),
-    ("conflict", "спор за даты"),
+    ("conflict", "спор"),
 )
 
 
@@ -64,12 +64,11 @@ class BookingsHeader(QWidget):
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(Text("Брони", role="page"))
-        row.addSpacing(12)
+        row.addSpacing(6)
         self.zoom = Segmented(ZOOMS, look, name="Масштаб шкалы", small=True)
         self.zoom.set_chosen(Zoom.MONTH)
         self.zoom.chosen.connect(self.zoom_chosen)
         row.addWidget(self.zoom)
-        row.addSpacing(4)
         self.earlier = IconButton("chevron-left", "Раньше", look, on_click=lambda: self.step_asked.emit(-1), size=24)
         self.later = IconButton("chevron-right", "Позже", look, on_click=lambda: self.step_asked.emit(1), size=24)
         self.period = Text("", role="uiStrong")
@@ -81,7 +80,6 @@ class BookingsHeader(QWidget):
         row.addStretch(1)
         self.legend = self._make_legend()
         row.addWidget(self.legend)
-        row.addSpacing(4)
         self.filter = Button("Фильтр", look, icon="filter", small=True, on_click=self._open_filter)
         self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self.export_asked.emit)
         self.book = Button("Бронь", look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
@@ -108,19 +106,20 @@ class BookingsHeader(QWidget):
         layout = self.layout()
         if layout is None:
             return
-        needed = layout.sizeHint().width() + (0 if self.legend.isVisibleTo(self) else self.legend.sizeHint().width())
+        hidden = not self.legend.isVisibleTo(self)
+        needed = layout.sizeHint().width() + (self.legend.sizeHint().width() + layout.spacing() if hidden else 0)
         self.legend.setVisible(needed <= self.width())
 
     def _make_legend(self) -> QWidget:
         legend = QWidget()
         row = QHBoxLayout(legend)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(5)
         for number, (kind, text) in enumerate(LEGEND):
             if number:
-                row.addSpacing(6)
+                row.addSpacing(4)
             row.addWidget(Swatch(kind, self._look))
-            row.addWidget(Text(text, role="caption", tone="2"))
+            row.addWidget(Text(text, role="micro", tone="2"))
         return legend
 
     def _open_filter(self) -> None:

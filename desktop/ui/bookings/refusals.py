@@ -11,9 +11,16 @@ from desktop.ui.bookings import words
 from desktop.ui.notices import describe_error
 
 _MOST = 3
+_BY_CODE = {
+    "lapsed": "Срок удержания вышел, подтвердить уже нельзя. Удержите даты снова, если они ещё свободны.",
+    "status": "Эту бронь уже решили. Список обновится сам.",
+    "not_found": "Этой брони уже нет. Список обновится сам.",
+}
 
 
 def explain(error: BronyaError) -> str:
+    if (known := _BY_CODE.get(error.code)) is not None:
+        return known
     said = describe_error(error).whole
     if isinstance(error, Rejected) and error.code == "dates_taken":
         taken = [line for line in map(_spell, _conflicts_of(error.details)) if line]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -35,16 +35,49 @@ CHIPS = {
     BookingStatus.CANCELLED: Chip("отменена", "neutral", icon="calendar-off"),
 }
 _WIDTHS = {
-    Column.RESOURCE: 204,
-    Column.CLIENT: 158,
-    Column.DATES: 164,
-    Column.UNITS: 78,
-    Column.GUESTS: 62,
-    Column.TOTAL: 96,
-    Column.STATUS: 124,
-    Column.LAPSES: 128,
-    Column.SOURCE: 76,
+    Column.RESOURCE: 196,
+    Column.CLIENT: 146,
+    Column.DATES: 176,
+    Column.UNITS: 66,
+    Column.GUESTS: 58,
+    Column.TOTAL: 88,
+    Column.STATUS: 122,
+    Column.LAPSES: 118,
+    Column.SOURCE: 84,
+    Column.ACTIONS: 216,
 }
+_GROWS = {Column.RESOURCE: 0.4, Column.CLIENT: 0.35, Column.DATES: 0.25}
+_HIDES = (Column.SOURCE, Column.GUESTS, Column.UNITS)  # the first to go when the window is narrow
+
+
+class BookingHead(QHeaderView):
+    """Words in the place of the cells' words, and a small arrow on the sorted column."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own
+        colors, theme, model = self._look.colors, self._look.theme, self.model()
+        column = Column(logicalIndex)
+        painter.save()
+        painter.fillRect(rect, colors.subtle)
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.line)
+        text = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        room = QRectF(rect).adjusted(_PAD if column is Column.RESOURCE else 10, 0, -8, 0)
+        font = theme.font("caption", 500)
+        painter.setFont(font)
+        painter.setPen(colors.text_2)
+        align = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(room, align, text)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex and text:
+            width = QFontMetricsF(font).horizontalAdvance(text)
+            is_right = column in (Column.UNITS, Column.GUESTS, Column.TOTAL)
+            left = room.right() - width - 16 if is_right else room.left() + width + 3
+            up = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            place = QRectF(left, rect.center().y() - 5, 12, 12)
+            self._look.icons.paint(painter, "chevron-up" if up else "chevron-down", colors.text_2, place)
+        painter.restore()
 
 
 class BookingDelegate(QStyledItemDelegate):
@@ -122,6 +155,7 @@ class BookingTable(QTableView):
         self._context, self._rows = context, model
         self._delegate = BookingDelegate(context, self)
         self._buttons: QWidget | None = None
+        self.setHorizontalHeader(BookingHead(context.look, self))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Таблица броней")
@@ -158,13 +192,28 @@ class BookingTable(QTableView):
         head.setFixedHeight(px(28))
         head.setHighlightSections(False)
         head.setMinimumSectionSize(px(48))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, px(width))
-        head.setSectionResizeMode(Column.RESOURCE, QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
         head.setSectionsClickable(True)
         self.setSortingEnabled(True)
         head.setSortIndicator(Column.LAPSES, Qt.SortOrder.AscendingOrder)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Spare room goes to words; in a narrow window the least needed columns hide."""
+        px, room = self._context.look.theme.px, self.viewport().width()
+        widths = {column: px(width) for column, width in _WIDTHS.items()}
+        for column in _HIDES:
+            hides = sum(widths.values()) > room
+            self.setColumnHidden(column, hides)
+            if hides:
+                del widths[column]
+        spare = max(0, room - sum(widths.values()))
+        for column, width in widths.items():
+            self.setColumnWidth(column, width + round(spare * _GROWS.get(column, 0)))
 
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         del current, previous

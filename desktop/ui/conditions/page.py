@@ -18,7 +18,6 @@ from desktop.tasks import Tasks
 from desktop.ui.conditions.fields import FIELDS, field_of
 from desktop.ui.conditions.form import ConditionsForm, count_own
 from desktop.ui.conditions.question import QuestionBox
-from desktop.ui.conditions.reading import say_own
 from desktop.ui.conditions.sheets import ApplySheet, LeaveSheet, NameSheet
 from desktop.ui.conditions.tree import ConditionsTree, Place
 from desktop.ui.notices import describe_error
@@ -267,7 +266,7 @@ class ConditionsPage(QWidget):
         name = f"шаблон «{view.template_name}»" if view.template_name else "без шаблона"
         self.chip.set_chip(Chip(name, icon="link"))
         own = len(self.form.read_own())
-        said = f"{say_own(own)} полей" if resource else f"задано полей: {own}"
+        said = f"своих полей: {own}" if resource else f"задано полей: {own}"
         dirty = " · правки не сохранены" if self.is_dirty else ""
         self.about.setText(f"Версия {view.version} · {said}{dirty}")
 

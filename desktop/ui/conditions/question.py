@@ -118,7 +118,7 @@ class IconLine(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(label, 1)
         if after:
-            row.addWidget(Text(after, role="caption", tone="2"), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(after, role="caption", tone="2"))
         self.setMinimumHeight(look.theme.px(22))
 
     def paintEvent(self, _: QPaintEvent) -> None:

@@ -23,6 +23,7 @@ from desktop.ui.conditions.fields import JOINED, UNITS_WORDS, Field, Kind
 from desktop.ui.conditions.records import RecordsEditor
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.fields import fit_height
 from desktop.ui.widgets.labels import Text
 
 
@@ -119,6 +120,7 @@ class FieldRow(QWidget):
         policy = self.back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(policy)
+        fit_height(self.help, width)
         self.help.setVisible(bool(self.field.help))
         self.inherited.hide()
         self.refusal.hide()
@@ -149,6 +151,7 @@ class FieldRow(QWidget):
     def say_refusal(self, path: str, words: str) -> None:
         self.editor.mark_error(path)
         self.refusal.setText(words)
+        fit_height(self.refusal, self.editor.width())
         self.refusal.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
 
@@ -179,6 +182,7 @@ class FieldRow(QWidget):
         self.editor.set_inherited(inherited=origin is Origin.TEMPLATE and not self._joins)
         joined = self._joins and not self._is_template_form and bool(self._template)
         self.inherited.setText(f"Из шаблона: {self._template}" if joined else "")
+        fit_height(self.inherited, self.editor.width())
         self.inherited.setVisible(joined)
 
 

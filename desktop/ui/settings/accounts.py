@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from desktop.domain.chat import AccountId
 from desktop.domain.resource import Account
@@ -13,10 +14,10 @@ from desktop.errors import BronyaError, Refused, Rejected
 from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
-from desktop.ui.settings.parts import Section
+from desktop.ui.settings.parts import FIELD_WIDTH, Section
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import make_line
-from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.labels import Text, make_card
 
 
 class AccountsSection(Section):
@@ -30,12 +31,17 @@ class AccountsSection(Section):
         self._accounts: Sequence[Account] = ()
         self._edited: Account | None = None
         look = context.look
+        self._row_height = look.theme.px(32)
         self.list = QListWidget()
         self.list.setAccessibleName("Аккаунты")
-        self.list.setFixedHeight(look.theme.px(112))
         self.list.currentRowChanged.connect(self._show_chosen)
         self.new = Button("Добавить аккаунт", look, icon="plus", small=True, on_click=self._start_new)
-        self.column.addWidget(self.list)
+        card = make_card()
+        card.setFixedWidth(look.theme.px(FIELD_WIDTH + 192))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.list)
+        self.column.addWidget(card)
         self.column.addSpacing(6)
         self.add_row("new", "", self.new)
         self.user_id, self.name = make_line("Номер профиля", hint="94235311"), make_line("Название")
@@ -68,7 +74,10 @@ class AccountsSection(Section):
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for account in self._accounts:
-            self.list.addItem(QListWidgetItem(f"{account.name or 'Без названия'} · {account.user_id}"))
+            item = QListWidgetItem(f"  {account.name or 'Без названия'} · {account.user_id}")
+            item.setSizeHint(QSize(100, self._row_height))
+            self.list.addItem(item)
+        self.list.setFixedHeight(self._row_height * min(4, max(1, len(self._accounts))))
         self.list.blockSignals(blocked)
         places = [number for number, one in enumerate(self._accounts) if one.user_id == chosen]
         if self._accounts:

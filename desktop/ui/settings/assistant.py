@@ -64,9 +64,11 @@ class AssistantSection(Section):
         look = self.context.look
         self.prompt = make_area("Указания", look, lines=4)
         self.prompt.textChanged.connect(self._prompt_edited)
-        self._row("system_prompt", "Указания", self.prompt, stretch=True)
         self.reset = Button("Вернуть исходные", look, kind="link", on_click=lambda: self.prompt.setPlainText(""))
-        self._row("system_prompt_reset", "", self.reset)
+        help_text = choices.HELP["system_prompt"]
+        self.add_row(
+            "system_prompt", "Указания", self.prompt, help_text=help_text, stretch=True, beside_help=self.reset
+        )
         self.style_choice = self._segmented(choices.STYLES, "Стиль")
         self._row("style", "Стиль", self.style_choice)
         self.language = Choice(choices.LANGUAGES, look, name="Язык ответов")

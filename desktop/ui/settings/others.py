@@ -25,7 +25,7 @@ class TellingSection(Section):
             if head:
                 self.column.addWidget(Text(head, role="section"))
                 self.column.addSpacing(2)
-            self.column.addWidget(Text(text, tone="2", wraps=True))
+            self.column.addWidget(self.make_text(text))
             self.column.addSpacing(12)
         if action:
             self.button = Button(action, context.look, on_click=do)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
-from desktop.ui.widgets.fields import mark_state
+from desktop.ui.widgets.fields import fit_height, mark_state
 from desktop.ui.widgets.labels import Text, make_rule
 
 FIELD_WIDTH = 496
@@ -19,9 +19,19 @@ FIELD_WIDTH = 496
 class SettingRow(QWidget):
     """`fields` stand side by side; the first is marked when the setting is refused."""
 
-    def __init__(self, look: Look, title: str, *fields: QWidget, help_text: str = "", stretch: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        *fields: QWidget,
+        help_text: str = "",
+        stretch: bool = False,
+        beside_help: QWidget | None = None,
+    ) -> None:
         super().__init__()
         px = look.theme.px
+        self._width = px(FIELD_WIDTH)
+        self._fields = fields
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(12)
@@ -29,7 +39,10 @@ class SettingRow(QWidget):
         name.setFixedWidth(px(180))
         name.setMinimumHeight(px(32))
         row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
+        holder = QWidget()
+        holder.setFixedWidth(self._width)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -42,20 +55,22 @@ class SettingRow(QWidget):
         self.error.hide()
         self.help = Text(help_text, role="caption", tone="2", wraps=True)
         self.help.setVisible(bool(help_text))
+        fields[0].setAccessibleDescription(help_text)
         column.addWidget(self.error)
-        column.addWidget(self.help)
-        row.addLayout(column)
+        below = QHBoxLayout()
+        below.addWidget(self.help, 1)
+        taken = 0
+        if beside_help is not None:
+            below.addWidget(beside_help, alignment=Qt.AlignmentFlag.AlignTop)
+            taken = beside_help.sizeHint().width() + 8
+        column.addLayout(below)
+        fit_height(self.help, self._width - taken)
+        row.addWidget(holder)
         row.addStretch(1)
-        self._fields = fields
-        for widget in (self.error, self.help):
-            widget.setFixedWidth(px(FIELD_WIDTH))
-        if stretch:
-            fields[0].setMinimumWidth(px(320))
-            row.setStretchFactor(column, 1)
-            row.setStretch(2, 0)
 
     def say_error(self, text: str) -> None:
         self.error.setText(text)
+        fit_height(self.error, self._width)
         self.error.setVisible(bool(text))
         mark_state(self._fields[0], error=bool(text))
         self._fields[0].setAccessibleDescription(text or self.help.text())
@@ -102,8 +117,18 @@ class Section(QWidget):
         self.is_dirty = True
         self.edited.emit()
 
-    def add_row(self, key: str, title: str, *fields: QWidget, help_text: str = "", stretch: bool = False) -> SettingRow:
-        row = SettingRow(self.context.look, title, *fields, help_text=help_text, stretch=stretch)
+    def add_row(
+        self,
+        key: str,
+        title: str,
+        *fields: QWidget,
+        help_text: str = "",
+        stretch: bool = False,
+        beside_help: QWidget | None = None,
+    ) -> SettingRow:
+        row = SettingRow(
+            self.context.look, title, *fields, help_text=help_text, stretch=stretch, beside_help=beside_help
+        )
         self.rows[key] = row
         self.column.addWidget(row)
         return row
@@ -116,6 +141,14 @@ class Section(QWidget):
         if note:
             self.column.addWidget(Text(note, role="caption", tone="2", wraps=True))
         self.column.addSpacing(4)
+
+    def make_text(self, text: str) -> Text:
+        """A paragraph as wide as the fields with their names."""
+        label = Text(text, tone="2", wraps=True)
+        width = self.context.look.theme.px(FIELD_WIDTH + 192)
+        label.setFixedWidth(width)
+        fit_height(label, width)
+        return label
 
     def say_refusal(self, key: str, text: str) -> bool:
         row = self.rows.get(key)

@@ -30,7 +30,7 @@ class RelaySection(Section):
             "Реле — маленький сервер с белым адресом: он принимает сообщения от Авито, пока окно закрыто, "
             "и отдаёт их сюда. Без него новые сообщения приходят реже, опросом самого Авито."
         )
-        self.column.addWidget(Text(about, tone="2", wraps=True))
+        self.column.addWidget(self.make_text(about))
         self.column.addSpacing(8)
         self.url = make_line("Адрес реле", hint="https://relay.example.org")
         self.token = make_line("Токен")

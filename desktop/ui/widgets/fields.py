@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import repolish
@@ -54,9 +64,14 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.subControls = QStyle.SubControl.SC_ComboBoxFrame  # the style's own arrow is left out
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         color = self._look.colors.text_2 if self.isEnabled() else self._look.colors.text_disabled
         place = QRectF(self.width() - 24, (self.height() - 14) / 2, 14, 14)
         self._look.icons.paint(painter, "chevron-down", color, place)
@@ -129,3 +144,9 @@ def mark_state(widget: QWidget, *, error: bool) -> None:
     if (widget.property("state") or "") != state:
         widget.setProperty("state", state)
         repolish(widget)
+
+
+def fit_height(label: QLabel, width: int) -> None:
+    """Gives a wrapped label the height its words need at this width: nested layouts do not always ask."""
+    label.ensurePolished()
+    label.setFixedHeight(max(1, label.heightForWidth(width)))
