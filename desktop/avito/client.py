@@ -158,7 +158,8 @@ class AvitoClient:
         files = {"uploadfile[]": (name, data, media_type)}
         answer = as_map(await self._session.request("POST", self._path("v1", "uploadImages"), files=files))
         for image_id, sizes in answer.items():  # the key of the object is the id
-            return Picture(image_id, pick_size(as_map(sizes), 640))
+            if isinstance(sizes, dict):
+                return Picture(image_id, pick_size(sizes, 640))
         raise Unreachable("Avito answered no image id", code="bad_answer")
 
     async def delete_message(self, chat_id: str, message_id: str) -> None:

@@ -23,7 +23,7 @@ POST /core/v1/accounts/1/items/2/bookings
 GET /realty/v1/accounts/1/items/2/bookings
 POST /realty/v1/accounts/1/items/2/prices
 POST /realty/v1/items/intervals
-""".split("\n")[1:-1]
+""".strip().splitlines()
 NEIGHBOURS = [
     "GET /messenger/v1/accounts/1/chats",
     "GET /messenger/v2/accounts/1/chats/c/messages",
