@@ -53,7 +53,7 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
     came = False
     for clause in clauses:
         words = " ".join(item.norm for item in clause)
-        comes = any(_COMES.fullmatch(item.norm) or item.letter == "i" for item in clause)
+        comes = any(_COMES.fullmatch(item.norm) or (item.letter == "i" and item.norm != "начало") for item in clause)
         leaves = any(_LEAVES.fullmatch(item.norm) or item.letter == "o" for item in clause)
         travels = any(_TRANSPORT.fullmatch(item.norm) for item in clause)
         if _ASKS.search(words):

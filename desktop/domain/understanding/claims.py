@@ -22,6 +22,7 @@ class Role(Enum):
     HOUR = "hour"  # the hour it begins
     UNTIL = "until"  # the hour it ends
     FIX_HOUR = "fix_hour"
+    NIGHT_TO = "night_to"  # "в ночь на субботу"
     NIGHT_OF = "night_of"  # an hourly stay "в ночь с 6 на 7"
     SAME_DAY = "same_day"  # a day stay with hours of one day
     WEEKEND = "weekend"
@@ -55,7 +56,10 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
         (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
-        (Role.RANGE, rf"[fn]?[v]?(?P<s>{_DAY})<?{_EITHER_END},?(?:&?,?t|-t?|(?<=<))[vn]?(?P<e>{_DAY}){_EITHER_END}>?"),
+        (
+            Role.RANGE,
+            rf"[fn]?v?[PT]?(?P<s>{_DAY})<?{_EITHER_END},?(?:&?,?t|-t?|(?<=<))[vn]?[PT]?(?P<e>{_DAY}){_EITHER_END}>?",
+        ),
         (Role.FROM_TO, rf"f(?P<s>{_DAY}){_EITHER_END}n(?P<e>{_DAY})"),
         (Role.RANGE, rf"(?P<s>{_DAY})<,?(?P<e>{_DAY})>?"),
         (Role.RANGE, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i[,&.wa]{{0,3}}[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o"),
@@ -63,6 +67,7 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.RANGE,
             rf"i[w,-]{{0,2}}(?:[vk]?T|P)?{_IN}(?:[vk]?T|P|vN|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?{_OUT}",
         ),
+        (Role.NIGHT_TO, r"yn(?P<e>[DO])"),
         (Role.LIST, rf"[nvf]?(?P<s>{_DAY})(?:(?:&|,|,&)?[nv]?{_DAY})*(?:&|,|,&)?[nv]?(?P<e>[DO])"),
         (Role.START, r"i[w,-]{0,2}(?:[vk]?T|P)?[nvf-]?(?P<s>[DO]|(?<![vk])N)"),
         (Role.END, r"o[w,-]{0,2}(?:[vk]?T|P)?[nvtk-]?(?P<e>[DO]|(?<![vk])N)"),
@@ -91,7 +96,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.HOUR, r"^[,.w]?(?P<s>N)[,.w]?$"),
     )
 )
-_SAME_DAY = re.compile(r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]t(?:T)")
+_SAME_DAY = re.compile(r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|i[,&]?P[,&]?oP")
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
@@ -127,7 +132,17 @@ def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
         if role is Role.LENGTH and following in _EARLIER | _LATER:
             yield Claim(Role.SHIFT, index, index + 2, measure=item.measure, value=-1 if following in _EARLIER else 1)
             continue
-        if role is not None:
+        if (
+            role is Role.LENGTH
+            and items[index + 1 : index + 2]
+            and items[index + 1].letter == "|"
+            and items[index + 2 : index + 3]
+            and items[index + 2].letter in "GNL"
+        ):
+            role = Role.VAGUE  # "на сутки или двое"
+        if role is not None and not (
+            role is Role.LENGTH and index > 1 and items[index - 1].letter == "|" and items[index - 2].letter in "GNL"
+        ):
             yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
 
 

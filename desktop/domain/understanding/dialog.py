@@ -19,6 +19,9 @@ from desktop.domain.understanding.text import fold
 
 _THANKS = re.compile(r"спасибо|благодар|thank|рахмет|rahmat|teşekkür|danke")
 _WIDENS = re.compile(r"раньше|пораньше|позже|попозже")
+_CORRECTS = re.compile(
+    r"точнее|вернее|\bой\b|\bупс\b|ошиб|опечат|имел[аи]? в виду|имеется в виду|не то|все.таки|исправ|sorry|i mean|^а? ?нет|лучше"
+)
 _CHOICE = re.compile(
     r"\b(?:(?P<one>перв\w+|first)|(?P<two>втор\w+|second)|(?P<three>треть\w+|third)|(?P<last>последн\w+|last))\b"
 )
@@ -78,12 +81,16 @@ class Talk:
             if known.says_anything and self.options:
                 self.options = ()
             extends = speech.is_extension(text)
+            if extends and known.is_whole and known.end is not None and known.measure is not None:
+                self.known = merge(self.known, replace(known, measure=None))  # "продлите на 2 дня, брал с 5 по 8"
+                known = Known(measure=known.measure)
             self.known = merge(
                 self.known,
                 known,
                 extends=extends,
                 moves=speech.is_move(text),
                 widens=_WIDENS.search(fold(text)) is not None,
+                corrects=_CORRECTS.search(fold(text)) is not None,
             )
 
     def _with_offer_month(self, known: Known, offers: Sequence[Known]) -> Known:

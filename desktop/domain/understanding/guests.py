@@ -27,7 +27,7 @@ _COMPANION = (
 )
 _ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
-    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>[^\W\d_]+)?"
+    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
     rf"|(?P<join>\b(?:и|с|плюс|\+|and|with|also|ещё|еще|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b"
 )
 _LABELLED = re.compile(
@@ -35,11 +35,11 @@ _LABELLED = re.compile(
     r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
-    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам) (?:<1>|один|одна)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
+    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам) (?:<1>|один|одна)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
     r"\b(?:just me|only me|by myself|alone|solo traveller|solo)\b"
 )
 _COUPLE = re.compile(
-    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|^пара\b"
+    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
 )
 _WITH = re.compile(
     rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
@@ -62,6 +62,7 @@ class _Part:
     kind: str  # total, adult, child
     is_joined: bool = False
     is_after_not: bool = False
+    is_own: bool = False  # behind "мы" or "нас"
 
 
 def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) -> int | None:
@@ -91,9 +92,11 @@ def _spell(items: Sequence[Item]) -> str:
     """The message with people's numbers in angle brackets and all other figures hidden."""
     words = []
     for index, item in enumerate(items):
-        if item.letter == "G" or (item.letter in "N#" and item.value and _may_be_people(items, index)):
+        if (item.letter == "G" and not _is_other_length(items, index)) or (
+            item.letter in "N#" and item.value and _may_be_people(items, index)
+        ):
             words.append(f"<{item.value}>")
-        elif item.letter in "DOTLlMW#g":
+        elif item.letter == "G" or item.letter in "DOTLlMW#g":
             words.append("_")
         elif item.letter == "N":
             words.append(item.norm if item.norm in {"один", "одна", "одного", "одну", "одной"} else "_")
@@ -102,14 +105,19 @@ def _spell(items: Sequence[Item]) -> str:
     return " ".join(words)
 
 
+def _is_other_length(items: Sequence[Item], index: int) -> bool:
+    """The "двое" of "на сутки или двое"."""
+    return index > 1 and items[index - 1].letter == "|" and items[index - 2].letter == "L"
+
+
 def _may_be_people(items: Sequence[Item], index: int) -> bool:
-    before = " ".join(item.norm for item in items[max(0, index - 3) : index])
+    before = " ".join(item.norm for item in items[max(0, index - 8) : index])
     after = items[index + 1].norm if index + 1 < len(items) else ""
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
         r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
-        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел)$",
+        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел|нас .*(?:то есть|итого|получается))$",
         before,
     )
     plus = before.endswith("+") and index > 1 and items[index - 2].letter in "GN"
@@ -147,7 +155,15 @@ def _read_parts(text: str) -> list[_Part]:
         kind = "adult" if re.fullmatch(_ADULT, noun) else "child" if re.fullmatch(_CHILD, noun) else "total"
         before = text[: match.start()].rstrip()
         joined = before.endswith((" и", " с", "плюс", "+", " and", "ещё", "еще", " with", " а также", " да"))
-        parts.append(_Part(count, kind, is_joined=joined, is_after_not=bool(match["not"])))
+        parts.append(
+            _Part(
+                count,
+                kind,
+                is_joined=joined,
+                is_after_not=bool(match["not"]),
+                is_own=before.endswith((" мы", " нас", " нас будет", " мы будем")) or before in {"мы", "нас"},
+            )
+        )
     return parts
 
 
@@ -168,7 +184,9 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
     adults = sum(part.count for part in alive if part.kind == "adult")
     children = sum(part.count for part in alive if part.kind == "child")
     joined = sum(part.count for part in alive if part.kind == "child" and part.is_joined)
-    totals = [part.count for part in alive if part.kind == "total"]
+    totals = [part.count for part in alive if part.kind == "total" and part.is_own] or [
+        part.count for part in alive if part.kind == "total"
+    ]
     if any(part.is_after_not for part in parts) and totals:
         return totals[-1]
     total = totals[0] if totals else labelled[-1] if labelled else None

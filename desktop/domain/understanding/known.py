@@ -67,7 +67,15 @@ class Known:
         )  # fmt: skip
 
 
-def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = False, widens: bool = False) -> Known:
+def merge(
+    known: Known,
+    said: Known,
+    *,
+    extends: bool = False,
+    moves: bool = False,
+    widens: bool = False,
+    corrects: bool = False,
+) -> Known:
     """The stay after a message. What is said later wins over what was said before."""
     hints = replace(
         known,
@@ -83,13 +91,28 @@ def merge(known: Known, said: Known, *, extends: bool = False, moves: bool = Fal
         moved_from=known.moved_from if not said.has_dates and said.measure is None else None,
     )
     if not said.says_anything:
-        return hints
+        return _correct_month(hints, said) if corrects and said.month is not None else hints
     if said.has_dates and said.month is None and known.is_whole and said.week is None and not extends:
         hints = replace(hints, week=None if known.week is not None and said.start is not None else hints.week)
     if extends and (known.is_whole or (known.start is not None and known.has_hours)):
         return _extend(hints, said)
-    merged = _merge_dates(hints, said, moves=moves, keeps_start_only=widens)
+    merged = _merge_dates(hints, said, moves=moves, keeps_start_only=widens, corrects=corrects)
     return _merge_hours(merged, said, moves=moves)
+
+
+def _correct_month(known: Known, said: Known) -> Known:
+    """ "упс, апреля": the same days of another month."""
+    start = replace(known.start, month=said.month) if known.start is not None and known.start.day else known.start
+    end = replace(known.end, month=said.month) if known.end is not None and known.end.day else known.end
+    return replace(known, start=start, end=end)
+
+
+def _still_before(start: Day, known: Known) -> bool:
+    """Whether a corrected start ("точнее с 11") lies before the known end, so that the end stays."""
+    if known.start is None or known.end is None or not (start.day and known.end.day and known.start.day):
+        return False
+    same_month = start.month in {None, known.start.month, known.end.month}
+    return same_month and start.day < known.end.day and known.start.day < known.end.day
 
 
 def _extend(known: Known, said: Known) -> Known:
@@ -103,7 +126,7 @@ def _extend(known: Known, said: Known) -> Known:
     return replace(known, measure=said.measure, end=None, ends=None, added_from=base)
 
 
-def _merge_dates(known: Known, said: Known, *, moves: bool, keeps_start_only: bool) -> Known:
+def _merge_dates(known: Known, said: Known, *, moves: bool, keeps_start_only: bool, corrects: bool) -> Known:
     if said.weekend is not None and said.start is None:
         return replace(known, start=None, end=None, measure=said.measure, weekend=said.weekend, added_from=None)
     if said.start is not None and (said.end is not None or said.is_same_day):
@@ -119,7 +142,7 @@ def _merge_dates(known: Known, said: Known, *, moves: bool, keeps_start_only: bo
         )
         if moves and known.start is not None and known.end is not None:
             result = replace(result, moved_from=replace(known, moved_from=None))
-        elif keeps_start_only and known.end is not None:
+        elif known.end is not None and (keeps_start_only or (corrects and _still_before(said.start, known))):
             result = replace(result, end=known.end)
     if said.end is not None:
         result = replace(result, end=said.end, measure=None, is_list=False, added_from=None)

@@ -10,7 +10,7 @@ from desktop.domain.understanding.numbers import ORDINALS, read_number
 from desktop.domain.understanding.scan import Scan
 from desktop.domain.understanding.text import Kind, word_set
 
-HALF = ("пол", "половин")
+HALF = ("пол", "half", "quarter")
 _YEAR_WORDS = word_set("г год года году годом")
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h hrs o'clock oclock hours uhr")
 PARTS = {
@@ -103,6 +103,8 @@ def read_half_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
     """ "полпятого", "пол пятого", "пол-пятого", "в половине десятого вечера": half an hour before that hour."""
     word = scan.word(at)
     after = at + 1
+    if word in {"half", "quarter"}:
+        return _read_past_the_hour(scan, at)
     if word.startswith("половин") or word == "пол":
         after += scan.word(after) == "-"
         hour = ORDINALS.get(scan.word(after))
@@ -114,6 +116,19 @@ def read_half_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
     part = PARTS.get(scan.word(after))
     after += part is not None
     clock = make_clock((hour - 1) or 12, 30, part)
+    return (scan.item("T", at, after, clock=clock), after) if clock else None
+
+
+def _read_past_the_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
+    """ "half past nine pm", "quarter to six"."""
+    number = read_number(scan.tokens, at + 2, scan.language)
+    if scan.word(at + 1) not in {"past", "to"} or number is None or number.whole is None or not 1 <= number.whole <= 12:
+        return None
+    minutes = 30 if scan.word(at) == "half" else 15
+    part = PARTS.get(scan.word(number.end))
+    after = number.end + (part is not None)
+    is_before = scan.word(at + 1) == "to"
+    clock = make_clock((number.whole - is_before) or 12, 60 - minutes if is_before else minutes, part)
     return (scan.item("T", at, after, clock=clock), after) if clock else None
 
 

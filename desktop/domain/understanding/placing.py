@@ -162,6 +162,8 @@ def _end_dates(known: Known, start: date, now: datetime, unit: Unit) -> tuple[li
         end = place_day(end_day, now.date(), after=start if end_day.offset is None else None)
         if end is None:
             return [], Question.NO_SUCH_DATE
+        if _is_too_long(start, end, known):
+            return [], Question.CONTRADICTION
         if known.is_list:
             return [end, end + timedelta(days=1)], Question.LAST_DAY
         if known.measure is not None and not _agrees(known.measure, (end - start).days):
@@ -177,6 +179,16 @@ def _end_dates(known: Known, start: date, now: datetime, unit: Unit) -> tuple[li
     if known.measure is None or known.measure.unit == "hour":
         return [], Question.END
     return _measured_ends(start, known.measure, unit)
+
+
+def _is_too_long(start: date, end: date, known: Known) -> bool:
+    """A stay of months that nobody named: "с 20 по 20", "с 15 по 12"."""
+    assert known.start is not None
+    assert known.end is not None
+    names_two_months = (
+        known.start.month is not None and known.end.month is not None and known.start.month != known.end.month
+    )
+    return (end - start).days > 92 and not names_two_months and known.end.year is None
 
 
 def _agrees(measure: Measure, days: int) -> bool:

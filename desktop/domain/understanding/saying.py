@@ -9,7 +9,7 @@ from desktop.domain.stay import Unit
 from desktop.domain.understanding import speech
 from desktop.domain.understanding.claims import Claim, Role, find_claims
 from desktop.domain.understanding.clauses import clause_words, is_about_else, is_here_now, is_past
-from desktop.domain.understanding.items import Clock, Day, Item
+from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.text import fold
@@ -29,7 +29,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     claims = [
         claim
         for claim in found
-        if not is_past(items, claim.at)
+        if (not is_past(items, claim.at) or speech.is_extension(text) or speech.is_move(text))
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and _is_no_offer(items, claim))
     ]
@@ -135,6 +135,8 @@ def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known
         )
     if role is Role.NIGHT_OF:
         return replace(known, start=claim.first, end=None, is_night_of=True)
+    if role is Role.NIGHT_TO:
+        return replace(known, end=claim.last, measure=Measure(1, "night"))
     if role is Role.START and known.start is not None and known.end is None and claim.first is not None:
         return _add_point(known, claim)
     if role is Role.START:
