@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -132,6 +133,38 @@ STUDIO: dict[str, Any] = {
 }
 
 
+ASKED = (
+    ("Марфа Тестова", "А завтраки у вас есть?", "hold"), ("Пётр Примеров", "Если пораньше, часов в 11?", "send"),
+    ("Пётр Примеров", "Во сколько можно заехать?", "send"), ("Зоя Выдумкина", "Можно на субботу с 18 до 22?", "hold"),
+    ("Лев Небывалов", "Договор нужен на почту", "send"), ("Глеб Макетов", "Какой залог за комплект?", "send"),
+)  # fmt: skip
+
+
+def make_log() -> list[dict[str, Any]]:
+    """Newest first, shaped as the store gives them."""
+    draft = invented.make_draft()
+    rows = []
+    for number in range(60):
+        client, question, verdict = ASKED[number % len(ASKED)]
+        data = {
+            "client": client, "style": "friendly", "language": "ru",
+            "facts": [{"id": one["id"], "text": one["text"]} for one in draft.facts],
+            "dialog": [{"who": "client", "text": question}],
+        }  # fmt: skip
+        messages = [
+            {"role": "system", "content": "Ты помогаешь сдавать жильё и вещи в аренду. Отвечай коротко и по делу."},
+            {"role": "user", "content": json.dumps(data, ensure_ascii=False)},
+        ]
+        rows.append({
+            "id": 18204 - number, "at": NOW - timedelta(minutes=7 * number), "kind": "draft", "assistant": "openai",
+            "account": str(invented.ACCOUNT), "chat": "marfa", "text": draft.text, "fact_ids": ["price", "pets"],
+            "request": {"model": "invented-medium", "messages": messages}, "conditions_version": 14, "instruction": "",
+            "verdict": {"verdict": verdict, "findings": draft.verdict["findings"] if verdict == "hold" else []},
+            "usage": {"input_tokens": 1842, "output_tokens": 96, "cost": 0.48},
+        })  # fmt: skip
+    return rows
+
+
 class FullDesk(FakeDesk):
     """June of the mock-ups, real rules of conditions and settings behind the form."""
 
@@ -168,7 +201,7 @@ class FullDesk(FakeDesk):
         }
         self.known = Settings()
         self.key_set = False
-        self.log: list[dict[str, Any]] = []
+        self.log: list[dict[str, Any]] = make_log()
 
     async def list_busy(self, start: date, end: date) -> dict[ResourceId, list[Busy]]:
         await self._answer("list_busy")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.bookings.page import BookingsPage
 from desktop.ui.conditions.page import ConditionsPage
+from desktop.ui.log.page import LogPage
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.theme import Look, Theme
 from tests.ui.fake_pages import FullDesk, make_context, show
@@ -35,6 +36,10 @@ async def shots(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) ->
         settings.open(section)
         await settings.tasks.settle()
         await _shoot(settings, out / f"settings-{section}-{theme.name}.png")
+    log: Any = show(LogPage(context), *size)
+    await log.tasks.settle()
+    log.open(18204)
+    await _shoot(log, out / f"log-{theme.name}.png")
 
 
 async def _shoot(page: QWidget, path: Path) -> None:
