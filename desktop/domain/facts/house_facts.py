@@ -24,6 +24,11 @@ _WIFI = re.compile(r"wi-?fi|вай-?\s?фай|интернет", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?…;])\s+(?=[А-ЯЁA-Z0-9«\"])|\n+")
 
 
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(,])(?:ул|г|д|кв|пр|пр-т|пер|наб|стр|корп|им|пос|дер|тел|эт|ст|м|св|руб|мин|см|т)\.$", re.IGNORECASE
+)
+
+
 def list_house(origin: Origin) -> list[Fact]:
     return [*_policies(origin), *_amenities(origin), *_contacts(origin), *_rules(origin)]
 
@@ -56,5 +61,10 @@ def _contacts(origin: Origin) -> list[Fact]:
 
 
 def _rules(origin: Origin) -> list[Fact]:
-    sentences = [part.strip() for part in _SENTENCES.split(origin.conditions.rules or "") if part.strip()]
+    sentences: list[str] = []
+    for part in _SENTENCES.split(origin.conditions.rules or ""):
+        if sentences and _ABBREVIATION.search(sentences[-1]):  # «ул. Мира» is one sentence
+            sentences[-1] += f" {part.strip()}"
+        elif part.strip():
+            sentences.append(part.strip())
     return [origin.fact(f"rule:{place}", "rules", {"text": text}) for place, text in enumerate(sentences)]
