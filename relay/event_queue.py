@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -90,8 +91,8 @@ class EventQueue:
         self._writing: Batch | None = None
         self._scheduled = False
         self._idle: asyncio.Future[None] | None = None
-        self.can_write = True
         self.wrote_at = monotonic()
+        self.failed_at = -math.inf
         self._unsettled = 0  # bytes in SQLite's write-ahead log that no checkpoint has moved
 
     def take(self, arrival: Arrival, sender: Sender) -> None:
@@ -118,7 +119,7 @@ class EventQueue:
         batch = self._writing
         if batch and not batch.answered and monotonic() - batch.started_at > self._stalled_s:
             logger.error("commit_stalled", extra={"events": len(batch.arrivals)})
-            self.can_write = False
+            self.failed_at = monotonic()
             self._refuse(batch)
             waiting, self._next = self._next, Batch()
             self._refuse(waiting)
@@ -162,8 +163,8 @@ class EventQueue:
             self._start()
         elif self._idle and not self._idle.done():
             self._idle.set_result(None)
-        self.can_write = error is None
         if error is not None:
+            self.failed_at = monotonic()
             self._refuse(batch)
             logger.error("commit_failed", extra={"events": len(batch.arrivals), "reason": describe(error)})
             return

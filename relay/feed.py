@@ -42,6 +42,8 @@ class Feed:
     def __init__(self, tip: int) -> None:
         self.tip = tip
         self.floor = tip
+        self.is_current = True
+        """False while what siblings take may not be heard of: then the database is asked, whatever is in memory."""
         self.waiting: dict[str, set[asyncio.Future[None]]] = defaultdict(set)
         self._events: list[Event] = []
         self._rendered: dict[int, bytes] = {}
@@ -80,7 +82,7 @@ class Feed:
 
     def page(self, accounts: frozenset[str], after: int, limit: int) -> Page | None:
         """None when the cursor lies before what is in memory, or beyond what this relay has heard of."""
-        if not self.floor <= after <= self.tip:
+        if not self.is_current or not self.floor <= after <= self.tip:
             return None
         if all(self._last_seq.get(account, 0) <= after for account in accounts):
             return Page((), 0, self.tip)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relay.app import Relay
 
 FRESH_S = 2.0
+RED_S = 5.0  # on a full disk a small commit goes through between large ones that do not
 
 
 async def healthz(relay: Relay, request: Request) -> Response:
@@ -30,9 +31,9 @@ async def healthz(relay: Relay, request: Request) -> Response:
 async def readyz(relay: Relay, request: Request) -> Response:
     """503 when it cannot write: asked, it makes a commit unless one has just gone well."""
     read_query(request, set())
-    if relay.draining:
+    if relay.draining or monotonic() - relay.queue.failed_at < RED_S:
         raise cannot_store()
-    if not relay.queue.can_write or monotonic() - relay.queue.wrote_at > FRESH_S:
+    if monotonic() - relay.queue.wrote_at > FRESH_S:
         try:
             await relay.queue.write(lambda _connection: None)
         except CannotStore:
@@ -49,7 +50,7 @@ async def metrics(relay: Relay, request: Request) -> Response:
         "connections": ("Open connections.", float(len(relay.connections))),
         "waiting_clients": ("Clients waiting for the next event.", float(len(waiting))),
         "newest_event": ("The seq of the newest event.", float(relay.feed.tip)),
-        "can_write": ("1 when the last commit went well.", float(relay.queue.can_write)),
+        "can_write": ("1 when the last commit went well.", float(relay.queue.failed_at < relay.queue.wrote_at)),
     }
     return Response(200, relay.metrics.render(gauges), "text/plain; version=0.0.4; charset=utf-8")
 

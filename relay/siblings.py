@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 CHANNEL = "bronya_relay"
 POLL_S = 2.0  # a notification that got lost costs this much, not a message
+RETRY_S = 0.5
 AT_ONCE = 500
 FAR_BEHIND = 2_000
 
@@ -37,12 +38,14 @@ class Siblings:
             else None
         )
         self._closing = threading.Event()
+        self._listening = threading.Event()
         self._news = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         if self._dsn is not None:
+            self._relay.feed.is_current = False
             self._task = asyncio.get_running_loop().create_task(self._follow(), name="siblings")
             self._thread = threading.Thread(target=self._listen, args=(self._dsn,), name="listener", daemon=True)
             self._thread.start()
@@ -65,11 +68,15 @@ class Siblings:
             except TimeoutError:
                 pass
             self._news.clear()
+            listening = self._listening.is_set()
             try:
                 await self._catch_up()
+                self._relay.feed.is_current = listening and self._listening.is_set()
             except SQLAlchemyError as error:
                 logger.warning("catch_up_failed", extra={"reason": describe(error)})
-                await asyncio.sleep(POLL_S)
+                self._relay.feed.is_current = False
+                await asyncio.sleep(RETRY_S)
+                self._news.set()
 
     async def _catch_up(self) -> None:
         feed, read = self._relay.feed, self._relay.read
@@ -86,6 +93,9 @@ class Siblings:
             elif not feed.extend(events[0].seq, events):
                 feed.jump(events[0].seq - 1)
 
+    def _lost(self) -> None:
+        self._relay.feed.is_current = False
+
     def _listen(self, dsn: str) -> None:
         """On its own thread; when the server goes, comes back, and the poll covers the time between."""
         loop = self._relay.loop
@@ -93,11 +103,15 @@ class Siblings:
             try:
                 with psycopg.connect(dsn, autocommit=True, connect_timeout=3) as connection:
                     connection.execute(f"LISTEN {CHANNEL}")
+                    self._listening.set()
+                    loop.call_soon_threadsafe(self._news.set)  # what came while nobody listened
                     while not self._closing.is_set():
                         for _notice in connection.notifies(timeout=1.0, stop_after=1):
                             loop.call_soon_threadsafe(self._news.set)
             except psycopg.Error as error:
+                self._listening.clear()
+                loop.call_soon_threadsafe(self._lost)
                 logger.info("listener_lost", extra={"reason": type(error).__name__})
-                self._closing.wait(1.0)
+                self._closing.wait(RETRY_S)
             except RuntimeError:
                 return  # the loop is closed: the relay has ended

@@ -124,20 +124,19 @@ async def test_a_removed_hook_takes_nothing_within_a_second(rig: Rig) -> None:
     assert (await rig.post(made["path"])).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("query", "field"),
-    [
+QUERIES = [
         ("after=-1", "after"), ("after=x", "after"), ("after=9223372036854775808", "after"), ("after=1&after=2", "after"),
         ("limit=0", "limit"), ("limit=501", "limit"), ("wait=31", "wait"), ("wait=nan", "wait"), ("wait=-1", "wait"),
         ("wait=1e1", "wait"), ("colour=red", "colour"), ("after=%D9%A1", "after"), ("after=", "after"),
-    ],
-)  # fmt: skip
-async def test_a_question_that_cannot_be_meant_is_refused_by_the_name_of_its_field(
-    sqlite: str, query: str, field: str
-) -> None:
+]  # fmt: skip
+
+
+async def test_a_question_that_cannot_be_meant_is_refused_by_the_name_of_its_field(sqlite: str) -> None:
     async with serving(sqlite) as rig:
-        answer = await rig.http.get(f"/v1/events?{query}", headers=rig.add_client())
-        assert (answer.status_code, answer.json()["error"]["field"]) == (422, field)
+        client = rig.add_client()
+        for query, field in QUERIES:
+            answer = await rig.http.get(f"/v1/events?{query}", headers=client)
+            assert (answer.status_code, answer.json()["error"]["field"]) == (422, field), query
 
 
 async def test_a_cursor_beyond_the_log_is_refused_because_the_log_was_put_back(rig: Rig) -> None:

@@ -3,8 +3,6 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import pytest
-
 from tests.relay.rig import Rig, serving
 
 
@@ -46,7 +44,7 @@ async def test_while_stopped_no_permit_is_given_also_after_a_restart(database: s
 
 async def test_no_permit_is_given_after_a_stop_was_answered_however_many_are_asking(rig: Rig) -> None:
     client = rig.add_client()
-    for turn in range(20):
+    for turn in range(8):
         asking = [asyncio.create_task(ask(rig, client, f"reply:{turn}:{number}")) for number in range(10)]
         await rig.http.put("/v1/stop", json={"account": "100", "reason": ""}, headers=client)
         after = await asyncio.gather(*(ask(rig, client, f"after:{turn}:{number}") for number in range(5)))
@@ -55,9 +53,7 @@ async def test_no_permit_is_given_after_a_stop_was_answered_however_many_are_ask
         await rig.http.delete("/v1/stop", params={"account": "100"}, headers=client)
 
 
-@pytest.mark.parametrize(
-    ("body", "code", "field"),
-    [
+BODIES = [
         (b"", "not_json", None), (b"[]", "not_json", None), (b"{", "not_json", None), (b"[" * 100_000, "not_json", None),
         (b'{"account": "100"}', "missing", "key"), (b'{"account": "100", "key": 1}', "invalid", "key"),
         (b'{"account": "100", "key": ""}', "invalid", "key"), (b'{"account": "100", "key": "a\\u0000"}', "invalid", "key"),
@@ -65,12 +61,13 @@ async def test_no_permit_is_given_after_a_stop_was_answered_however_many_are_ask
         (b'{"account": "100", "key": "k", "extra": 1}', "unknown_key", "extra"), (b'{"a": 1e999}', "unknown_key", "a"),
         (b'{"account": "100", "key": ' + b"9" * 5000 + b"}", "not_json", None), (b"\xff\xfe", "not_json", None),
         (b'{"account": "100", "key": "' + b"k" * 301 + b'"}', "invalid", "key"), (b'{"\\ud800": 1}', "unknown_key", "?"),
-    ],
-)  # fmt: skip
-async def test_a_body_that_cannot_be_meant_is_refused_by_name(
-    sqlite: str, body: bytes, code: str, field: str | None
-) -> None:
+]  # fmt: skip
+
+
+async def test_a_body_that_cannot_be_meant_is_refused_by_name(sqlite: str) -> None:
     async with serving(sqlite) as rig:
-        answer = await rig.http.post("/v1/permits", content=body, headers=rig.add_client())
-        error = answer.json()["error"]
-        assert (answer.status_code, error["code"], error["field"]) == (422, code, field)
+        client = rig.add_client()
+        for body, code, field in BODIES:
+            answer = await rig.http.post("/v1/permits", content=body, headers=client)
+            error = answer.json()["error"]
+            assert (answer.status_code, error["code"], error["field"]) == (422, code, field), body[:80]

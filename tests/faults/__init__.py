@@ -1,0 +1,1 @@
+"""The promises, broken on purpose."""
