@@ -42,6 +42,47 @@ async def shots(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) ->
     await _shoot(log, out / f"log-{theme.name}.png")
 
 
+async def states(out: Path, theme: Theme, size: tuple[int, int] = (1286, 768)) -> None:
+    """Sheets over the pages, other zooms, refusals."""
+    look = Look()
+    look.apply(theme)
+    context, _ = make_context(FullDesk(), look)
+    for zoom in ("week", "season"):
+        page: Any = show(BookingsPage(context), *size)
+        await page.tasks.settle()
+        page.header.zoom.button(zoom).click()
+        await page.tasks.settle()
+        await _shoot(page, out / f"bookings-{zoom}-{theme.name}.png")
+    for name in ("confirm", "book"):
+        page = show(BookingsPage(context), *size)
+        await page.tasks.settle()
+        page.header.book.click() if name == "book" else page.table.confirm_asked.emit("b-timur")
+        await _shoot(page, out / f"bookings-{name}-{theme.name}.png")
+    form: Any = show(ConditionsPage(context), *size)
+    await form.tasks.settle()
+    form.form.rows["cleaning_fee"].editor.line.setText("дорого")
+    form.form.rows["cleaning_fee"].editor.line.textEdited.emit("дорого")
+    form.save_button.click()
+    await form.tasks.settle()
+    await _shoot(form, out / f"conditions-refused-{theme.name}.png")
+    form = show(ConditionsPage(context), *size)
+    await form.tasks.settle()
+    form.form.show_group("cancel")
+    await _shoot(form, out / f"conditions-below-{theme.name}.png")
+    for name in ("apply_button", "row"):
+        form = show(ConditionsPage(context), *size)
+        await form.tasks.settle()
+        form.form.rows["price_rules"].editor.add.click() if name == "row" else form.apply_button.click()
+        await _shoot(form, out / f"conditions-{name}-{theme.name}.png")
+    settings: Any = show(SettingsPage(context), *size)
+    await settings.tasks.settle()
+    settings.assistant.lines["quiet_seconds"].setText("полминуты")
+    settings.assistant.mark_dirty()
+    settings.save.click()
+    await settings.tasks.settle()
+    await _shoot(settings, out / f"settings-refused-{theme.name}.png")
+
+
 async def _shoot(page: QWidget, path: Path) -> None:
     await asyncio.sleep(0.05)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,3 +105,4 @@ if __name__ == "__main__":
     with QEventLoop(app) as loop:
         for name in sys.argv[2:] or ["light", "dark"]:
             loop.run_until_complete(shots(folder, Theme.load(name)))
+            loop.run_until_complete(states(folder, Theme.load(name)))

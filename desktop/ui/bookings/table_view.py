@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -24,9 +23,9 @@ from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
+from desktop.ui.widgets.table_head import FIRST_PAD, PAD, TableHead
 
 _SOON = timedelta(hours=2)
-_PAD = 14
 CHIPS = {
     BookingStatus.HELD: Chip("удержана", "held", swatch="held"),
     BookingStatus.CONFIRMED: Chip("подтверждена", "confirmed", swatch="confirmed"),
@@ -48,36 +47,6 @@ _WIDTHS = {
 }
 _GROWS = {Column.RESOURCE: 0.4, Column.CLIENT: 0.35, Column.DATES: 0.25}
 _HIDES = (Column.SOURCE, Column.GUESTS, Column.UNITS)  # the first to go when the window is narrow
-
-
-class BookingHead(QHeaderView):
-    """Words in the place of the cells' words, and a small arrow on the sorted column."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own
-        colors, theme, model = self._look.colors, self._look.theme, self.model()
-        column = Column(logicalIndex)
-        painter.save()
-        painter.fillRect(rect, colors.subtle)
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colors.line)
-        text = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        room = QRectF(rect).adjusted(_PAD if column is Column.RESOURCE else 10, 0, -8, 0)
-        font = theme.font("caption", 500)
-        painter.setFont(font)
-        painter.setPen(colors.text_2)
-        align = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(room, align, text)
-        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex and text:
-            width = QFontMetricsF(font).horizontalAdvance(text)
-            is_right = column in (Column.UNITS, Column.GUESTS, Column.TOTAL)
-            left = room.right() - width - 16 if is_right else room.left() + width + 3
-            up = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-            place = QRectF(left, rect.center().y() - 5, 12, 12)
-            self._look.icons.paint(painter, "chevron-up" if up else "chevron-down", colors.text_2, place)
-        painter.restore()
 
 
 class BookingDelegate(QStyledItemDelegate):
@@ -102,7 +71,7 @@ class BookingDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, colors.accent_tint if chosen else colors.surface)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colors.line)
-        room = rect.adjusted(_PAD if index.column() == Column.RESOURCE else 10, 0, -8, -1)
+        room = rect.adjusted(FIRST_PAD if index.column() == Column.RESOURCE else PAD, 0, -8, -1)
         if index.column() == Column.STATUS:
             self._paint_state(painter, booking, room)
         else:
@@ -155,7 +124,7 @@ class BookingTable(QTableView):
         self._context, self._rows = context, model
         self._delegate = BookingDelegate(context, self)
         self._buttons: QWidget | None = None
-        self.setHorizontalHeader(BookingHead(context.look, self))
+        self.setHorizontalHeader(TableHead(context.look, self))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Таблица броней")
@@ -188,9 +157,6 @@ class BookingTable(QTableView):
         px, head = self._context.look.theme.px, self.horizontalHeader()
         self.verticalHeader().setDefaultSectionSize(px(32))
         self.verticalHeader().setMinimumSectionSize(px(32))
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFixedHeight(px(28))
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(px(48))
         head.setStretchLastSection(True)
         head.setSectionsClickable(True)
@@ -294,7 +260,7 @@ def _row_of(buttons: list[Button]) -> QWidget:
     holder = QWidget()
     holder.setAutoFillBackground(False)
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, _PAD, 1)
+    row.setContentsMargins(0, 0, FIRST_PAD, 1)
     row.setSpacing(6)
     row.addStretch(1)
     for button in buttons:

@@ -24,6 +24,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text, make_rule
+from desktop.ui.widgets.table_head import TableHead
 
 PAGE = 100
 FILTERS = {"all": "Все", "held": "Задержанные", "fine": "Одобренные"}
@@ -135,9 +136,8 @@ class LogPage(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(look.theme.px(34))
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
+        head = TableHead(look, table)
+        table.setHorizontalHeader(head)
         head.setSectionsClickable(False)
         return table
 

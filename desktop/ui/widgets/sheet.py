@@ -7,6 +7,7 @@ import asyncio
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button, IconButton
@@ -138,10 +139,9 @@ class Sheet(QDialog):
 
     def _leave(self) -> None:
         before, self._before = self._before, None
+        if not isValid(self._scrim):  # the page is gone, and this sheet with it
+            return
         self._scrim.hide()
         self._scrim.deleteLater()
-        try:
-            if before is not None and before.isVisible():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:  # the widget that had the focus was deleted meanwhile
-            pass
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
