@@ -16,7 +16,7 @@ from desktop.domain.guard.scope import lengths_in
 from desktop.domain.guard.sums import Sums, count_sums, tiers
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason, Support
-from desktop.domain.pricing import exact_units, price_on
+from desktop.domain.pricing import exact_units, fee_is_once, price_on
 from desktop.domain.stay import Stay, Unit
 
 _WEEKEND = WordSet("выходн* weekend*")
@@ -218,6 +218,10 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity, *, in_formula: bo
         return
     role, left, right = role_of(case, quantity)
     source = _support(case, ledger, quantity, role, left, right)
+    if source and not _same_basis(case, quantity, source):
+        words = "Сумма верна, но берётся за другое: за весь срок или за единицу."
+        case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words)
+        return
     if source:
         case.bind(Support.ARITHMETIC if "·" in source else Support.FACT, quantity.first, quantity.after, source)
         ledger.bound.append(quantity.value)
@@ -226,6 +230,38 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity, *, in_formula: bo
     case.find(reason, quantity.first, quantity.after, words)
     if reason is Reason.CONTRADICTS_CONDITIONS:
         case.find(Reason.UNSUPPORTED_FACT, quantity.first, quantity.after, words)
+
+
+_ONCE = ("всё", "все", "весь", "проживание", "разово", "единоразово", "однократно", "stay", "whole", "один")
+_EACH = ("@night", "@day", "@hour")
+
+
+def _same_basis(case: Case, quantity: Quantity, source: str) -> bool:
+    """`500 ₽ за всё проживание` is not `500 ₽ за ночь`."""
+    words, canons = case.words(quantity.after, quantity.after + 4), case.canons(quantity.after, quantity.after + 4)
+    if words[:1] and words[0] not in {"за", "в", "per", "a", "for", "/", "один", "единоразово", "разово"}:
+        return True
+    stop = next(
+        (place for place, word in enumerate(words) if word in {",", ".", ";", "(", "–", "+", "и", "плюс", "сверх"}),
+        len(words),
+    )
+    words, canons = words[:stop], canons[:stop]
+    said_once = any(word in _ONCE for word in words)
+    said_each = (
+        not said_once
+        and any(canon in _EACH for canon in canons[:3])
+        and not any(token.value is not None for token in case.tokens[quantity.after : quantity.after + stop])
+    )
+    if not said_once and not said_each:
+        return True
+    if source == "cleaning_fee":
+        return said_once
+    if source in {"price", "extra_guest_fee"}:
+        return said_each or source == "price" and any(stay.units == 1 for stay in case.stays)
+    key = source.removesuffix(".fee")
+    rule = getattr(case.conditions, key, None) if source.endswith(".fee") else None
+    once = fee_is_once(rule) if rule else None
+    return once is None or once is said_once
 
 
 _NAMES = {
@@ -553,8 +589,12 @@ def _from_text(case: Case, ledger: Ledger, quantity: Quantity, left: int, right:
     }
     if {"туда", "оба", "обе"} & set(case.words(left, right)):
         counts.add(Decimal(2))
+    over = "@surcharge" in wide
     if quantity.value >= 100 and any(
-        rate in ledger.bound and rate * count == quantity.value for rate in rates for count in counts if count > 1
+        (rate in ledger.bound or over) and rate * count == quantity.value
+        for rate in rates
+        for count in counts
+        if count > 1
     ):
         ledger.side.append(quantity.value)
         return "free text · count"
@@ -605,9 +645,22 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         _extra_if_guests(case, ledger, quantity)
         or _concept_fee(case, ledger, quantity)
         or _from_text(case, ledger, quantity, left, right)
+        or _penalty_again(case, quantity)
         or _instead(case, ledger, quantity)
         or _client_sum(case, quantity)
     )
+
+
+def _penalty_again(case: Case, quantity: Quantity) -> str:
+    """`штраф за курение — 5 000 ₽, за потерю ключа — 3 000 ₽`: the second sum is a penalty too."""
+    sentence = case.sentence_at(quantity.first)
+    if not sentence or not any(token.canon == "@penalty" for token in sentence.tokens):
+        return ""
+    stems = {token.canon for token in case.tokens[max(sentence.first, quantity.first - 6) : quantity.first]}
+    for part in case.conditions.penalties or ():
+        if part.amount == quantity.value and stems & set(stems_of(read_text(part.what))):
+            return "penalties"
+    return ""
 
 
 def _counts_guests(case: Case, left: int, right: int) -> bool:

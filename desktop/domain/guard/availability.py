@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from desktop.domain.booking import Busy, Source
+from desktop.domain.calendar import conflicts
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.moments import DayMark
@@ -149,7 +151,7 @@ def _day_stays(case: Case) -> list[Stay]:
 
 
 def _judge(case: Case, clause: Clause, stays: list[Stay], *, free: bool) -> None:
-    if not stays:
+    if not stays or not case.context.has_calendar:
         case.find(
             Reason.UNSUPPORTED_FACT,
             clause.first,
@@ -160,7 +162,7 @@ def _judge(case: Case, clause: Clause, stays: list[Stay], *, free: bool) -> None
         return
     taken = case.context.taken
     for stay in stays:
-        in_the_way = [part for part in taken if _overlap(stay, part)]
+        in_the_way = [part for part in taken if _overlap(case, stay, part)]
         spelled = (
             f"{stay.start_on:%d.%m}–{stay.end_on:%d.%m}"
             if stay.unit is not Unit.HOUR
@@ -187,7 +189,19 @@ def _bind(case: Case, clause: Clause) -> None:
             case.bind(Support.CALENDAR, clause.first + offset, clause.first + offset + 1, "calendar")
 
 
-def _overlap(stay: Stay, part: Stay) -> bool:
+def _overlap(case: Case, stay: Stay, part: Stay) -> bool:
+    if case.context.buffer_hours:
+        conditions = case.conditions
+        return bool(
+            conflicts(
+                stay,
+                [Busy(part, Source.MANUAL)],
+                case.context.buffer_hours,
+                timezone=case.context.timezone or "UTC",
+                check_in_from=conditions.check_in_from,
+                check_out_until=conditions.check_out_until,
+            )
+        )
     if stay.start == stay.end:
         return part.start <= stay.start < part.end
     return stay.overlaps(part)

@@ -9,6 +9,7 @@ from desktop.domain.guard.polarity import has_negative, has_predicate, signs
 from desktop.domain.guard.tokens import Shape, Token
 
 _BREAKS = frozenset({",", ";", ":", "–", "(", ")"})
+_FILLERS = frozenset({"и", "или", "and", "or", "а", "но", "вот", "же", "зато", "также", "еще"})
 _BUT = frozenset({"но", "а", "зато", "однако", "but", "however", "хотя"})
 _LEAD_IN = WordSet("сожал* увы пожалуйста кстати конечно наприм* возможно unfortunately please sorry afraid")
 _ASK = WordSet(
@@ -122,8 +123,23 @@ def _joins_numbers(tokens: list[Token], place: int) -> bool:
     return tokens[place].text in {"–", ":"} and left.shape in numeric and right.shape in numeric
 
 
+_ASK_LATER = WordSet("уточнить спросить узнать передать проверить обсудить согласовать уточняет")
+_MAY = frozenset(
+    "могу можем нужно надо попробую постараюсь готов готова готовы должен должна стоит необходимо лучше можно".split()
+)
+_OTHERS_TELL = WordSet(
+    "подскажет расскажет ответит сообщит решает решит уточнит подтвердит свяжется напишет рассмотрит решения подтверждает примет принимает разберется свяжутся подтвердить"
+)
+
+
 def _asks(tokens: list[Token]) -> bool:
     words = [token.text for token in tokens]
+    if any(word in _ASK_LATER for word in words) and set(words) & _MAY:
+        return True
+    if any(word in _OTHERS_TELL for word in words) and any(
+        token.canon == "@admin" or token.text == "он" for token in tokens
+    ):
+        return True
     if any(word in _ASK for word in words):
         return True
     return any(word in _ASK_EN[0] for word in words) and any(
@@ -191,6 +207,9 @@ def _give_signs(sentence: Sentence) -> None:
     for place, clause in enumerate(clauses):
         clause.signs = signs(clause.tokens)
         own = has_predicate(clause.tokens)
+        if any(token.text in {"только", "only"} for token in clause.tokens[:3]) and not own:
+            previous = 1
+            continue
         if (
             not own
             and place
@@ -214,9 +233,7 @@ def _give_signs(sentence: Sentence) -> None:
 
 def _is_bare_list(clause: Clause) -> bool:
     """Two or three nouns and nothing else: an item of a list."""
-    words = [
-        token for token in clause.tokens if token.shape is Shape.WORD and token.text not in {"и", "или", "and", "or"}
-    ]
+    words = [token for token in clause.tokens if token.shape is Shape.WORD and token.text not in _FILLERS]
     return (
         0 < len(words) <= 3
         and all(token.shape in {Shape.WORD, Shape.SIGN} for token in clause.tokens)

@@ -27,6 +27,15 @@ class GuardContext:
     conditions: Conditions = field(default_factory=Conditions)
     busy: tuple[Stay | Busy, ...] = ()
     booking: tuple[BookingStatus, Stay] | None = None
+    buffer_hours: int = 0  # kept free after each stay
+    has_calendar: bool = True  # False: nothing may be called free or taken
+    client_name: str = ""
+
+    @property
+    def asked_at(self) -> datetime:
+        """When the client last wrote, in the zone of `now`: "завтра" was said then."""
+        said = next((turn.at for turn in reversed(self.dialog) if turn.who == "client" and turn.at), None)
+        return said.astimezone(self.now.tzinfo) if said and said.tzinfo else self.now
 
     @property
     def taken(self) -> tuple[Stay, ...]:

@@ -84,7 +84,7 @@ def _length(case: Case, quantity: Quantity) -> str:
     clause = case.clause_at(quantity.first)
     if _near(case, quantity, _MIN_WORDS):
         return "min_units" if conditions.min_units in sizes else _text_number(case, quantity)
-    if _near(case, quantity, ("максим", "maximum"), 3):
+    if _near(case, quantity, ("максим", "maximum"), 6):
         return "max_units" if conditions.max_units in sizes else ""
     if _is_cancellation(case, quantity):
         return _cancel_days(case, quantity)

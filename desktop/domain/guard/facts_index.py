@@ -89,6 +89,9 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
                 for token, mark in zip(part, marks, strict=True)
                 if token.shape is Shape.WORD and (not is_glue(token.text) or token.canon.startswith("@"))
             }
+            for one, other in (("@noise", "@quiet"), ("@quiet", "@noise"), ("@music", "@quiet")):
+                if one in signs:  # "не шумим" is "тишина"
+                    signs.setdefault(other, -signs[one])
             numbers = frozenset(token.value for token in part if token.value is not None)
             if signs or numbers or any(token.shape is Shape.CLOCK for token in part):
                 found.append(

@@ -16,6 +16,7 @@ from desktop.domain.guard.injection import check_injection
 from desktop.domain.guard.language import check_language
 from desktop.domain.guard.leaks import check_leaks
 from desktop.domain.guard.lexicon import COURTESY, ENGLISH
+from desktop.domain.guard.strict import is_rendered
 from desktop.domain.guard.subjects import check_subjects
 from desktop.domain.guard.timing import check_dates, check_times
 from desktop.domain.guard.tokens import Shape
@@ -34,6 +35,8 @@ def judge(reply: str, context: GuardContext, *, level: Level = "guarded") -> Ver
     if check_debris(case):
         _check_all(case)
     check_injection(case)
+    if level == "facts" and not case.findings and not is_rendered(reply, context):
+        case.find(Reason.UNSUPPORTED_FACT, 0, len(case.tokens), "Это не фразы, составленные из условий.")
     findings = tuple(sorted(case.findings, key=lambda finding: (finding.start, finding.end, finding.reason)))
     bindings = tuple(sorted(case.bindings, key=lambda binding: (binding.start, binding.end)))
     return Verdict("hold" if findings else "send", findings, bindings)
@@ -76,7 +79,7 @@ def _harmless_kind(sentence: Sentence) -> str:
     if sentence.asks:
         return "asking"
     words = [token for token in sentence.tokens if token.shape is Shape.WORD]
-    if any(token.text in _WILL_TELL for token in words):
+    if any(token.text in _WILL_TELL or token.text in {"чате", "авито"} for token in words):
         return "asking"
     if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):
         return "courtesy"

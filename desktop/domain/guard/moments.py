@@ -157,7 +157,8 @@ class DayReader:
         while place < len(self._tokens):
             pair = self._read_range(place)
             if pair:
-                ranges.append(pair)
+                if self._text(pair[0].after) != "и":
+                    ranges.append(pair)
                 marks.extend(pair)
                 place = pair[1].after
                 continue

@@ -8,7 +8,7 @@ from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.tokens import Shape, Token
 
 _NO = WordSet(
-    "нет нету нельзя невозможн* недопуст* запрещ* запрет* отсутств* исключен* недоступн* неразреш* болмайды жоқ тыйым "
+    "нет нету нельзя невозможн* невозможен недопуст* запрещ* запрет* отсутств* исключен* недоступн* неразреш* болмайды жоқ тыйым "
     "no forbidden prohibit* not-allowed unavailable cannot can't impossible isn't aren't don't doesn't won't wasn't unable ban banned возбран* воспрещ* отказыва* ненужн* необязат* неважн* без-права исключает*"
 )
 _NOT = frozenset({"не", "not", "ни", "never", "n't"})
@@ -84,7 +84,7 @@ def has_negative(tokens: Sequence[Token]) -> bool:
 
 
 _PREDICATES = WordSet(
-    "есть имеется имеются нет нету можно нельзя разреш* запрещ* допуск* возможн* невозможн* входит входят включен* предостав* выдаем выдаю нужен нужна нужно нужны "
+    "есть имеется имеются нет нету можно нельзя разреш* запрещ* допуск* возможн* возможен невозможен невозможн* входит входят включен* предостав* выдаем выдаю нужен нужна нужно нужны "
     "требу* отсутств* принима* свободн* занят* будет будут есть is are isn't aren't have has there allowed forbidden available no not не запрет* тоже can can't"
 )
 

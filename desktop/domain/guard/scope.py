@@ -42,6 +42,8 @@ def read_dialog(context: GuardContext) -> Scope:
     turns = context.dialog[-12:]
     for turn in turns:
         tokens = list(read_text(turn.text[:3000]))
+        if turn.at and turn.at.tzinfo:  # a chat may be read long after its words were said
+            today = turn.at.astimezone(context.now.tzinfo).date()
         reading = read(tokens, today, known | frozenset(scope.days), hourly=context.unit is Unit.HOUR)
         _take_words(scope, tokens, by_client=turn.who == "client")
         _take_days(scope, reading, today)

@@ -8,6 +8,7 @@ from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES, Fact
 from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
 from desktop.domain.guard.quantities import Kind
+from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
@@ -89,7 +90,10 @@ def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if case.index.knows(token.canon) and not _is_plain_glue(case, token):
         _check_fact(case, sentence, clause, at, token, sign)
         return
-    if is_glue(token.text):
+    if is_glue(token.text) or (token.canon in _GENERIC):
+        return
+    if "-" in token.text and all(is_glue(part) or case.index.knows(canon(part)) for part in token.text.split("-")):
+        case.bind(Support.FACT, at, at + 1, token.text)
         return
     _check_unknown(case, sentence, clause, at, token, sign)
 
