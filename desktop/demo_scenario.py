@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.domain.booking import Booking, BookingStatus, Closing
 from desktop.domain.chat import AccountId, ChatId, ChatKey, Message
@@ -19,9 +19,11 @@ from desktop.ui.page import PageName
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from desktop.demo_app import Stage
+    from desktop.demo_stage import Stage
 
 PATIENCE_S = 40.0
+SETTLE_S = 0.5
+MOST_TURNS = 6
 GUEST = "marfa"
 
 
@@ -42,6 +44,7 @@ class _Scenario:
         self._key = ChatKey(AccountId(stage.world.account_id), ChatId(stage.world.chats[GUEST]))
         self._began = time.monotonic()
         self._count = 0
+        self._answered: set[str] = set()
 
     async def play(self) -> None:
         self._shots.mkdir(parents=True, exist_ok=True)
@@ -59,12 +62,17 @@ class _Scenario:
 
     async def _receive(self) -> str:
         """The guest writes at Avito; the relay takes the webhook and hands it on."""
+        asked: str = await self._until(self._find_question, "гость написал на Avito")
+        taken: int = await self._until(self._count_taken, "вебхук принят реле")
+        self._say("вебхук принят реле", f"сохранено событий: {taken}")
+        return asked
+
+    async def _count_taken(self) -> int:
+        """What the relay itself says it keeps for the account."""
         feed = self._stage.core.feed
         assert feed is not None
-        asked: str = await self._until(self._find_question, "гость написал на Avito")
         stats = await feed.stats()
-        self._say("вебхук принят реле", f"событий в очереди: {_count_events(stats)}")
-        return asked
+        return sum(int(account["events"]) for account in stats["accounts"])
 
     async def _find_question(self) -> str | None:
         said = self._stage.guests.said(GUEST)
@@ -102,6 +110,7 @@ class _Scenario:
             raise Failure("охранник не вынес вердикта")
         await self._until(lambda: self._button("Отправить", inside=self._panel()), "кнопка отправки на панели")
         await self._shoot("draft")
+        self._answered.add(asked)
         return draft
 
     async def _find_draft(self, message: Message) -> Draft | None:
@@ -124,14 +133,26 @@ class _Scenario:
         return not page.pending and sum(message.text == text for message in page.messages) == 1
 
     async def _agree(self) -> Stay:
-        """The guest agrees and leaves a phone; the panel shows the stay."""
-        await self._until(self._has_phone, "гость согласился и оставил телефон")
+        """Each further question is answered the same way, until the guest agrees and leaves a phone."""
+        for _ in range(MOST_TURNS):
+            if await self._until(self._has_phone_or_asks, "гость согласился и оставил телефон") == "phone":
+                break
+            message = await self._find_last()
+            assert message is not None
+            await self._send(await self._draft(message.text))
         stay: Stay = await self._until(self._find_stay, "проживание распознано")
         self._say("проживание распознано", " .. ".join(stay.to_json()))
         return stay
 
-    async def _has_phone(self) -> bool:
-        return (await self._stage.core.desk.read_stay_card(self._key)).phone is not None
+    async def _has_phone_or_asks(self) -> str:
+        if (await self._stage.core.desk.read_stay_card(self._key)).phone is not None:
+            return "phone"
+        last = await self._find_last()
+        return "asks" if last is not None and last.text not in self._answered and last.needs_answer else ""
+
+    async def _find_last(self) -> Message | None:
+        page = await self._stage.core.desk.read_messages(self._key)
+        return page.messages[-1] if page.messages else None
 
     async def _find_stay(self) -> Stay | None:
         card = await self._stage.core.desk.read_stay_card(self._key)
@@ -211,18 +232,13 @@ class _Scenario:
 
     async def _shoot(self, name: str) -> None:
         """After the painting and the readings behind it have settled."""
-        for _ in range(8):
-            await asyncio.sleep(0.05)
-            QApplication.processEvents()
+        await asyncio.sleep(
+            SETTLE_S
+        )  # never processEvents here: a loop inside a coroutine loses wake-ups of the others
         self._count += 1
         path = self._shots / f"{self._count:02}-{name}.png"
         if not self._window.grab().save(str(path)):
             raise Failure(f"снимок {path} не записан")
-
-
-def _count_events(stats: Any) -> Any:
-    accounts = stats.get("accounts") if hasattr(stats, "get") else None
-    return accounts if accounts is not None else stats
 
 
 def _accessible_role() -> int:

@@ -48,6 +48,8 @@ class Tasks:
         task = asyncio.get_running_loop().create_task(self._guard(work, name), name=name)
         self._all.add(task)
         task.add_done_callback(self._all.discard)
+        # Cancelled before its first step, a task never enters the work it was given.
+        task.add_done_callback(lambda _: work.close())
         return task
 
     def replace(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:

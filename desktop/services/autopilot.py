@@ -12,7 +12,7 @@ from enum import StrEnum
 from desktop.avito.messages import LIMIT, count_units
 from desktop.domain.changes import Changes
 from desktop.domain.chat import AccountId, Author, Chat, ChatFilter, ChatKey, ChatMode, Message, Sender
-from desktop.domain.guard import judge
+from desktop.domain.guard import Level, judge
 from desktop.domain.pages import Draft, DraftState, OutKind
 from desktop.domain.understanding import Intent, Tone
 from desktop.errors import BronyaError, Rejected, Unreachable
@@ -93,7 +93,7 @@ def _weigh_draft(draft: Draft | None, situation: Situation, settings: Settings) 
     if count_units(draft.text) > LIMIT:
         return Pause.TOO_LONG
     # Judged by what is true now, not by what was true when it was written.
-    level = "facts" if settings.auto_reply == "facts" else "guarded"
+    level: Level = "facts" if settings.auto_reply == "facts" else "guarded"
     return None if judge(draft.text, situation.guard_context(), level=level).may_send else Pause.HELD
 
 

@@ -25,6 +25,11 @@ FIRST_CHATS = 300  # of a new account: the most recent ones; older ones are read
 PAGES_A_CHAT = 3  # of a hundred messages, when nothing of a chat is known
 
 
+def _read_mark(key: ChatKey) -> str:
+    """The name under which it is kept that a chat's history was read once."""
+    return f"history/{key.account_id}/{key.chat_id}"
+
+
 class History:
     """Runs for the program's life. Reads no more than what moved since the last look."""
 
@@ -95,6 +100,8 @@ class History:
         known = await self._store.chats.get_chat(listed.chat.key)
         if known is None or known.last_at is None or not (known.client_name or known.title):
             return True
+        if not await self._store.events.read_cursor(_read_mark(listed.chat.key)):
+            return True  # a webhook brought its newest message before anybody read what was said earlier
         last = listed.last_message
         if last is not None:
             stored = await self._store.chats.get_message(listed.chat.key.account_id, last.id)
@@ -116,9 +123,13 @@ class History:
             read.extend(batch.messages)
             offset = batch.next_offset
             oldest = batch.messages[-1] if batch.messages else None
-            if oldest is None or await self._store.chats.get_message(key.account_id, oldest.id) is not None:
+            if oldest is None:
+                break
+            is_known = await self._store.chats.get_message(key.account_id, oldest.id) is not None
+            if is_known and await self._store.events.read_cursor(_read_mark(key)):
                 break
         await self._store.events.save_events(tuple(reversed(read)), in_order=True)
+        await self._store.events.save_cursor(1, _read_mark(key))
 
     async def read_tail(self, key: ChatKey) -> None:
         """One chat now: to settle an unknown outcome, or before something is said alone."""

@@ -61,11 +61,13 @@ class Inbox:
         try:
             batch = await self._feed.pull(cursor, wait_s)
         except relay.CursorExpired as error:
-            log.warning("away for longer than the relay keeps events; sweeping Avito instead")
+            log.warning("the relay no longer has what comes next; sweeping Avito instead")
             self._on_gap()
-            expired = max(cursor, error.oldest - 1)
-            await self._store.events.save_cursor(expired)
-            return expired
+            # Also when the relay was put back from a copy and is behind us: its own word is where to go on.
+            oldest = max(0, error.oldest - 1)
+            await self._store.events.save_cursor(oldest)
+            await asyncio.sleep(back_off(1))
+            return oldest
         if self._failures:
             self._failures = 0
             self._on_gap()
