@@ -233,6 +233,7 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity, *, in_formula: bo
 
 
 _ONCE = ("всё", "все", "весь", "проживание", "разово", "единоразово", "однократно", "stay", "whole", "один")
+_UNIT_WORDS = {Unit.NIGHT: {"@night", "@day"}, Unit.DAY: {"@day"}, Unit.HOUR: {"@hour"}}
 _EACH = ("@night", "@day", "@hour")
 
 
@@ -257,6 +258,9 @@ def _same_basis(case: Case, quantity: Quantity, source: str) -> bool:
     if source == "cleaning_fee":
         return said_once
     if source in {"price", "extra_guest_fee"}:
+        unit = _UNIT_WORDS[case.context.unit]
+        if said_each and not any(canon in unit for canon in canons[:3]):
+            return False
         return said_each or source == "price" and any(stay.units == 1 for stay in case.stays)
     key = source.removesuffix(".fee")
     rule = getattr(case.conditions, key, None) if source.endswith(".fee") else None

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from desktop.domain.booking import Busy, Source
 from desktop.domain.calendar import conflicts
-from desktop.domain.guard.case import Case
+from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.moments import DayMark
 from desktop.domain.guard.scope import stays_of
@@ -236,13 +236,7 @@ def _is_strange(case: Case, stay: Stay) -> bool:
 
 
 def _is_alternative(case: Case) -> bool:
-    words = {token.text for token in case.tokens}
-    canons = {token.canon for token in case.tokens}
-    return (
-        "@taken" in canons
-        or any(word.startswith(("миним", "занят", "minimum", "например", "предлож")) for word in words)
-        or bool(words & {"зато", "instead", "нет"})
-    )
+    return speaks_of_refusal(case)
 
 
 def _check_offer(case: Case, clause: Clause, stay: Stay, *, free: bool) -> None:

@@ -124,3 +124,14 @@ def _is_said(stay: Stay, reading: Reading, today: date) -> bool:
     if stay.unit is Unit.HOUR:
         return bool(reading.times) and (stay.start_on in days or stay.start_on in relative or not (days or relative))
     return True
+
+
+def speaks_of_refusal(case: Case) -> bool:
+    """Whether the reply says that what was asked cannot be had, so that other dates may be offered."""
+    return any(
+        token.canon == "@taken"
+        or token.text.startswith(
+            ("миним", "minimum", "занят", "например", "предлож", "ближайш", "nearest", "альтернатив")
+        )
+        for token in case.tokens
+    )

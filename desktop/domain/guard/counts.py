@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.amounts import operator_grants
@@ -9,7 +10,7 @@ from desktop.domain.guard.case import Case
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
 from desktop.domain.guard.verdict import Reason, Support
-from desktop.domain.pricing import exact_units
+from desktop.domain.pricing import exact_units, price_on
 from desktop.domain.stay import Unit
 
 _MIN_WORDS = ("миним", "minimum", "least")
@@ -91,6 +92,8 @@ def _length(case: Case, quantity: Quantity) -> str:
     stays = {exact_units(stay) for stay in case.stays}
     if (quantity.unit, quantity.value) in case.scope.said and not case.reading.ranges:
         return "client"
+    if _counts_priced_units(case, quantity, sizes):
+        return "price · units"
     if case.reading.ranges or (unit is Unit.HOUR and len(case.reading.times) > 1):
         own = {exact_units(stay) for stay in case.own_stays}
         if own and sizes & own:
@@ -104,7 +107,7 @@ def _length(case: Case, quantity: Quantity) -> str:
             if sizes & stays
             else _text_number(case, quantity)
         )
-    if sizes & stays or sizes & case.scope.lengths or (quantity.value in case.scope.numbers and stays):
+    if sizes & stays or (sizes & case.scope.lengths and not (case.own_stays or case.scope.asked)):
         return "stay"
     if quantity.value == 1 and not (clause and clause.signs and min(clause.signs) > 0 and "можно" in around):
         return (
@@ -117,6 +120,24 @@ def _length(case: Case, quantity: Quantity) -> str:
     if conditions.min_units in sizes and _sentence_has(case, quantity, _MIN_WORDS):
         return "min_units"
     return _text_number(case, quantity)
+
+
+def _counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
+    """`3 суток по 4 400 ₽, 1 сутки за 5 300 ₽`: as many units of the stay cost that."""
+    following = [
+        q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 2
+    ]
+    if not following or not {"по", "за", "at", "×", "x"} & set(case.words(quantity.after, following[0].first)):
+        return False
+    return any(
+        sum(
+            price_on(stay.start_on + timedelta(days=step), case.conditions)[0] == following[0].value
+            for step in range(stay.units)
+        )
+        in sizes
+        for stay in case.stays
+        if stay.unit is not Unit.HOUR and stay.units < 400
+    )
 
 
 def _is_side_length(case: Case, quantity: Quantity) -> bool:

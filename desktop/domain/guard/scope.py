@@ -48,6 +48,7 @@ def read_dialog(context: GuardContext) -> Scope:
         _take_words(scope, tokens, by_client=turn.who == "client")
         _take_days(scope, reading, today)
         stays = stays_of(reading, context.unit, today, carry=scope)
+        stays += _counted_from(reading, context.unit, stays)
         longer = {stay.start for stay in stays if stay.units > 1}
         kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))
         scope.asked = [*stays, *kept]
@@ -56,6 +57,20 @@ def read_dialog(context: GuardContext) -> Scope:
         scope.asked.append(context.booking[1])
         scope.days |= {context.booking[1].start_on, context.booking[1].end_on}
     return scope
+
+
+def _counted_from(reading: Reading, unit: Unit, stays: list[Stay]) -> list[Stay]:
+    """`30-31 декабря двое суток`: both the dates and the length are the client's; either reading is fair."""
+    if unit is Unit.HOUR or not reading.ranges:
+        return []
+    lengths = {size for q in reading.quantities if q.kind is Kind.LENGTH for size in lengths_in(q.unit, q.value, unit)}
+    counted = [
+        Stay.of_dates(first.on, first.on + timedelta(days=int(size)), unit)
+        for first, _ in reading.ranges
+        for size in lengths
+        if first.on and 0 < size <= 400 and size == int(size)
+    ]
+    return [stay for stay in counted if stay not in stays]
 
 
 def _take_words(scope: Scope, tokens: list[Token], *, by_client: bool) -> None:

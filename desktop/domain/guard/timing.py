@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from desktop.domain.guard.case import Case
+from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.facts_index import Fact, read_text
 from desktop.domain.guard.moments import DayMark, TimeMark, month_of, weekday_of
 from desktop.domain.guard.tokens import Shape
@@ -132,12 +132,7 @@ def _is_offered(case: Case, mark: DayMark) -> bool:
 
 def _is_offered_day(case: Case, day: date) -> bool:
     """Another date may be offered after a refusal (taken, too short): the calendar check judges it then."""
-    refused = any(
-        (clause.signs and min(clause.signs) < 0)
-        or any(token.canon == "@taken" or token.text.startswith("миним") for token in clause.tokens)
-        for part in case.sentences
-        for clause in part.clauses
-    )
+    refused = speaks_of_refusal(case)
     busy_edge = any(day in (part.start_on, part.end_on) for part in case.context.taken)
     return (refused or busy_edge) and day >= case.today and (day - case.today).days < 400
 
