@@ -58,7 +58,7 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
         travels = any(_TRANSPORT.fullmatch(item.norm) for item in clause)
         if _ASKS.search(words):
             continue
-        moment = _moment(clause, unit, leaves=leaves, comes=comes, free=is_answer)
+        moment = _moment(clause, unit, free=is_answer)
         if moment is None:
             came = came or (comes and not leaves)
             continue
@@ -72,7 +72,7 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
                 for item in clause
             ):
                 continue
-            found = _say(moment, clause, now)
+            found = _say(moment, clause, now, has_day=any(item.letter in "DO" for item in items))
         came = False
     return found
 
@@ -101,7 +101,7 @@ def _is_bare(clause: Sequence[Item]) -> bool:
     return all(item.letter in "TNPDO" or _ANSWER_WORDS.fullmatch(item.norm) for item in clause)
 
 
-def _moment(clause: Sequence[Item], unit: Unit, *, leaves: bool, comes: bool, free: bool) -> Item | None:
+def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
     """The clock time of a clause; a bare number only behind "в", "к", "после"; not the hours of an hourly stay."""
     for index, item in enumerate(clause):
         before = clause[index - 1] if index else None
@@ -133,14 +133,15 @@ def _moment(clause: Sequence[Item], unit: Unit, *, leaves: bool, comes: bool, fr
     return None
 
 
-def _say(item: Item, clause: Sequence[Item], now: datetime) -> str:
+def _say(item: Item, clause: Sequence[Item], now: datetime, *, has_day: bool) -> str:
     if item.from_now is not None:
         return (now + timedelta(minutes=item.from_now)).strftime("%H:%M")
     clock = item.clock or Clock(item.value or 0)
     hour = clock.hour
     parts = {other.value for other in clause if other.letter == "P"}
-    if not clock.is_exact and hour < 12 and hour > 0:
-        if parts & {2, 3} or (not parts and hour <= 7) or (4 in parts and hour >= 8):
+    is_later_today = not parts and not has_day and clock.minute > 0 and hour < now.hour <= 18  # "в полдевятого"
+    if not clock.is_exact and 0 < hour < 12:
+        if parts & {2, 3} or (not parts and hour <= 7) or (4 in parts and hour >= 8) or is_later_today:
             hour += 12
     elif not clock.is_exact and hour == 12 and 4 in parts:
         hour = 0

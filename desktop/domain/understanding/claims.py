@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from desktop.domain.understanding.items import Clock, Day, Item, Measure, shape_of
 
@@ -180,7 +181,7 @@ def _make_list(items: Sequence[Item], at: int, until: int) -> Claim | None:
     numbers = [day.day or (day.weekday if day.weekday is not None else day.offset) for day in days]
     if any(n is None for n in numbers) or (len({bool(day.day) for day in days}) > 1):
         return Claim(Role.POINT, at, until, first=days[0])
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in pairwise(numbers):
         assert one is not None
         assert two is not None
         wraps = two == 1 and (one >= 28 or (days[0].weekday and one == 7))

@@ -35,14 +35,18 @@ _HERE_NOW = re.compile(
 _BREAKS = frozenset(".,")
 
 
-def clause_words(items: Sequence[Item], at: int) -> str:
-    """The words of the clause an item stands in, between commas and sentence ends."""
+def clause_items(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The clause an item stands in, between commas and sentence ends."""
     first, last = at, at
     while first > 0 and items[first - 1].letter not in _BREAKS:
         first -= 1
     while last < len(items) and items[last].letter not in _BREAKS:
         last += 1
-    return " ".join(item.norm for item in items[first:last])
+    return items[first:last]
+
+
+def clause_words(items: Sequence[Item], at: int) -> str:
+    return " ".join(item.norm for item in clause_items(items, at))
 
 
 def sentence_before(items: Sequence[Item], at: int) -> str:

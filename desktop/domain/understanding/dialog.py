@@ -94,7 +94,7 @@ class Talk:
             )
 
     def _with_offer_month(self, known: Known, offers: Sequence[Known]) -> Known:
-        """ "лучше 9-12" after an offer "4–6 или 9–12 декабря" is in December."""
+        """«лучше 9-12» after an offer "4–6 или 9–12 декабря" is in December."""
         for offer in offers:
             month = offer.end.month if offer.end and offer.end.month else offer.start.month if offer.start else None
             if month and known.month is None and known.start is not None:
@@ -119,7 +119,7 @@ class Talk:
             return replace(said, begins=number.clock or Clock(number.value), start=None)
         if Asked.END in asked and number.letter in "NO" and said.end is None:
             return replace(said, end=Day(number.value), start=None)
-        if Asked.GUESTS in asked and number.letter in "N" and Asked.DATES not in asked:
+        if Asked.GUESTS in asked and number.letter == "N" and Asked.DATES not in asked:
             return Known(month=said.month)
         if (
             (Asked.PHONE in asked or Asked.ARRIVAL in asked)
@@ -151,7 +151,7 @@ class Talk:
             self.options = ()
 
     def _fix(self, fix: tuple[Day | Clock, Day | Clock], *, moves: bool) -> bool:
-        """ "не 24, а 25": replaces whichever end was that. False when none was."""
+        """«не 24, а 25»: replaces whichever end was that. False when none was."""
         wrong, right = fix
         known = self.known
         if isinstance(wrong, Clock) and isinstance(right, Clock):
@@ -189,7 +189,7 @@ class Talk:
 
 
 def _with_fixed(known: Known, right: Day | Clock) -> Known:
-    """ "не 12, а 13" about something not said before: the right one stands alone."""
+    """«не 12, а 13» about something not said before: the right one stands alone."""
     if isinstance(right, Clock):
         return replace(known, begins=known.begins or right)
     return replace(known, start=known.start or right)
@@ -211,7 +211,7 @@ def _books_anew(text: str) -> bool:
 
 
 def _choose(offers: Sequence[Known], text: str) -> Known | None:
-    """ "вторые", "первый вариант", "последние"."""
+    """«вторые», "первый вариант", "последние"."""
     if len(offers) < 2:
         return None
     match = _CHOICE.search(fold(text))

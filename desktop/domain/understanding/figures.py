@@ -19,7 +19,7 @@ from desktop.domain.understanding.scan import Scan
 from desktop.domain.understanding.text import Kind, word_set
 
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
-_ONE = frozenset("один одна одну одно одни".split())
+_ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
@@ -128,7 +128,7 @@ def _after_case(scan: Scan, after: int) -> int:
 
 
 def _note_case(scan: Scan, number: Number) -> None:
-    """ "18'den", "19-дан", "18 dan": the case ending written after a number."""
+    """«18'den», "19-дан", "18 dan": the case ending written after a number."""
     step = number.end
     while scan.word(step) in {"'", "-"}:
         step += 1
@@ -139,12 +139,12 @@ def _note_case(scan: Scan, number: Number) -> None:
 
 
 def _read_collective(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
-    """ "двое" and "трое" are people; after "на" they may be a length, which the dialog decides."""
+    """«двое» and "трое" are people; after "на" they may be a length, which the dialog decides."""
     return scan.item("G", at, number.end, value=number.whole), number.end
 
 
 def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """ "2-3 дня", "12-15 тыс", "3-4 человека", "5 и 8 лет": two numbers and one unit; never a date."""
+    """«2-3 дня», "12-15 тыс", "3-4 человека", "5 и 8 лет": two numbers and one unit; never a date."""
     join = scan.word(number.end)
     if join not in {"-", "и", "или", ",", "до"} or number.kind is NumberKind.ORDINAL:
         return None
@@ -177,7 +177,7 @@ def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, i
 
 
 def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """ "15 июля", "15-го июля 2027 г.", "12 числа", "24th of July", "20 қыркүйектен"."""
+    """«15 июля», "15-го июля 2027 г.", "12 числа", "24th of July", "20 қыркүйектен"."""
     value, after = number.whole, number.end
     if value is None or not 1 <= value <= 31 or number.kind is NumberKind.COLLECTIVE:
         return None
@@ -201,7 +201,7 @@ def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] 
 
 
 def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """ "3 ночи", "двое суток", "пару дней", "1,5 часа", "2 kunga"; not "в 2 часа", "до 3 ночи", "часа два дня"."""
+    """«3 ночи», "двое суток", "пару дней", "1,5 часа", "2 kunga"; not "в 2 часа", "до 3 ночи", "часа два дня"."""
     step = number.end
     count = number.value
     if scan.word(step) in {",", "."} and scan.word(step + 1) == "5" and number.digits:
@@ -227,7 +227,7 @@ def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None
 
 
 def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
-    """ "в 2 часа", "с 18 часов", "3 часа дня", "до 2 ночи" are moments, not lengths."""
+    """«в 2 часа», "с 18 часов", "3 часа дня", "до 2 ночи" are moments, not lengths."""
     before = scan.letter_before()
     if is_turkic(scan.language):
         return False
@@ -255,7 +255,7 @@ def _is_dashed_clock(scan: Scan, end: int, after: int) -> bool:
 
 
 def _read_hour(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """ "6 вечера", "18 часов", "2 часа дня", "10am", "18 ч 30 мин", "в 13-30"."""
+    """«6 вечера», "18 часов", "2 часа дня", "10am", "18 ч 30 мин", "в 13-30"."""
     value, after = number.whole, number.end
     if value is None or value > 24 or number.kind in {NumberKind.COLLECTIVE, NumberKind.ORDINAL}:
         return None

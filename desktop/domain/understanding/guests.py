@@ -202,7 +202,7 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
 
 
 def _count_together(text: str, parts: Sequence[_Part]) -> int | None:
-    """ "мы с мужем", "с женой и двумя детьми", "одна с ребёнком"."""
+    """«мы с мужем», "с женой и двумя детьми", "одна с ребёнком"."""
     if any(part.kind in {"total", "adult"} and not part.is_joined for part in parts if part.kind != "child"):
         return None
     match = _WITH.search(text)

@@ -41,7 +41,9 @@ _GREETS = re.compile(
     r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у)+$"
 )
 _HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
-_LIVES = re.compile(r"жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d")
+_LIVES = re.compile(
+    r"продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
+)
 _THING_IS_THERE = re.compile(
     r"(?:^|[,.!?]\s*)(?:а |и )?(?!хат|сап|лодк|велик|камер|есть|свобод|мест|вариант|окн|врем|дат|квартир|дом|домик|баня|сауна|зал|студи|машин|авто|что|номер|сейчас|ещ)[а-яё]{3,}(?: у вас)? есть(?: у вас)?\s*\?"
 )
@@ -55,6 +57,12 @@ _THINKS = re.compile(
 _AFTER = re.compile(
     r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
 )
+_IS_ASKED = re.compile(
+    r"\?|吗|\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b"
+)
+_WISHES_OUT = re.compile(r"можно (?:ли |будет )?(?:выехать|съехать|вернуть|освободить|остаться)")
+_ORDERS = re.compile(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b")
+_ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENITIES, Topic.PHOTOS, Topic.PARTIES})
 _OFTEN_STATED = frozenset({Topic.DOCUMENTS, Topic.DEPOSIT, Topic.PREPAYMENT, Topic.PETS, Topic.CHILDREN, Topic.PARTIES})
 _ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
 _CONDITION_TOPICS = frozenset(Topic) - {
@@ -148,11 +156,9 @@ def _stated(text: str, scene: Scene) -> set[Topic]:
 
 
 def _judge_question(scene: Scene, text: str) -> Intent | None:
+    """What the turn asks; None when it asks nothing."""
     topics = set(scene.topics) - _stated(text, scene)
     asks_price = bool(_PRICE.search(text)) or Topic.PRICE in topics or Topic.DISCOUNT in topics
-    conditions = topics & _CONDITION_TOPICS
-    if scene.names_dates:
-        conditions -= {Topic.MIN_STAY}
     if Topic.CANCELLATION in topics:
         return Intent.CONDITIONS
     if _AFTER.search(text) and not scene.names_dates and not asks_price:
@@ -161,47 +167,32 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         return Intent.PRICE
     if scene.goes_on and scene.gives_arrival and "?" not in text:
         return None  # "возьму прицеп" / "заеду в восемь": still about the booking
+    conditions = topics & _CONDITION_TOPICS - ({Topic.MIN_STAY} if scene.names_dates else set())
     if scene.gives_arrival and not scene.names_whole and not (conditions - _ABOUT_COMING and "?" in text):
         return Intent.ARRIVAL
     if _LOGISTICS.search(text) and not (_FREE.search(text) and scene.names_dates):
         return Intent.ARRIVAL
-    is_asked = (
-        "?" in text
-        or "吗" in text
-        or re.search(
-            r"\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b",
-            text,
-        )
-    )
-    if (
-        re.search(r"можно (?:ли |будет )?(?:выехать|съехать|вернуть|освободить|остаться)", text)
-        and not scene.names_whole
-    ):
+    return _judge_conditions(scene, text, topics, conditions)
+
+
+def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: set[Topic]) -> Intent | None:
+    is_free_asked = _FREE.search(text) is not None
+    if _WISHES_OUT.search(text) and not scene.names_whole:
         return Intent.CONDITIONS
     if "в силе" in text:
         return Intent.BOOKING
-    if conditions and is_asked:
-        if _FREE.search(text) and not conditions - {
-            Topic.MIN_STAY,
-            Topic.CHECK_IN,
-            Topic.CHECK_OUT,
-            Topic.AMENITIES,
-            Topic.PHOTOS,
-            Topic.PARTIES,
-        }:
-            return Intent.AVAILABILITY if scene.names_dates or not conditions else Intent.CONDITIONS
-        return Intent.CONDITIONS
+    if conditions and _IS_ASKED.search(text):
+        is_aside = is_free_asked and scene.names_dates and not conditions - _ASIDE
+        return Intent.AVAILABILITY if is_aside else Intent.CONDITIONS
     if _THING_IS_THERE.search(text):
         return Intent.CONDITIONS
     if _ASKS_OF_THINGS.search(text) and not _FREE.search(re.sub(r"есть ли", "", text)):
         return Intent.CONDITIONS
-    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates and not _FREE.search(text):
+    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates and not is_free_asked:
         return Intent.ARRIVAL
-    if re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b", text):
+    if _ORDERS.search(text):
         return Intent.BOOKING
-    if _FREE.search(text):
-        return Intent.AVAILABILITY
-    return None
+    return Intent.AVAILABILITY if is_free_asked else None
 
 
 def _judge_statement(scene: Scene, text: str) -> Intent:
@@ -211,9 +202,8 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
         and not ((scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text))
     ):
         return Intent.SMALLTALK
-    if scene.had_offer or Asked.AGREEMENT in scene.asked:
-        if speech.is_agreement(scene.text):
-            return Intent.BOOKING
+    if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text):
+        return Intent.BOOKING
     if Asked.ARRIVAL in scene.asked and scene.gives_arrival:
         return Intent.ARRIVAL
     if _THINKS.search(text):
@@ -225,7 +215,7 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
         and not scene.had_offer
     ):
         return Intent.SMALLTALK
-    if scene.names_dates and "?" in text and not re.search(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ", text):
+    if scene.names_dates and "?" in text and not _ORDERS.search(text):
         return Intent.AVAILABILITY
     if _BOOKS.search(text) or scene.names_dates:
         return Intent.BOOKING

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 # Letters of a shape:
 #   D a day with month, weekday or distance   O a day of the month for sure ("12-го")   N a bare number
@@ -40,7 +39,8 @@ class Clock:
     is_exact: bool = False
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """A length as said: `unit` is hour, day, night, suite (сутки), week, month; `is_weak` for a hint like "с ночёвкой"."""
 
     count: float

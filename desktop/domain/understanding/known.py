@@ -86,8 +86,8 @@ def merge(
         is_vague=said.is_vague or (known.is_vague and said.measure is None),
         is_current=known.is_current or said.is_current,
         evidence=said.evidence or known.evidence,
-        shift_start=0 if said.has_dates or said.begins else said.shift_start,
-        shift_end=0 if said.has_dates or said.begins else said.shift_end,
+        shift_start=0 if (said.has_dates or said.begins) and not moves else said.shift_start,
+        shift_end=0 if (said.has_dates or said.begins) and not moves else said.shift_end,
         moved_from=known.moved_from if not said.has_dates and said.measure is None else None,
     )
     if not said.says_anything:
@@ -101,7 +101,7 @@ def merge(
 
 
 def _correct_month(known: Known, said: Known) -> Known:
-    """ "упс, апреля": the same days of another month."""
+    """«упс, апреля»: the same days of another month."""
     start = replace(known.start, month=said.month) if known.start is not None and known.start.day else known.start
     end = replace(known.end, month=said.month) if known.end is not None and known.end.day else known.end
     return replace(known, start=start, end=end)

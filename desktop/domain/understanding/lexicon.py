@@ -99,7 +99,7 @@ _IN = (
 _OUT = (
     "выезд выезда выездом выезде выедем выеду выехать выезжаем выезжаю выселение выселимся съезд съедем съеду съезжаем отъезд "
     "уедем уеду уезжают уезжает уедут уедет выедут выедет выезжают съедут съедет вернут вернет уезжаем уезжаю уехать вернем верну вернуть возврат возвращаем возвращаю возвратим сдам сдадим отдам отдадим окончание "
-    "leave leaving departure checkout return"
+    "отдать отдаю отвезу привезу привезем leave leaving departure checkout return"
 )
 _BASE |= _words("in", _IN) | _words("out", _OUT)
 
@@ -232,9 +232,7 @@ _LANGUAGES: dict[str, dict[str, Entry]] = {
 
 _TURKIC = frozenset({"tr", "az", "kk", "ky", "tt", "uz"})
 _FROM_ENDINGS = ("дан", "ден", "тан", "тен", "нан", "нен", "тән", "дән", "dan", "den", "tan", "ten")
-_TO_ENDINGS = tuple(
-    ["гача", "gacha", "ға", "ге", "қа", "ке", "га", "гә", "кә", "на", "не", "ya", "ye", "a", "e", "ga", "qa"]
-)
+_TO_ENDINGS = ("гача", "gacha", "ға", "ге", "қа", "ке", "га", "гә", "кә", "на", "не", "ya", "ye", "a", "e", "ga", "qa")
 _FUZZY_KINDS = frozenset({"month", "weekday", "day"})
 _FUZZY = tuple(form for form, entry in _BASE.items() if entry.kind in _FUZZY_KINDS and len(form) >= 5 and form[0] > "z")
 # Real words one slip away from a word of time.

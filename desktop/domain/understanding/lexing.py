@@ -145,11 +145,8 @@ def _read_weekday(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
 def _read_glued_date(scan: Scan, at: int) -> tuple[Item, int] | None:
     if at >= len(scan.tokens):
         return None
-    if scan.tokens[at].kind is Kind.DATE:
-        found = read_date(scan, at)
-    else:
-        number = read_number(scan.tokens, at, scan.language)
-        found = read_figure(scan, at, number) if number else None
+    number = read_number(scan.tokens, at, scan.language)
+    found = read_figure(scan, at, number) if number else _read_written_date(scan, at)
     if not found or found[0].day is None or found[0].day.weekday is not None:
         return None
     if found[0].letter == "N" and (scan.unit == "hour" or scan.word(found[1]) == "-"):
@@ -184,7 +181,7 @@ def _read_part(scan: Scan, at: int, entry: Entry) -> tuple[Item, int]:
 
 
 def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
-    """ "на сутки", "на неделю", "на часик"; "на следующей неделе"; "ночь с 6 на 7"; "часа на три"."""
+    """«на сутки», "на неделю", "на часик"; "на следующей неделе"; "ночь с 6 на 7"; "часа на три"."""
     word, before = scan.word(at), scan.items[-1] if scan.items else None
     if entry.value == 168 and before and (_NEXT.fullmatch(before.norm) or _THIS.fullmatch(before.norm)):
         return scan.item("W", at, at + 1, value=1 if _NEXT.fullmatch(before.norm) else 0), at + 1

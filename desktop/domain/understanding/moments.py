@@ -100,7 +100,7 @@ def _finish_clock(scan: Scan, at: int, hour: int, minute: int) -> tuple[Item, in
 
 
 def read_half_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
-    """ "полпятого", "пол пятого", "пол-пятого", "в половине десятого вечера": half an hour before that hour."""
+    """«полпятого», "пол пятого", "пол-пятого", "в половине десятого вечера": half an hour before that hour."""
     word = scan.word(at)
     after = at + 1
     if word in {"half", "quarter"}:
@@ -120,7 +120,7 @@ def read_half_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
 
 
 def _read_past_the_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
-    """ "half past nine pm", "quarter to six"."""
+    """«half past nine pm», "quarter to six"."""
     number = read_number(scan.tokens, at + 2, scan.language)
     if scan.word(at + 1) not in {"past", "to"} or number is None or number.whole is None or not 1 <= number.whole <= 12:
         return None
@@ -133,7 +133,7 @@ def _read_past_the_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
 
 
 def read_in_some_time(scan: Scan, at: int) -> tuple[Item, int] | None:
-    """ "через неделю", "через 3 дня", "через час", "минут через 20", "in 2 days"."""
+    """«через неделю», "через 3 дня", "через час", "минут через 20", "in 2 days"."""
     word = scan.word(at)
     step, unit = at + 1, None
     if word in {"минут", "часа", "часов", "дня", "дней"} and scan.word(at + 1) == "через":
@@ -146,7 +146,7 @@ def read_in_some_time(scan: Scan, at: int) -> tuple[Item, int] | None:
     count = number.value if number else {"полчаса": 0.5, "пару": 2, "полтора": 1.5}.get(scan.word(step), 1)
     after = number.end if number else step + (scan.word(step) in {"пару", "полчаса"})
     name = word if word == "минут" else scan.word(after)
-    if unit is None and not (word == "минут"):
+    if unit is None and word != "минут":
         if scan.word(step) == "полчаса":
             name = "часа"
         else:
@@ -166,11 +166,11 @@ def read_in_some_time(scan: Scan, at: int) -> tuple[Item, int] | None:
 
 
 def read_short_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
-    """ "18ч", "в час ночи", "к часу", "часов в 6 вечера", "без четверти восемь"."""
+    """«18ч», "в час ночи", "к часу", "часов в 6 вечера", "без четверти восемь"."""
     word = scan.word(at)
     if word in {"час", "часу", "часа"} and scan.letter_before() in {"v", "k", "f", "t"}:
         part = PARTS.get(scan.word(at + 1))
-        if scan.word(at + 1) in {"через"}:
+        if scan.word(at + 1) == "через":
             return None
         if scan.items[-1].norm in {"в", "к", "ко", "с", "до", "около", "после", "по"}:
             clock = make_clock(1, 0, part or 2)
@@ -200,7 +200,7 @@ def _read_before_the_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
 
 
 def read_reversed_length(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
-    """ "часа на три", "недельки на две", "дней на 5", "суток трое": the unit first, roughly."""
+    """«часа на три», "недельки на две", "дней на 5", "суток трое": the unit first, roughly."""
     step = at + 1 + (scan.word(at + 1) == "на")
     number = read_number(scan.tokens, step, scan.language)
     if number is None or scan.word(at) in {"час", "сутки", "ночь", "неделю", "день", "ночью", "днем"}:

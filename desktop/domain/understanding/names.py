@@ -77,9 +77,9 @@ def _introduced(text: str) -> str | None:
     for name in re.findall(r"\bна (?:[А-ЯЁ][а-яё]+ )?([А-ЯЁ][а-яё]+)\b", text):
         if fold(name) in OBLIQUE:
             return _capital(OBLIQUE[fold(name)])
-    match = re.search(r"([^\W\d_]+)(?:\s+([^\W\d_]+))? меня зовут", folded)
-    if match and (match[1] in GIVEN or (match[2] or "") in GIVEN):
-        return _capital(match[2] if (match[2] or "") in GIVEN else match[1])
+    inverted = re.search(r"([^\W\d_]+)(?:\s+([^\W\d_]+))? меня зовут", folded)
+    if inverted and (inverted[1] in GIVEN or (inverted[2] or "") in GIVEN):
+        return _capital(inverted[2] if (inverted[2] or "") in GIVEN else inverted[1])
     return None
 
 
@@ -148,8 +148,7 @@ def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
             and "!" not in before[-3:]
         ):
             continue
-        beside = _surnames(tokens, index)
-        return beside
+        return _surnames(tokens, index)
     if is_asked:
         return _first_capital(tokens)
     return None

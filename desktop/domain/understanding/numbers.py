@@ -202,7 +202,7 @@ def _read_words(tokens: Sequence[Token], at: int, foreign: dict[str, int]) -> Nu
 
 
 def _read_compound(tokens: Sequence[Token], at: int) -> Number:
-    """ "двадцать третьего", "тридцать пять", "сто двадцать"."""
+    """«двадцать третьего», "тридцать пять", "сто двадцать"."""
     total, last, at = CARDINALS[tokens[at].norm], CARDINALS[tokens[at].norm], at + 1
     while at < len(tokens) and last >= 20:
         ceiling = 10 if last < 100 else 100

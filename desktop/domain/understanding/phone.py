@@ -111,7 +111,7 @@ def _international(digits: str) -> str | None:
 
 
 def _spoken_phones(text: str) -> list[str]:
-    """ "восемь девятьсот шестнадцать двести тридцать пять сорок один ноль семь"."""
+    """«восемь девятьсот шестнадцать двести тридцать пять сорок один ноль семь»."""
     groups: list[list[int | str]] = [[]]
     for token in tokenise(text):
         if token.kind is Kind.NUMBER and len(token.norm) <= 4:
@@ -135,7 +135,7 @@ def _join_spoken(parts: Sequence[int | str]) -> str | None:
 
     def spell(at: int, length: int) -> str | None:
         if at == len(parts):
-            return "" if length in {0} else None
+            return "" if length == 0 else None
         for size in (3, 2, 1):
             text = _compound(parts[at : at + size]) if at + size <= len(parts) else None
             if text is not None and len(text) <= length:

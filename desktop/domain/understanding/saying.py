@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import speech
+from desktop.domain.understanding.adding import add_claim
 from desktop.domain.understanding.claims import Claim, Role, find_claims
 from desktop.domain.understanding.clauses import clause_words, is_about_else, is_here_now, is_past
-from desktop.domain.understanding.items import Clock, Day, Item, Measure
+from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.text import fold
@@ -29,20 +30,22 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     claims = [
         claim
         for claim in found
-        if (not is_past(items, claim.at) or speech.is_extension(text) or speech.is_move(text))
+        if not (claim.first and (claim.first.offset or 0) < 0)
+        and (not is_past(items, claim.at) or speech.is_extension(text) or speech.is_move(text))
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and _is_no_offer(items, claim))
     ]
-    claims = [
-        _settle_from_to(claim, items, unit, moves=speech.is_move(text)) for claim in _drop_restated(claims, items)
-    ]
+    claims = [_settle_from_to(claim, items, unit, moves=speech.is_move(text)) for claim in _drop_restated(claims)]
     ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST, Role.HOURS}]
     options: tuple[Known, ...] = ()
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
-        options = _read_options(claims, ranges, text)
-    known = Known(is_current=is_here_now(fold(text)))
+        options = _read_options(claims, ranges)
+    lives_here = is_here_now(fold(text)) or (
+        speech.is_extension(text) and any(is_past(items, claim.at) for claim in claims)
+    )
+    known = Known(is_current=lives_here)
     for claim in claims:
-        known = _add(known, claim, items, unit)
+        known = add_claim(known, claim, items, unit)
     parts = {item.value for item in items if item.letter == "P"}
     if len(parts) == 1:
         known = replace(known, part=parts.pop())
@@ -63,7 +66,7 @@ def _is_no_offer(items: Sequence[Item], claim: Claim) -> bool:
 
 
 def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:
-    """ "с 5 на 8" moves a booking where the talk is of moving, else it is a range; in an hourly talk, a night."""
+    """«с 5 на 8» moves a booking where the talk is of moving, else it is a range; in an hourly talk, a night."""
     if claim.role is not Role.FROM_TO:
         return claim
     if moves:
@@ -77,8 +80,8 @@ def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: b
     return replace(claim, role=Role.HOURS)
 
 
-def _drop_restated(claims: list[Claim], items: Sequence[Item]) -> list[Claim]:
-    """ "с 24 по 26 июля (пт-вс)": the weekdays only say the dates again."""
+def _drop_restated(claims: list[Claim]) -> list[Claim]:
+    """«с 24 по 26 июля (пт-вс)»: the weekdays only say the dates again."""
     dated = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST} and claim.first and claim.first.day]
     if not dated:
         return claims
@@ -99,7 +102,7 @@ def _are_options(ranges: Sequence[Claim], items: Sequence[Item], *, of_operator:
     return of_operator and any(item.letter in "&," for item in between) and all(len(item.norm) < 3 for item in between)
 
 
-def _read_options(claims: Sequence[Claim], ranges: Sequence[Claim], text: str) -> tuple[Known, ...]:
+def _read_options(claims: Sequence[Claim], ranges: Sequence[Claim]) -> tuple[Known, ...]:
     """Each range as a stay; days without a month take it from a later one ("3-5 либо 10-12 июля")."""
     month = next((claim.last.month for claim in reversed(ranges) if claim.last and claim.last.month), None)
     options = []
@@ -124,90 +127,3 @@ def _read_fix(claims: Sequence[Claim]) -> tuple[Day | Clock, Day | Clock] | None
         if claim.role is Role.FIX_HOUR and claim.begins and claim.ends:
             return claim.begins, claim.ends
     return None
-
-
-def _add(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known:
-    """Lays one claim over what the message has said so far."""
-    role = claim.role
-    if role is Role.RANGE or role is Role.LIST:
-        return replace(
-            known, start=claim.first, end=claim.last, is_list=role is Role.LIST, is_same_day=False, weekend=None
-        )
-    if role is Role.NIGHT_OF:
-        return replace(known, start=claim.first, end=None, is_night_of=True)
-    if role is Role.NIGHT_TO:
-        return replace(known, end=claim.last, measure=Measure(1, "night"))
-    if role is Role.START and known.start is not None and known.end is None and claim.first is not None:
-        return _add_point(known, claim)
-    if role is Role.START:
-        return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
-    if (
-        role is Role.END
-        and known.start is None
-        and items[claim.at].norm == "по"
-        and any(item.letter == "L" for item in items)
-    ):
-        return replace(known, start=claim.last)  # "так что по 18 апреля, на сутки"
-    if role is Role.END:
-        return replace(known, end=claim.last, is_list=False)
-    if role is Role.POINT:
-        return _add_point(known, claim)
-    if role is Role.LENGTH:
-        return _add_length(known, claim)
-    if role is Role.SAME_DAY:
-        return replace(known, is_same_day=True)
-    if role is Role.HOURS and unit is Unit.HOUR:
-        return replace(known, begins=claim.begins, ends=claim.ends, from_now=None)
-    if role is Role.HOUR and unit is Unit.HOUR:
-        return _add_hour(known, claim)
-    if role is Role.UNTIL and unit is Unit.HOUR:
-        return replace(known, ends=claim.ends)
-    if role is Role.WEEKEND:
-        return known if known.start else replace(known, weekend=claim.value)
-    if role is Role.MONTH and claim.first:
-        return replace(known, month=claim.first.month, month_year=claim.first.year)
-    if role is Role.WEEK:
-        return replace(known, week=claim.value)
-    if role is Role.SHIFT and claim.measure:
-        hours = {"hour": 1, "week": 168}.get(claim.measure.unit, 24)
-        return _add_shift(known, round(claim.measure.count * hours * 60) * claim.value, items)
-    if role is Role.VAGUE:
-        return replace(known, is_vague=True)
-    return known
-
-
-def _add_shift(known: Known, minutes: int, items: Sequence[Item]) -> Known:
-    """ "заехать на день раньше" moves the start alone, "выехать на день позже" the end, "на час позже" both."""
-    letters = {item.letter for item in items}
-    only_start, only_end = "i" in letters and "o" not in letters, "o" in letters and "i" not in letters
-    return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
-
-
-def _add_hour(known: Known, claim: Claim) -> Known:
-    if claim.from_now is not None:
-        return replace(known, from_now=claim.from_now)
-    if known.begins is not None:
-        return known
-    return replace(known, begins=claim.begins)
-
-
-def _add_point(known: Known, claim: Claim) -> Known:
-    """A day without a role: the start, unless the message has one."""
-    day = claim.first
-    if known.start is None or day is None:
-        return replace(known, start=day, weekend=None)
-    if known.start.offset and known.start.offset % 7 == 0 and day.weekday and not day.day:
-        return replace(known, start=replace(day, week=known.start.offset // 7))  # "через неделю в пятницу"
-    if known.start.weekday and not known.start.day and day.offset and day.offset % 7 == 0:
-        return replace(known, start=replace(known.start, week=day.offset // 7))
-    if known.start.weekday and day.day and not known.start.day:
-        return replace(known, start=day)
-    if claim.role is Role.START:
-        return replace(known, start=day, is_list=False)
-    return known
-
-
-def _add_length(known: Known, claim: Claim) -> Known:
-    if claim.measure is not None and claim.measure.is_weak and known.measure is not None:
-        return known
-    return replace(known, measure=claim.measure)

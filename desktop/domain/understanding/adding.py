@@ -1,0 +1,104 @@
+"""Lays one claim of a message over what the message has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desktop.domain.stay import Unit
+from desktop.domain.understanding.claims import Claim, Role
+from desktop.domain.understanding.clauses import clause_items
+from desktop.domain.understanding.items import Item, Measure
+from desktop.domain.understanding.known import Known
+
+_Adds = Callable[[Known, Claim, Sequence[Item]], Known]
+
+
+def add_claim(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> Known:
+    """Hours count in hourly talks alone: elsewhere they are when a guest comes or goes."""
+    if claim.role in _OF_HOURS and unit is not Unit.HOUR:
+        return known
+    adds = _ADDS.get(claim.role)
+    return adds(known, claim, items) if adds else known
+
+
+def _add_range(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+    is_list = claim.role is Role.LIST
+    return replace(known, start=claim.first, end=claim.last, is_list=is_list, is_same_day=False, weekend=None)
+
+
+def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
+    if known.start is not None and known.end is None and claim.first is not None:
+        return _add_point(known, claim, items)
+    return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
+
+
+def _add_end(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
+    has_length = any(item.letter == "L" for item in items)
+    if known.start is None and items[claim.at].norm == "по" and has_length:
+        return replace(known, start=claim.last)  # "так что по 18 апреля, на сутки"
+    return replace(known, end=claim.last, is_list=False)
+
+
+def _add_point(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+    """A day without a role: the start, unless the message has one."""
+    day = claim.first
+    if known.start is None or day is None:
+        return replace(known, start=day, weekend=None)
+    if known.start.offset and known.start.offset % 7 == 0 and day.weekday and not day.day:
+        return replace(known, start=replace(day, week=known.start.offset // 7))  # "через неделю в пятницу"
+    if known.start.weekday and not known.start.day and day.offset and day.offset % 7 == 0:
+        return replace(known, start=replace(known.start, week=day.offset // 7))
+    if known.start.weekday and day.day and not known.start.day:
+        return replace(known, start=day)
+    if claim.role is Role.START:
+        return replace(known, start=day, is_list=False)
+    return known
+
+
+def _add_length(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+    if claim.measure is not None and claim.measure.is_weak and known.measure is not None:
+        return known
+    return replace(known, measure=claim.measure)
+
+
+def _add_hour(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+    if claim.from_now is not None:
+        return replace(known, from_now=claim.from_now)
+    return known if known.begins is not None else replace(known, begins=claim.begins)
+
+
+def _add_month(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+    return replace(known, month=claim.first.month, month_year=claim.first.year) if claim.first else known
+
+
+def _add_shift(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
+    """«заехать на день раньше» moves the start alone, "выехать на день позже" the end, "на час позже" both."""
+    assert claim.measure is not None
+    hours = {"hour": 1, "week": 168}.get(claim.measure.unit, 24)
+    minutes = round(claim.measure.count * hours * 60) * claim.value
+    letters = {item.letter for item in clause_items(items, claim.at)}
+    only_start, only_end = "i" in letters and "o" not in letters, "o" in letters and "i" not in letters
+    return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
+
+
+_OF_HOURS = frozenset({Role.HOURS, Role.HOUR, Role.UNTIL})
+_ADDS: dict[Role, _Adds] = {
+    Role.RANGE: _add_range,
+    Role.LIST: _add_range,
+    Role.NIGHT_OF: lambda known, claim, _: replace(known, start=claim.first, end=None, is_night_of=True),
+    Role.NIGHT_TO: lambda known, claim, _: replace(known, end=claim.last, measure=Measure(1, "night")),
+    Role.START: _add_start,
+    Role.END: _add_end,
+    Role.POINT: _add_point,
+    Role.LENGTH: _add_length,
+    Role.SAME_DAY: lambda known, _claim, _: replace(known, is_same_day=True),
+    Role.HOURS: lambda known, claim, _: replace(known, begins=claim.begins, ends=claim.ends, from_now=None),
+    Role.HOUR: _add_hour,
+    Role.UNTIL: lambda known, claim, _: replace(known, ends=claim.ends),
+    Role.WEEKEND: lambda known, claim, _: known if known.start else replace(known, weekend=claim.value),
+    Role.MONTH: _add_month,
+    Role.WEEK: lambda known, claim, _: replace(known, week=claim.value),
+    Role.SHIFT: _add_shift,
+    Role.VAGUE: lambda known, _claim, _: replace(known, is_vague=True),
+}
