@@ -136,19 +136,16 @@ def find_alternatives(
 ) -> tuple[Stay, ...]:
     """Free stays of the same length nearest to the asked one: the nearest after, the nearest before, then by distance."""
     local_now = local_time(now, timezone)
-    free = [
-        other
-        for other in _shifted(stay, busy, buffer_hours)
-        if not _has_begun(other, local_now)
-        and is_free(
-            other,
-            busy,
-            buffer_hours,
-            timezone=timezone,
-            check_in_from=check_in_from,
-            check_out_until=check_out_until,
-        )
-    ]
+
+    def interval(one: Stay) -> tuple[datetime, datetime]:
+        return occupied(one, timezone, buffer_hours, check_in_from, check_out_until)
+
+    taken = [interval(one.stay) for one in busy if _may_reach(one.stay, stay)]
+    free = []
+    for other in _shifted(stay, busy, buffer_hours):
+        begins, ends = interval(other)
+        if not _has_begun(other, local_now) and all(ends <= since or until <= begins for since, until in taken):
+            free.append(other)
     after = [other for other in free if other.start > stay.start]
     before = [other for other in free if other.start < stay.start]
     return tuple((after[:1] + before[:1] + sorted(after[1:] + before[1:], key=_distance_from(stay)))[:limit])
@@ -225,6 +222,12 @@ def _shifted(stay: Stay, busy: Sequence[Busy], buffer_hours: int) -> list[Stay]:
     near = [start for start in starts - {stay.start} if abs(start - stay.start) <= timedelta(days=14)]
     found = [Stay(start, start + stay.length, Unit.HOUR) for start in near if _is_waking_hour(start, stay)]
     return sorted(found, key=_distance_from(stay))
+
+
+def _may_reach(taken: Stay, asked: Stay) -> bool:
+    """Whether it can stand in the way of any stay within the horizon; others are not worth converting."""
+    reach = timedelta(days=2 * HORIZON_DAYS) + asked.length
+    return taken.end > asked.start - reach and taken.start < asked.end + reach
 
 
 def _is_waking_hour(start: datetime, asked: Stay) -> bool:

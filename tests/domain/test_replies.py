@@ -158,6 +158,12 @@ def test_one_answered_and_one_unanswered_question_gives_both():
     assert choice.about == ("way",)
 
 
+def test_a_question_of_no_known_topic_beside_an_answered_one_is_passed_on():
+    choice = ask("Wi-Fi есть? а вид из окна какой?", topics=(Topic.WIFI,))
+    assert choice.fact_ids == ("amenity:Wi-Fi",)
+    assert choice.about == ("rest",)
+
+
 def test_several_questions_are_answered_in_one_turn():
     choice = ask("залог какой? с детьми можно? парковка есть?", topics=(Topic.DEPOSIT, Topic.CHILDREN, Topic.PARKING))
     assert set(choice.fact_ids) == {"deposit", "children", "parking"}
@@ -188,6 +194,12 @@ def test_a_stay_that_breaks_a_rule_is_not_called_free():
 def test_greeting_comes_once_in_a_dialog():
     assert ask("Wi-Fi есть?", topics=(Topic.WIFI,), answered=False).greet
     assert not ask("Wi-Fi есть?", topics=(Topic.WIFI,)).greet
+
+
+def test_dates_of_a_booking_nobody_knows_are_not_called_free():
+    choice = ask("бронировали с 12 по 15 июня, приедем к шести", Intent.ARRIVAL, stay=STAY)
+    assert "availability" not in choice.fact_ids
+    assert Courtesy.WILL_ASK_OPERATOR in choice.courtesy
 
 
 def test_complaint_gets_an_apology_and_no_price():

@@ -120,6 +120,9 @@ def _answer(picked: Picked, turn: _Turn) -> None:
         picked.say("booking")
     theirs = sheet.booking_status in ACTIVE and understanding.stay is None
     wants = understanding.intent in _ABOUT_STAY or bool(set(turn.topics) & _OF_STAY) or turn.fresh_stay
+    if understanding.intent is Intent.ARRIVAL and turn.fresh_stay and "booking" not in sheet:
+        wants = False  # they speak of a booking that this chat does not know
+        picked.ask_operator(REST)
     if wants and not picked.facts and not theirs:
         pick_stay(picked, understanding, turn.topics, turn.text, turn.answered)
     if Topic.DISCOUNT in turn.topics:
@@ -197,7 +200,11 @@ def _pass_on_rest(picked: Picked, turn: _Turn) -> None:
         return
     if "скид" in turn.answered.lower() and Topic.PRICE in turn.topics:
         picked.ask_operator(REST)  # what an operator promised, an operator counts
-    for question in _list_questions(turn.text):
+    questions = _list_questions(turn.text)
+    of_dates = turn.fresh_stay or turn.understanding.intent is Intent.AVAILABILITY
+    if len(questions) == 1 and of_dates and not find_topics(questions[0]):
+        return  # the question is the one about the dates
+    for question in questions:
         where = "address" in picked.facts and is_really_asked(Topic.ADDRESS, question)
         if not where and not _is_answered(question, turn):
             picked.ask_operator(REST if picked.facts else "")

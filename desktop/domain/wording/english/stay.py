@@ -102,8 +102,8 @@ def say_guests_breach(value: Value, style: Style) -> str:
 
 
 def say_past(value: Value, style: Style) -> str:
-    del value, style
-    return "This date has already passed."
+    del style
+    return f"This {'time' if value['unit'] == Unit.HOUR else 'date'} has already passed."
 
 
 def say_booking(value: Value, style: Style) -> str:

@@ -154,8 +154,8 @@ def say_guests_breach(value: Value, style: Style) -> str:
 
 
 def say_past(value: Value, style: Style) -> str:
-    del value
-    return "Эта дата уже прошла." if style is Style.BRIEF else "К сожалению, эта дата уже прошла."
+    what = "это время уже прошло" if value["unit"] == Unit.HOUR else "эта дата уже прошла"
+    return begin_sentence(what if style is Style.BRIEF else f"К сожалению, {what}")
 
 
 def say_booking(value: Value, style: Style) -> str:
