@@ -108,4 +108,4 @@ class BookingActions:
 
 
 def _name(booking: Booking) -> str:
-    return f"{words.name_or_nobody(booking)}, {words.stay_words(booking.stay)}"
+    return f"{words.name_or_nobody(booking)}, {words.say_stay(booking.stay)}"

@@ -144,12 +144,12 @@ class DecisionsBlock(QWidget):
         asked = words.moment_words(booking.created_at, now)
         top.addWidget(_elided(look, f"первым, {asked}" if is_first else asked, "text_2"), 1)
         if booking.total is not None:
-            top.addWidget(Text(words.money(booking.total.amount, booking.total.currency), role="section"))
+            top.addWidget(Text(words.say_sum(booking.total.amount, booking.total.currency), role="section"))
         column.addLayout(top)
         dates = QHBoxLayout()
         dates.setSpacing(8)
-        dates.addWidget(Text(words.stay_words(booking.stay), role="caption"))
-        rest = (words.units_words(booking.stay), words.guests_words(booking.guests))
+        dates.addWidget(Text(words.say_stay(booking.stay), role="caption"))
+        rest = (words.say_length(booking.stay), words.guests(booking.guests))
         dates.addWidget(_elided(look, " · ".join(part for part in rest if part), "text_2"), 1)
         column.addLayout(dates)
         column.addLayout(self._make_foot(booking, now))
@@ -177,7 +177,7 @@ class DecisionsBlock(QWidget):
     def _make_foreign(self, busy: Busy) -> QWidget:
         side, column = _make_column()
         column.addWidget(Text(f"Занято не у нас: {words.SOURCES[busy.source]}", role="section"))
-        column.addWidget(Text(words.stay_words(busy.stay), role="caption"))
+        column.addWidget(Text(words.say_stay(busy.stay), role="caption"))
         text = "Решается там, где занято. Если дат нет, отклоните заявку и предложите соседние."
         column.addWidget(Text(text, role="caption", tone="2", wraps=True))
         column.addStretch(1)
@@ -219,7 +219,7 @@ def _headline(title: str, group: Rivals) -> str:
         who = f"заявка на даты, занятые на {words.SOURCES[group.elsewhere[0].source]}"
         return f"{title}: {who}"
     who = _TOGETHER.get(count, f"{count} хотят")
-    return f"{title}: {who} {words.short_range(start.date(), end.date())}"
+    return f"{title}: {who} {words.say_dates_of(start.date(), end.date())}"
 
 
 def _advice(group: Rivals) -> str:

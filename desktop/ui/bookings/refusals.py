@@ -39,7 +39,7 @@ def _spell(conflict: object) -> str:
     """A conflict comes as a value or, over HTTP, as its JSON."""
     if isinstance(conflict, Busy):
         who = conflict.label or words.SOURCES[conflict.source]
-        return f"{who}, {words.stay_words(conflict.stay)}"
+        return f"{who}, {words.say_stay(conflict.stay)}"
     if isinstance(conflict, Mapping):
         source = conflict.get("source")
         known = words.SOURCES[Source(source)] if source in set(Source) else ""

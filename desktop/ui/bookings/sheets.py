@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, datetime
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.domain.booking import Booking
 from desktop.domain.chat import ResourceId
@@ -16,6 +15,7 @@ from desktop.errors import BronyaError
 from desktop.tasks import Tasks
 from desktop.ui.bookings import words
 from desktop.ui.bookings.refusals import explain
+from desktop.ui.conditions.reading import read_clock, read_date
 from desktop.ui.theme import Look
 from desktop.ui.widgets.fields import Choice, make_line
 from desktop.ui.widgets.labels import Text
@@ -58,8 +58,8 @@ class DecisionSheet(SavingSheet):
         super().__init__(look, page, title, accept=accept, kind=kind)
         who = words.name_or_nobody(booking)
         self.body.addWidget(Text(f"{who}, {booking.resource_title}", role="section", wraps=True))
-        facts = [words.stay_words(booking.stay), words.units_words(booking.stay), words.guests_words(booking.guests)]
-        facts += [words.money(booking.total.amount, booking.total.currency)] if booking.total else []
+        facts = [words.say_stay(booking.stay), words.say_length(booking.stay), words.guests(booking.guests)]
+        facts += [words.say_sum(booking.total.amount, booking.total.currency)] if booking.total else []
         self.body.addWidget(Text(" · ".join(part for part in facts if part), tone="2", wraps=True))
         if warning:
             self.body.addWidget(Text(warning, role="caption", tone="held", wraps=True))
@@ -84,10 +84,13 @@ class NewBookingSheet(SavingSheet):
     ) -> None:
         super().__init__(look, page, "Новая бронь", accept="Удержать даты")
         self._resources = {resource.id: resource for resource in resources}
+        self._was_by_hours = chosen is not None and chosen[1].unit is Unit.HOUR
         options = [(str(resource.id), resource.title) for resource in resources]
         self.resource = Choice(options, look, name="Объект")
-        self.start, self.end = _make_date("Заезд"), _make_date("Выезд")
-        self.start_time, self.end_time = _make_time("Начало", 12), _make_time("Конец", 14)
+        px = look.theme.px
+        self.start, self.end = (make_line(name, width=px(120), hint="дд.мм.гггг") for name in ("Начало", "Конец"))
+        self.start_time = make_line("Начало, время", width=px(76), hint="чч:мм")
+        self.end_time = make_line("Конец, время", width=px(76), hint="чч:мм")
         self.name, self.phone = make_line("Имя клиента"), make_line("Телефон", hint="+7 900 000-00-00")
         self.guests = make_line("Гостей", width=72)
         form = QFormLayout()
@@ -108,7 +111,7 @@ class NewBookingSheet(SavingSheet):
         self._fill(chosen, today)
         self.resource.currentIndexChanged.connect(self._follow_unit)
         for edit in (self.start, self.end, self.start_time, self.end_time):
-            edit.dateTimeChanged.connect(self._tell_length)
+            edit.textChanged.connect(self._tell_length)
         self._follow_unit()
 
     def first_field(self) -> QWidget:
@@ -119,20 +122,16 @@ class NewBookingSheet(SavingSheet):
         return self._resources.get(ResourceId(self.resource.value))
 
     def read_stay(self) -> Stay | None:
-        """None while the end is before the start."""
+        """None while a date cannot be read, or the end is before the start."""
         resource = self.chosen_resource
         if resource is None:
             return None
-        start, end = _to_date(self.start), _to_date(self.end)
+        start, end = read_date(self.start.text()) or "", read_date(self.end.text()) or ""
+        if resource.unit is Unit.HOUR:
+            start += f"T{read_clock(self.start_time.text())}"
+            end += f"T{read_clock(self.end_time.text())}"
         try:
-            if resource.unit is not Unit.HOUR:
-                return Stay.of_dates(start, end, resource.unit)
-            begins, ends = self.start_time.time(), self.end_time.time()
-            return Stay(
-                datetime(start.year, start.month, start.day, begins.hour(), begins.minute()),  # noqa: DTZ001 - wall clock
-                datetime(end.year, end.month, end.day, ends.hour(), ends.minute()),  # noqa: DTZ001
-                resource.unit,
-            )
+            return Stay.parse(start, end, resource.unit)
         except ValueError:
             return None
 
@@ -141,56 +140,33 @@ class NewBookingSheet(SavingSheet):
         return int(text) if text.isdecimal() and int(text) > 0 else None
 
     def _fill(self, chosen: tuple[ResourceId, Stay] | None, today: date) -> None:
-        self.start.setDate(QDate(today.year, today.month, today.day))
-        self.end.setDate(QDate(today.year, today.month, today.day).addDays(1))
-        if chosen is None:
-            return
-        resource_id, stay = chosen
-        self.resource.set_value(str(resource_id))
-        self.start.setDate(QDate(stay.start.year, stay.start.month, stay.start.day))
-        self.end.setDate(QDate(stay.end.year, stay.end.month, stay.end.day))
-        if stay.unit is Unit.HOUR:
-            self.start_time.setTime(QTime(stay.start.hour, stay.start.minute))
-            self.end_time.setTime(QTime(stay.end.hour, stay.end.minute))
+        stay = chosen[1] if chosen else Stay.of_dates(today, today + timedelta(days=1))
+        if chosen is not None:
+            self.resource.set_value(str(chosen[0]))
+        self.start.setText(f"{stay.start:%d.%m.%Y}")
+        self.end.setText(f"{stay.end:%d.%m.%Y}")
+        by_hours = stay.unit is Unit.HOUR
+        self.start_time.setText(f"{stay.start:%H:%M}" if by_hours else "12:00")
+        self.end_time.setText(f"{stay.end:%H:%M}" if by_hours else "14:00")
 
     def _follow_unit(self, *_: object) -> None:
         resource = self.chosen_resource
         by_hours = resource is not None and resource.unit is Unit.HOUR
         self.start_time.setVisible(by_hours)
         self.end_time.setVisible(by_hours)
-        if by_hours and self.end.date() != self.start.date():
-            self.end.setDate(self.start.date())
+        if by_hours and not self._was_by_hours:
+            self.end.setText(self.start.text())
+        self._was_by_hours = by_hours
         self._tell_length()
 
     def _tell_length(self, *_: object) -> None:
         stay = self.read_stay()
         self.accept_button.setEnabled(stay is not None)
         self.length.setText(
-            "Конец раньше начала" if stay is None else f"{words.stay_words(stay)}, {words.units_words(stay)}"
+            "Проверьте даты: дд.мм.гггг, конец после начала"
+            if stay is None
+            else f"{words.say_stay(stay)}, {words.say_length(stay)}"
         )
-
-
-def _make_date(name: str) -> QDateEdit:
-    edit = QDateEdit()
-    edit.setAccessibleName(name)
-    edit.setDisplayFormat("dd.MM.yyyy")
-    edit.setFixedWidth(130)
-    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    return edit
-
-
-def _make_time(name: str, hour: int) -> QTimeEdit:
-    edit = QTimeEdit(QTime(hour, 0))
-    edit.setAccessibleName(f"{name}, время")
-    edit.setDisplayFormat("HH:mm")
-    edit.setFixedWidth(80)
-    edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-    return edit
-
-
-def _to_date(edit: QDateEdit) -> date:
-    found = edit.date()
-    return date(found.year(), found.month(), found.day())
 
 
 def _beside(*fields: QWidget) -> QWidget:

@@ -197,13 +197,13 @@ class BookingModel(QAbstractTableModel):
             case Column.CLIENT:
                 return words.name_or_nobody(booking)
             case Column.DATES:
-                return words.stay_words(booking.stay)
+                return words.say_stay(booking.stay)
             case Column.UNITS:
                 return words.units_short(booking.stay)
             case Column.GUESTS:
                 return str(booking.guests) if booking.guests else "—"
             case Column.TOTAL:
-                return words.money(booking.total.amount, booking.total.currency) if booking.total else "—"
+                return words.say_sum(booking.total.amount, booking.total.currency) if booking.total else "—"
             case Column.STATUS:
                 return words.STATUSES[booking.status]
             case Column.LAPSES:
@@ -221,9 +221,9 @@ class BookingModel(QAbstractTableModel):
 
     def describe(self, booking: Booking) -> str:
         """The whole row in one sentence, for a screen reader."""
-        said = [self.title_of(booking), words.name_or_nobody(booking), words.stay_words(booking.stay)]
-        said += [words.units_words(booking.stay), words.guests_words(booking.guests)]
-        said += [words.money(booking.total.amount, booking.total.currency) if booking.total else ""]
+        said = [self.title_of(booking), words.name_or_nobody(booking), words.say_stay(booking.stay)]
+        said += [words.say_length(booking.stay), words.guests(booking.guests)]
+        said += [words.say_sum(booking.total.amount, booking.total.currency) if booking.total else ""]
         said += [words.STATUSES[booking.status]]
         if lapses := self.lapses(booking):
             said.append(f"истекает {lapses}")

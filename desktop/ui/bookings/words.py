@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 
 from desktop.domain.booking import Booking, BookingStatus, Source
 from desktop.domain.stay import Stay, Unit
-
-NBSP = "\u00a0"
-WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
-MONTHS = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+from desktop.ui.words import (
+    MONTHS,
+    NBSP,
+    WEEKDAYS,
+    say_date,
+    say_dates,
+    say_guests,
+    say_length,
+    say_stay,
+    say_sum,
 )
+from desktop.ui.words import count_ru as plural
+
 MONTHS_ALONE = (
     *("Январь", "Февраль", "Март", "Апрель", "Май", "Июнь"),
     *("Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь"),
@@ -32,49 +37,10 @@ SOURCES = {
     Source.AVITO: "Avito",
     Source.ICAL: "iCal",
 }
-_SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€", "KZT": "₸", "BYN": "Br"}
-_UNITS = {
-    Unit.NIGHT: ("ночь", "ночи", "ночей"),
-    Unit.DAY: ("сутки", "суток", "суток"),
-    Unit.HOUR: ("час", "часа", "часов"),
-}
-
-
-def plural(count: int, one: str, few: str, many: str) -> str:
-    """`3 ночи`, with a space that does not break."""
-    tens, ones = count % 100, count % 10
-    word = many if 10 < tens < 20 or ones in {0, 5, 6, 7, 8, 9} else one if ones == 1 else few
-    return f"{count}{NBSP}{word}"
-
-
-def money(amount: Decimal, currency: str = "RUB") -> str:
-    whole = amount == amount.to_integral_value()
-    text = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
-    return text.replace(",", NBSP).replace(".", ",") + NBSP + _SIGNS.get(currency, currency)
 
 
 def weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
-
-
-def day_words(day: date) -> str:
-    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
-
-
-def stay_words(stay: Stay) -> str:
-    """`пт 5 → вт 9 июня`; for hours `сб 6 июня, 18:00–22:00`."""
-    start, end = stay.start_on, stay.end_on
-    if stay.unit is Unit.HOUR and (end == start or stay.length < timedelta(hours=24)):
-        return f"{weekday(start)} {day_words(start)}, {stay.start:%H:%M}–{stay.end:%H:%M}"
-    last = f"{weekday(end)}{NBSP}{day_words(end)}"
-    if stay.unit is Unit.HOUR:
-        return f"{weekday(start)} {day_words(start)}, {stay.start:%H:%M} → {last}, {stay.end:%H:%M}"
-    if start == end:
-        return last
-    first = f"{weekday(start)}{NBSP}{start.day}"
-    if (start.month, start.year) != (end.month, end.year):
-        first = f"{weekday(start)}{NBSP}{day_words(start)}"
-    return f"{first} → {last}"
 
 
 def range_words(start: date, end: date) -> str:
@@ -85,18 +51,10 @@ def range_words(start: date, end: date) -> str:
     return f"{start.day} {MONTHS[start.month - 1]}{year} – {end.day} {MONTHS[end.month - 1]} {end.year}"
 
 
-def units_words(stay: Stay) -> str:
-    return plural(stay.units, *_UNITS[stay.unit])
-
-
 def units_short(stay: Stay) -> str:
     """For a column of nights: nights alone are bare figures."""
     suffix = {Unit.NIGHT: "", Unit.DAY: f"{NBSP}сут", Unit.HOUR: f"{NBSP}ч"}[stay.unit]
     return f"{stay.units}{suffix}"
-
-
-def guests_words(guests: int | None) -> str:
-    return "" if guests is None else plural(guests, "гость", "гостя", "гостей")
 
 
 def surname(name: str) -> str:
@@ -112,7 +70,7 @@ def moment_words(moment: datetime, now: datetime) -> str:
     """`сегодня, 12:00`, `завтра, 09:00`, `5 июня, 18:20`, in the zone of `now`."""
     local = moment.astimezone(now.tzinfo)
     days = (local.date() - now.date()).days
-    day = {-1: "вчера", 0: "сегодня", 1: "завтра"}.get(days) or day_words(local.date())
+    day = {-1: "вчера", 0: "сегодня", 1: "завтра"}.get(days) or say_date(local.date())
     return f"{day}, {local:%H:%M}"
 
 
@@ -134,8 +92,31 @@ def lapses_words(expires_at: datetime, now: datetime) -> str:
     return moment_words(expires_at, now)
 
 
-def short_range(start: date, end: date) -> str:
-    """`13–15 июня`, `30 мая – 2 июня`."""
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day}{NBSP}{MONTHS[end.month - 1]}" if start != end else day_words(start)
-    return f"{day_words(start)} – {day_words(end)}"
+def guests(count: int | None) -> str:
+    return "" if count is None else say_guests(count)
+
+
+def say_dates_of(start: date, end: date) -> str:
+    return say_dates(Stay.of_dates(start, end, Unit.DAY))
+
+
+__all__ = [
+    "MONTHS",
+    "MONTHS_ALONE",
+    "SOURCES",
+    "STATUSES",
+    "guests",
+    "lapses_words",
+    "moment_words",
+    "name_or_nobody",
+    "plural",
+    "range_words",
+    "say_date",
+    "say_dates_of",
+    "say_length",
+    "say_stay",
+    "say_sum",
+    "surname",
+    "units_short",
+    "weekday",
+]

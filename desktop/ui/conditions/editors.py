@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from desktop.ui.conditions import reading
 from desktop.ui.conditions.fields import POLICIES, Field, Kind
 from desktop.ui.theme import Look
-from desktop.ui.widgets.buttons import repolish
+from desktop.ui.widgets.buttons import IconButton, repolish
 from desktop.ui.widgets.fields import Choice, make_area, make_line, mark_state
 from desktop.ui.widgets.labels import Text
 
@@ -117,14 +117,23 @@ class AreaEditor(Editor):
 
 
 class PartsEditor(Editor):
-    """Several small fields that make one object; an object with nothing in it is "not said"."""
+    """Several small fields that make one object; an object with nothing in it is "not said".
+
+    The remark takes a line of its own only where there is one, or where a person asked for it.
+    """
+
+    note: QLineEdit
+    _add_note: IconButton
 
     def read(self) -> dict[str, Any] | None:
         value = {key: part for key, part in self._read_parts().items() if part not in (None, "")}
         return value or None
 
     def fill(self, value: Any) -> None:
-        self._fill_parts(value if isinstance(value, Mapping) else {})
+        value = value if isinstance(value, Mapping) else {}
+        self._fill_parts(value)
+        self.note.setText(str(value.get("note") or ""))
+        self._show_note(shown=bool(value.get("note")))
 
     def _read_parts(self) -> dict[str, Any]:
         raise NotImplementedError
@@ -138,16 +147,33 @@ class PartsEditor(Editor):
         self.parts[key] = line
         return line
 
-    def _columns(self, note: QLineEdit) -> QHBoxLayout:
-        """The first line for figures, the note below."""
+    def _columns(self, field: Field, look: Look, hint: str) -> QHBoxLayout:
+        """The first line for figures, the remark below."""
+        self.note = self._line("note", f"{field.title}: пояснение", hint=hint)
+        self._add_note = IconButton(
+            "note", f"{field.title}: добавить пояснение", look, on_click=self._open_note, size=look.theme.px(26)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(note)
+        line.addLayout(row, 1)
+        line.addWidget(self._add_note)
+        column.addLayout(line)
+        column.addWidget(self.note)
+        self._show_note(shown=False)
         return row
+
+    def _open_note(self) -> None:
+        self._show_note(shown=True)
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_note(self, *, shown: bool) -> None:
+        self.note.setVisible(shown)
+        self._add_note.setVisible(not shown)
 
 
 class RuleEditor(PartsEditor):
@@ -161,8 +187,7 @@ class RuleEditor(PartsEditor):
         self.policy.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["policy"] = self.policy
         self.fee = self._line("fee", f"{field.title}: доплата", px(72))
-        self.note = self._line("note", f"{field.title}: пояснение", hint="пояснение, если есть")
-        row = self._columns(self.note)
+        row = self._columns(field, look, "пояснение, если есть")
         row.addWidget(self.policy)
         row.addWidget(self.fee)
         row.addWidget(Text(currency, role="caption", tone="2"), 1)
@@ -177,20 +202,18 @@ class RuleEditor(PartsEditor):
     def _fill_parts(self, value: Mapping[str, Any]) -> None:
         self.policy.set_value(str(value.get("policy") or ""))
         self.fee.setText(reading.write_value(value.get("fee")))
-        self.note.setText(str(value.get("note") or ""))
 
 
 class DepositEditor(PartsEditor):
     def __init__(self, field: Field, look: Look, *, currency: str) -> None:
         super().__init__()
-        self.amount = self._line("amount", field.title, look.theme.px(112))
+        self.amount = self._line("amount", field.title, look.theme.px(88))
         options = (("", "не сказано"), ("yes", "возвращается"), ("no", "не возвращается"))
         self.refundable = Choice(options, look, name=f"{field.title}: возврат")
-        self.refundable.setFixedWidth(look.theme.px(150))
+        self.refundable.setFixedWidth(look.theme.px(148))
         self.refundable.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["refundable"] = self.refundable
-        self.note = self._line("note", f"{field.title}: пояснение", hint="пояснение: когда и как возвращаем")
-        row = self._columns(self.note)
+        row = self._columns(field, look, "пояснение: когда и как возвращаем")
         row.addWidget(self.amount)
         row.addWidget(Text(currency, role="caption", tone="2"))
         row.addWidget(self.refundable)
@@ -206,7 +229,6 @@ class DepositEditor(PartsEditor):
     def _fill_parts(self, value: Mapping[str, Any]) -> None:
         self.amount.setText(reading.write_value(value.get("amount")))
         self.refundable.set_value({True: "yes", False: "no"}.get(value.get("refundable"), ""))  # type: ignore[arg-type]
-        self.note.setText(str(value.get("note") or ""))
 
 
 class PrepaymentEditor(PartsEditor):
@@ -219,8 +241,7 @@ class PrepaymentEditor(PartsEditor):
         self.unit.setFixedWidth(look.theme.px(124))
         self.unit.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["unit"] = self.unit
-        self.note = self._line("note", f"{field.title}: пояснение", hint="пояснение: что закрепляет, куда вносить")
-        row = self._columns(self.note)
+        row = self._columns(field, look, "пояснение: что закрепляет, куда вносить")
         row.addWidget(self.figure)
         row.addWidget(self.unit)
         row.addStretch(1)
@@ -238,17 +259,15 @@ class PrepaymentEditor(PartsEditor):
         unit = "amount" if value.get("amount") is not None else "percent"
         self.unit.set_value(unit)
         self.figure.setText(reading.write_value(value.get(unit)))
-        self.note.setText(str(value.get("note") or ""))
 
 
 class CancellationEditor(PartsEditor):
     def __init__(self, field: Field, look: Look) -> None:
         super().__init__()
         px = look.theme.px
-        self.days = self._line("free_days_before", f"{field.title}: бесплатно за сколько дней", px(52))
-        self.percent = self._line("penalty_percent", f"{field.title}: сколько процентов удержим", px(52))
-        self.note = self._line("note", f"{field.title}: пояснение", hint="пояснение, если есть")
-        row = self._columns(self.note)
+        self.days = self._line("free_days_before", f"{field.title}: бесплатно за сколько дней", px(48))
+        self.percent = self._line("penalty_percent", f"{field.title}: сколько процентов удержим", px(48))
+        row = self._columns(field, look, "пояснение, если есть")
         for text, line in (("бесплатно за", self.days), ("дн., позже", self.percent)):
             row.addWidget(Text(text, role="caption", tone="2"))
             row.addWidget(line)
@@ -264,4 +283,3 @@ class CancellationEditor(PartsEditor):
     def _fill_parts(self, value: Mapping[str, Any]) -> None:
         self.days.setText(reading.write_value(value.get("free_days_before")))
         self.percent.setText(reading.write_value(value.get("penalty_percent")))
-        self.note.setText(str(value.get("note") or ""))

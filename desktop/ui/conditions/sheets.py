@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.chat import ResourceId
@@ -53,6 +54,8 @@ class ApplySheet(SavingSheet):
         self._resources = {one.id: one for one in resources}
         self.ticks = {one.id: Check(one.title, look) for one in resources}
         holder = QWidget()
+        holder.setProperty("ground", "surface")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -66,7 +69,7 @@ class ApplySheet(SavingSheet):
         area.setMinimumHeight(look.theme.px(min(300, 26 * len(self.ticks) + 8)))
         self.body.addWidget(area)
         every = Button("Отметить все", look, kind="link", on_click=self._tick_all)
-        self.body.addWidget(every)
+        self.body.addWidget(every, alignment=Qt.AlignmentFlag.AlignLeft)
         self._mark()
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
-from desktop.ui.widgets.fields import fit_height, mark_state
+from desktop.ui.widgets.fields import Check, fit_height, mark_state
 from desktop.ui.widgets.labels import Text, make_rule
 
 FIELD_WIDTH = 496
@@ -47,6 +47,8 @@ class SettingRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         for number, field in enumerate(fields):
+            if isinstance(field, Check | Text):
+                field.setMinimumHeight(px(32))
             line.addWidget(field, 1 if stretch and number == 0 else 0)
         if not stretch:
             line.addStretch(1)

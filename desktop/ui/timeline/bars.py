@@ -134,9 +134,9 @@ def _booking_bar(booking: Booking, kind: BarKind) -> Bar:
     if kind is BarKind.ELSEWHERE:
         label = booking.name or words.SOURCES[booking.source]
     tip = ", ".join(part for part in (words.name_or_nobody(booking), words.STATUSES[booking.status]) if part)
-    tip += f"\n{words.stay_words(booking.stay)}, {words.units_words(booking.stay)}"
+    tip += f"\n{words.say_stay(booking.stay)}, {words.say_length(booking.stay)}"
     if booking.total is not None:
-        tip += f" · {words.money(booking.total.amount, booking.total.currency)}"
+        tip += f" · {words.say_sum(booking.total.amount, booking.total.currency)}"
     if booking.closing is Closing.CONFLICT:
         tip += "\nНа Avito на эти даты уже есть оплаченная бронь"
     return Bar(kind, start, end, label, tip, booking.stay, (booking.id,))
@@ -145,7 +145,7 @@ def _booking_bar(booking: Booking, kind: BarKind) -> Bar:
 def _foreign_bar(busy: Busy) -> Bar:
     start, end = drawn_span(busy.stay)
     source = words.SOURCES[busy.source]
-    tip = f"Занято не у нас: {source}\n{words.stay_words(busy.stay)}"
+    tip = f"Занято не у нас: {source}\n{words.say_stay(busy.stay)}"
     return Bar(BarKind.ELSEWHERE, start, end, busy.label or source, tip, busy.stay)
 
 
@@ -157,8 +157,8 @@ def _conflict_bar(group: Rivals) -> Bar:
         shared = (start, end)
     count = len(group.bookings)
     label = words.plural(count, "заявка", "заявки", "заявок") if count > 1 else "спор за даты"
-    lines = [f"{words.name_or_nobody(b)}: {words.stay_words(b.stay)}" for b in group.bookings]
-    lines += [f"{words.SOURCES[busy.source]}: {words.stay_words(busy.stay)}" for busy in group.elsewhere]
+    lines = [f"{words.name_or_nobody(b)}: {words.say_stay(b.stay)}" for b in group.bookings]
+    lines += [f"{words.SOURCES[busy.source]}: {words.say_stay(busy.stay)}" for busy in group.elsewhere]
     first = group.bookings[0]
     ids = tuple(booking.id for booking in group.bookings)
     return Bar(BarKind.CONFLICT, start, end, label, "Спор за даты\n" + "\n".join(lines), first.stay, ids, shared)

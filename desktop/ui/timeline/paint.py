@@ -104,7 +104,9 @@ class BarPainter:
             return
         font = self._look.theme.font("micro", 600 if bold else None)
         metrics = QFontMetrics(font)
-        text = metrics.elidedText(text, _ELIDE, int(room.width()))
+        whole, text = text, metrics.elidedText(text, _ELIDE, int(room.width()))
+        if text != whole and len(text) < 4:
+            return  # two letters say nothing; the hover says it all
         if plate is not None:
             height = self._look.theme.px(13)
             width = min(metrics.horizontalAdvance(text) + 4, room.width() + 2)

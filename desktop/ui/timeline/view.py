@@ -242,7 +242,7 @@ class TimelineView(QAbstractScrollArea):
         start, end = drawn_span(stay)
         box = self.bar_box(self._choice.row, Bar(BarKind.HELD, start, end, "", "", stay)).adjusted(0, -1, 0, 1)
         free = is_free(stay, self.bars_of(resource_id))
-        self._bar_painter.draw_choice(painter, words.units_words(stay) if free else "занято", box, is_free=free)
+        self._bar_painter.draw_choice(painter, words.say_length(stay) if free else "занято", box, is_free=free)
 
     # mouse
 
@@ -327,7 +327,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _show_choice_tip(self, where: QPoint) -> None:
         if (chosen := self.chosen) is not None:
-            QToolTip.showText(where, f"{words.stay_words(chosen[1])} · отпустите — бронь", self.viewport())
+            QToolTip.showText(where, f"{words.say_stay(chosen[1])} · отпустите — бронь", self.viewport())
 
     def _ask_range(self) -> None:
         if (chosen := self.chosen) is not None:
@@ -420,7 +420,7 @@ class TimelineView(QAbstractScrollArea):
         if (chosen := self.chosen) is not None:
             title = self._resources[self._choice.row].title if self._choice else ""
             free = "свободно" if is_free(chosen[1], self.bars_of(chosen[0])) else "занято"
-            return f"{title}, выбрано {words.stay_words(chosen[1])}, {words.units_words(chosen[1])}: {free}"
+            return f"{title}, выбрано {words.say_stay(chosen[1])}, {words.say_length(chosen[1])}: {free}"
         resource, bar = self._resources[self._row], self._current_bar()
         state = bar.tip.replace("\n", ", ") if bar is not None else "свободно"
-        return f"{resource.title}, {words.weekday(self._day)} {words.day_words(self._day)}: {state}"
+        return f"{resource.title}, {words.weekday(self._day)} {words.say_date(self._day)}: {state}"

@@ -47,6 +47,7 @@ class Sheet(QDialog):
         self._answer: asyncio.Future[bool] | None = None
         self._before = QApplication.focusWidget()
         self.setWindowFlags(Qt.WindowType.Widget)
+        self.setStyleSheet("QDialog { background: transparent; }")  # its corners are round
         self.setAccessibleName(title)
         self.setMinimumWidth(look.theme.px(440))
         column = QVBoxLayout(self)
