@@ -79,8 +79,11 @@ def conflicts(
 ) -> tuple[Busy, ...]:
     """What stands in the way of `stay`, in order of time. Same rule as the store's refusal of overlaps."""
     begins, ends = occupied(stay, timezone, buffer_hours, check_in_from, check_out_until)
+    margin = timedelta(days=2, hours=buffer_hours)  # more than any zone, clock change and noon can shift an end
     found = []
     for taken in busy:
+        if taken.stay.end + margin < stay.start or stay.end + margin < taken.stay.start:
+            continue
         taken_from, taken_until = occupied(taken.stay, timezone, buffer_hours, check_in_from, check_out_until)
         if begins < taken_until and taken_from < ends:
             found.append(taken)
