@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import (
@@ -268,9 +268,13 @@ class Chats:
         return await self._database.change(work)
 
 
+_BY_NUMBER = select(chats).where(chats.c.number == bindparam("chat"))
+_UPDATE = chats.update().where(chats.c.number == bindparam("chat_number"))
+
+
 def _save_known(connection: Connection, chat: Chat) -> bool:
     number = ensure_chat(connection, chat.key)
-    row = connection.execute(select(chats).where(chats.c.number == number)).one()
+    row = connection.execute(_BY_NUMBER, {"chat": number}).one()
     told = {name: getattr(chat, name) for name in _KNOWN if getattr(chat, name)} | {"kind": chat.kind}
     told = {name: clean(value) for name, value in told.items() if clean(value) != getattr(row, name)}
     if row.position == 0 and chat.last_at is not None:  # no message of it is here yet: the list needs some order
@@ -279,7 +283,7 @@ def _save_known(connection: Connection, chat: Chat) -> bool:
     if not told:
         return False
     names = (told.get("client_name", row.client_name), told.get("title", row.title))
-    connection.execute(chats.update().where(chats.c.number == number).values(**told, haystack=fold(" ".join(names))))
+    connection.execute(_UPDATE, told | {"haystack": fold(" ".join(names)), "chat_number": number})
     return True
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import ChatKey, Message, MessageId
@@ -19,6 +19,9 @@ from desktop.store.rows import key_of
 from desktop.store.tables import chats, drafts, messages
 
 LIVE = (DraftState.WRITING, DraftState.READY, DraftState.STALE, DraftState.FAILED)
+_LIVE_ROW = select(drafts).where(
+    drafts.c.account_id == bindparam("account"), drafts.c.chat_id == bindparam("chat"), drafts.c.state.in_(LIVE)
+)
 _COLUMNS = ("text", "language", "analysis", "facts", "verdict", "assistant", "instruction", "error_code", "error_text")
 
 
@@ -138,11 +141,7 @@ def make_stale(connection: Connection, key: ChatKey, asked: str | None, now: dat
 
 
 def _live_row(connection: Connection, key: ChatKey) -> Any:
-    return connection.execute(
-        select(drafts).where(
-            drafts.c.account_id == key.account_id, drafts.c.chat_id == key.chat_id, drafts.c.state.in_(LIVE)
-        )
-    ).first()
+    return connection.execute(_LIVE_ROW, {"account": key.account_id, "chat": key.chat_id}).first()
 
 
 def _move(connection: Connection, rows: list[Any], state: DraftState, now: datetime) -> Changes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -13,10 +14,10 @@ from desktop.domain.chat import AccountId, Author, ChatKey, Message, Sender
 from desktop.store.database import Database
 from desktop.store.drafts import make_stale
 from desktop.store.messages import Written, write_messages
-from desktop.store.outbox import claim_echo, drop_automatic_rows
+from desktop.store.outbox import claim_echo, drop_automatic_rows, has_automatic_rows
 from desktop.store.rows import upsert
 from desktop.store.summaries import refresh_summaries
-from desktop.store.tables import chats, cursors, messages, raw_events
+from desktop.store.tables import cursors, messages, raw_events
 from desktop.store.types import clean
 
 RELAY = "relay"
@@ -99,11 +100,11 @@ class Events:
 def _save(connection: Connection, batch: Sequence[Message], in_order: bool, now: datetime) -> Changes:
     written = write_messages(connection, batch, in_order=in_order)
     changes = _claim_echoes(connection, written, now)
-    refresh_summaries(connection, written.chats)
+    summaries = refresh_summaries(connection, written.chats)
     with_new = {message.key for message in written.new}
     for number, key in written.chats.items():
         if key in with_new:
-            changes |= _move_on(connection, number, key, now)
+            changes |= _move_on(connection, summaries[number], key, now)
     return changes | Changes(chats=frozenset(written.chats.values()))
 
 
@@ -124,13 +125,15 @@ def _claim_echoes(connection: Connection, written: Written, now: datetime) -> Ch
     return Changes(outbox=frozenset(claimed)) if claimed else NOTHING
 
 
-def _move_on(connection: Connection, number: int, key: ChatKey, now: datetime) -> Changes:
+def _move_on(connection: Connection, summary: Mapping[str, Any], key: ChatKey, now: datetime) -> Changes:
     """Drafts and automatic replies for a message that is no longer the one that waits may not leave."""
-    chat = connection.execute(select(chats).where(chats.c.number == number)).one()
-    changes = make_stale(connection, key, chat.asks_message_id, now)
-    by_person = chat.asks_message_id is None and chat.last_sender != Sender.AUTOPILOT
+    asked = summary.get("asks_message_id")
+    changes = make_stale(connection, key, asked, now)
+    if not has_automatic_rows(connection, key):
+        return changes
+    by_person = asked is None and summary.get("last_sender") != Sender.AUTOPILOT
     reason = "taken_over" if by_person else "stale"
-    return changes | drop_automatic_rows(connection, reason, key=key, except_for=chat.asks_message_id or "")
+    return changes | drop_automatic_rows(connection, reason, key=key, except_for=asked or "")
 
 
 def _keep_raw(connection: Connection, event: RawEvent) -> None:

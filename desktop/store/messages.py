@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from desktop.domain.chat import Author, ChatKey, Message, MessageId, MessageKind, Sender
 from desktop.store import index
@@ -18,6 +18,7 @@ from desktop.store.tables import chats, messages
 from desktop.store.types import clean, to_micros
 
 _IN_ONE_MILLISECOND = 1 << 20
+_HIGHEST = select(func.max(messages.c.place)).where(messages.c.place.between(bindparam("floor"), bindparam("ceiling")))
 _LAST_MILLISECOND = (1 << 43) - 1  # in the year 2248; a wilder date from outside is kept but sorts there
 
 
@@ -81,9 +82,7 @@ def _next_place(connection: Connection, created_at: datetime, last: dict[int, in
     floor = millisecond * _IN_ONE_MILLISECOND
     if millisecond not in last:
         ceiling = floor + _IN_ONE_MILLISECOND - 1
-        highest = connection.execute(
-            select(func.max(messages.c.place)).where(messages.c.place.between(floor, ceiling))
-        ).scalar()
+        highest = connection.execute(_HIGHEST, {"floor": floor, "ceiling": ceiling}).scalar()
         last[millisecond] = floor if highest is None else highest
     last[millisecond] += 1
     return last[millisecond]

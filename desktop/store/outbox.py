@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from desktop.domain.changes import NOTHING, Changes
@@ -281,24 +281,33 @@ def mark_sent(connection: Connection, row: Any, message_id: MessageId | None, no
     return _touch(row)
 
 
+_BY_MESSAGE = select(outbox).where(
+    outbox.c.account_id == bindparam("account"), outbox.c.message_id == bindparam("message")
+)
+_AWAITED = (
+    select(outbox)
+    .where(
+        outbox.c.account_id == bindparam("account"),
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.state.in_((OutState.SENDING.value, OutState.UNKNOWN.value)),
+        outbox.c.state != OutState.DROPPED.value,
+        ~outbox.c.is_echoed,
+        outbox.c.kind == bindparam("kind"),
+        outbox.c.sending_at <= bindparam("until"),
+    )
+    .order_by(outbox.c.id)
+)
+
+
 def claim_echo(connection: Connection, message: Message, now: datetime) -> Sender | None:
     """Whose hand a message of ours was, if it is one of our rows; the row is sent then, whatever it was before."""
     assert message.author is Author.US
-    of_chat = and_(outbox.c.account_id == message.key.account_id, outbox.c.chat_id == message.key.chat_id)
-    row = connection.execute(
-        select(outbox).where(outbox.c.account_id == message.key.account_id, outbox.c.message_id == message.id)
-    ).first()
+    account, chat = message.key
+    row = connection.execute(_BY_MESSAGE, {"account": account, "message": message.id}).first()
     if row is None:
-        awaited = connection.execute(
-            select(outbox)
-            .where(
-                of_chat,
-                outbox.c.state.in_((OutState.SENDING, OutState.UNKNOWN)),
-                outbox.c.kind == ("image" if message.kind == "image" else "text"),
-                outbox.c.sending_at <= message.created_at + _CLOCKS_DIFFER,
-            )
-            .order_by(outbox.c.id)
-        ).all()
+        kind = "image" if message.kind == "image" else "text"
+        until = message.created_at + _CLOCKS_DIFFER if message.created_at.year < 9999 else message.created_at
+        awaited = connection.execute(_AWAITED, {"account": account, "chat": chat, "kind": kind, "until": until}).all()
         row = next((one for one in awaited if one.kind == "image" or _same(one.text, message.text)), None)
     if row is None:
         return None
@@ -319,6 +328,20 @@ def claim_echo(connection: Connection, message: Message, now: datetime) -> Sende
 
 def _same(ours: str, theirs: str) -> bool:
     return ours.split() == theirs.split()
+
+
+_AUTOMATIC = select(outbox.c.id).where(
+    outbox.c.account_id == bindparam("account"),
+    outbox.c.chat_id == bindparam("chat"),
+    outbox.c.state == OutState.QUEUED.value,
+    outbox.c.state != OutState.DROPPED.value,
+    ~outbox.c.is_echoed,
+    outbox.c.is_automatic,
+)
+
+
+def has_automatic_rows(connection: Connection, key: ChatKey) -> bool:
+    return connection.execute(_AUTOMATIC, {"account": key.account_id, "chat": key.chat_id}).first() is not None
 
 
 def drop_automatic_rows(

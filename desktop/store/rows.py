@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey
@@ -28,16 +28,19 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any], *, k
         connection.execute(statement.on_conflict_do_nothing(index_elements=list(keys)))
 
 
+_FIND_CHAT = select(chats.c.number).where(
+    chats.c.account_id == bindparam("account"), chats.c.chat_id == bindparam("chat")
+)
+
+
 def find_chat(connection: Connection, key: ChatKey) -> int | None:
-    return connection.execute(
-        select(chats.c.number).where(chats.c.account_id == key.account_id, chats.c.chat_id == key.chat_id)
-    ).scalar()
+    return connection.execute(_FIND_CHAT, {"account": key.account_id, "chat": key.chat_id}).scalar()
 
 
 def ensure_chat(connection: Connection, key: ChatKey) -> int:
     number = find_chat(connection, key)
     if number is None:
-        created = connection.execute(chats.insert().values(account_id=key.account_id, chat_id=key.chat_id))
+        created = connection.execute(chats.insert(), {"account_id": key.account_id, "chat_id": key.chat_id})
         assert created.inserted_primary_key is not None
         number = int(created.inserted_primary_key[0])
     return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 STEMMER = f"snowball-{getattr(snowballstemmer, '__version__', '3')}-1"  # a change here makes the index anew
 _LONGEST = 64  # nobody looks for the rest of a longer one, and PostgreSQL takes no word above 2 KB
