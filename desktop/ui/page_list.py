@@ -8,7 +8,13 @@ from desktop.ui.page import PageContext, PageFactory, PageName
 
 
 def standard_pages() -> dict[PageName, PageFactory]:
-    return {PageName.CHATS: _open_chats, PageName.BOOKINGS: _open_bookings}
+    return {
+        PageName.CHATS: _open_chats,
+        PageName.BOOKINGS: _open_bookings,
+        PageName.CONDITIONS: _open_conditions,
+        PageName.LOG: _open_log,
+        PageName.SETTINGS: _open_settings,
+    }
 
 
 def _open_chats(context: PageContext) -> QWidget:
@@ -21,3 +27,21 @@ def _open_bookings(context: PageContext) -> QWidget:
     from desktop.ui.bookings.page import BookingsPage
 
     return BookingsPage(context)
+
+
+def _open_conditions(context: PageContext) -> QWidget:
+    from desktop.ui.conditions.page import ConditionsPage
+
+    return ConditionsPage(context)
+
+
+def _open_log(context: PageContext) -> QWidget:
+    from desktop.ui.log.page import LogPage
+
+    return LogPage(context)
+
+
+def _open_settings(context: PageContext) -> QWidget:
+    from desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(context)

@@ -25,6 +25,10 @@ class Appearance:
     size: int = 100
     language: str = "ru"
 
+    @classmethod
+    def of(cls, theme: Theme) -> Appearance:
+        return cls(theme.name, round(theme.scale * 100))
+
     def to_theme(self) -> Theme:
         name = system_theme_name() if self.theme == "system" else self.theme
         return Theme.load(name, self.size / 100)

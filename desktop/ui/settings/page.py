@@ -82,8 +82,8 @@ class SettingsPage(QWidget):
         self.assistant = AssistantSection(context)
         self.accounts = AccountsSection(context)
         self.relay = RelaySection(context)
-        self.looks = AppearanceSection(context, appearance or Appearance())
-        self.looks.appearance_chosen.connect(self.appearance_chosen)
+        self.looks = AppearanceSection(context, appearance or Appearance.of(context.look.theme))
+        self.looks.appearance_chosen.connect(self._dress)
         self.sections: dict[str, tuple[str, Section]] = {
             "assistant": ("sparkles", self.assistant),
             "conditions": ("adjustments-horizontal", TellingSection(
@@ -221,6 +221,10 @@ class SettingsPage(QWidget):
             self.summary.setText(f"Не сохранено: {count_ru(len(refused), 'поле', 'поля', 'полей')} с ошибкой")
         else:
             self.summary.setText("")
+
+    def _dress(self, appearance: Appearance) -> None:
+        self._context.look.apply(appearance.to_theme())
+        self.appearance_chosen.emit(appearance)
 
     def _open_conditions(self) -> None:
         self.conditions_requested.emit()
