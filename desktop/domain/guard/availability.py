@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, datetime, time, timedelta
 
 from desktop.domain.booking import Busy, Source
@@ -29,7 +30,7 @@ def check_availability(case: Case) -> None:
     previous: list[Stay] = []
     for sentence in case.sentences:
         for place, clause in enumerate(sentence.clauses):
-            said = _claim(case, clause)
+            said = _claim(clause)
             if said is None or clause.asks:
                 continue
             stays = _stays_of_clause(case, sentence, place) or previous or case.stays or _day_stays(case)
@@ -47,14 +48,14 @@ def _asserts(clause: Clause) -> bool:
     return any(token.canon in {"@vacant", "@taken"} for token in clause.tokens)
 
 
-def _claim(case: Case, clause: Clause) -> bool | None:
+def _claim(clause: Clause) -> bool | None:
     """True for "free", False for "taken", None when the clause says neither."""
     for token, sign in zip(clause.tokens, clause.signs, strict=True):
         if token.canon == "@vacant" or (token.text == "free" and not _is_price_free(clause)):
             return sign > 0
         if token.canon == "@taken":
             return sign < 0
-        if token.text in _FREE_PLACE and _places_of_time(case, clause):
+        if token.text in _FREE_PLACE and _places_of_time(clause):
             return sign > 0
     return None
 
@@ -64,7 +65,7 @@ def _is_price_free(clause: Clause) -> bool:
     return bool(words & {"charge", "cancellation", "parking", "feel"}) or "of" in words
 
 
-def _places_of_time(case: Case, clause: Clause) -> bool:
+def _places_of_time(clause: Clause) -> bool:
     """`место есть`, `мест нет` of a thing let by time, not the bed places of a flat."""
     words = [token.text for token in clause.tokens]
     return (
@@ -116,7 +117,7 @@ def _hours_within(case: Case, first: int, after: int) -> list[Stay]:
     if not days:
         return []
     stays = []
-    for start, end in zip(marks, marks[1:], strict=False):
+    for start, end in itertools.pairwise(marks):
         if any(word in {"до", "–", "-", "по", "to", "till", "until"} for word in case.words(start.after, end.first)):
             begins, ends = datetime.combine(days[0], start.at), datetime.combine(days[0], end.at)
             stays.append(Stay(begins, ends if ends > begins else ends + timedelta(days=1), Unit.HOUR))

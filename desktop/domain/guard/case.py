@@ -15,7 +15,7 @@ from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import Folded, fold
 from desktop.domain.guard.quantities import Reading, read
 from desktop.domain.guard.scope import Scope, read_dialog, stays_of
-from desktop.domain.guard.tokens import Shape, Token, tokenise
+from desktop.domain.guard.tokens import Shape, Token, mark_capitals, tokenise
 from desktop.domain.guard.verdict import Binding, Finding, Level, Reason, Support
 from desktop.domain.stay import Stay, Unit
 
@@ -89,6 +89,7 @@ class Case:
 def open_case(reply: str, context: GuardContext, level: Level) -> Case:
     folded = fold(reply)
     tokens = tokenise(folded.text)
+    mark_capitals(tokens, folded.at, reply)
     scope = read_dialog(context)
     known = frozenset(scope.days | {stay.end_on for stay in scope.asked} | {part.end_on for part in context.taken})
     today = context.now.date()

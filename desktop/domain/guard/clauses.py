@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from desktop.domain.guard.lexicon import WordSet
@@ -107,7 +108,7 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
         ):
             bounds.append(place)
     bounds.append(end)
-    clauses = [Clause(a, b, tokens[a:b]) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    clauses = [Clause(a, b, tokens[a:b]) for a, b in itertools.pairwise(bounds) if b > a]
     sentence = Sentence(start, end, tokens[start:end], clauses, question=question)
     _mark_asking(sentence)
     _mark_questions(sentence)
@@ -125,7 +126,23 @@ def _joins_numbers(tokens: list[Token], place: int) -> bool:
 
 _ASK_LATER = WordSet("уточнить спросить узнать передать проверить обсудить согласовать уточняет")
 _MAY = frozenset(
-    "могу можем нужно надо попробую постараюсь готов готова готовы должен должна стоит необходимо лучше можно".split()
+    [
+        "могу",
+        "можем",
+        "нужно",
+        "надо",
+        "попробую",
+        "постараюсь",
+        "готов",
+        "готова",
+        "готовы",
+        "должен",
+        "должна",
+        "стоит",
+        "необходимо",
+        "лучше",
+        "можно",
+    ]
 )
 _OTHERS_TELL = WordSet(
     "подскажет расскажет ответит сообщит решает решит уточнит подтвердит свяжется напишет рассмотрит решения подтверждает примет принимает разберется свяжутся подтвердить"

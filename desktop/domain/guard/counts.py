@@ -210,7 +210,7 @@ def _beside(case: Case, quantity: Quantity) -> str:
         if quantity.value not in fact.numbers:
             continue
         for place, word in enumerate(fact.order):
-            if word.isdigit() and quantity.value == int(word) or word in _SPELLED and quantity.value == 1:
+            if (word.isdigit() and quantity.value == int(word)) or (word in _SPELLED and quantity.value == 1):
                 beside = set(fact.order[max(0, place - 3) : place + 4])
                 if beside & near & set(fact.signs) or (
                     beside & near and fact.kind in {"amenity", "note"} and beside & near - _WEAK
@@ -409,19 +409,20 @@ def check_minimum(case: Case) -> None:
     for place, token in enumerate(case.tokens[:-1]):
         clause = case.clause_at(place)
         if (
-            token.text == "на"
-            and least > 1
-            and case.tokens[place + 1].text in _ONE
-            and clause
-            and not clause.asks
-            and not clause.question
+            (
+                token.text == "на"
+                and least > 1
+                and case.tokens[place + 1].text in _ONE
+                and clause
+                and not clause.asks
+                and not clause.question
+            )
+            and min(clause.signs, default=1) > 0
+            and any(part.text in {"можно", "сдаем", "сдам", "есть", "подойдет"} for part in clause.tokens)
         ):
-            if min(clause.signs, default=1) > 0 and any(
-                part.text in {"можно", "сдаем", "сдам", "есть", "подойдет"} for part in clause.tokens
-            ):
-                case.find(
-                    Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."
-                )
+            case.find(
+                Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."
+            )
     for quantity in case.reading.quantities:
         if quantity.kind is not Kind.LENGTH or quantity.first in case.contact_tokens:
             continue

@@ -12,7 +12,7 @@ from desktop.domain.conditions import Conditions, Policy, Rule
 from desktop.domain.guard.clauses import Clause, split
 from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import fold
-from desktop.domain.guard.tokens import Shape, Token, tokenise
+from desktop.domain.guard.tokens import Shape, Token, mark_capitals, tokenise
 
 POLICIES = ("pets", "smoking", "children", "parties", "parking", "documents", "invoice")
 # Sentences of the notes that order the assistant about or must stay between us support nothing and must not be told.
@@ -64,7 +64,10 @@ class FactIndex:
 
 @lru_cache(maxsize=4096)
 def read_text(text: str) -> tuple[Token, ...]:
-    return tuple(tokenise(fold(text).text))
+    folded = fold(text)
+    tokens = tokenise(folded.text)
+    mark_capitals(tokens, folded.at, text)
+    return tuple(tokens)
 
 
 def stems_of(tokens: Iterable[Token]) -> list[str]:

@@ -23,9 +23,25 @@ from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.tone import check_tone
 from desktop.domain.guard.verdict import Level, Reason, Support, Verdict
 
-
 _WILL_TELL = frozenset(
-    "пришлем пришлю напишу напишем сообщу сообщим расскажу расскажем подскажем подскажу вернусь вернемся отвечу ответим посчитаю сориентирую".split()
+    [
+        "пришлем",
+        "пришлю",
+        "напишу",
+        "напишем",
+        "сообщу",
+        "сообщим",
+        "расскажу",
+        "расскажем",
+        "подскажем",
+        "подскажу",
+        "вернусь",
+        "вернемся",
+        "отвечу",
+        "ответим",
+        "посчитаю",
+        "сориентирую",
+    ]
 )
 
 

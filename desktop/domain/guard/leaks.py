@@ -85,7 +85,7 @@ def _check_guarded_values(case: Case) -> None:
     for name, value in values.items():
         secret = squeeze(fold(value).text)
         told = len(secret) >= 4 and (secret in squeezed or secret in squeeze(spoken) or secret in spelled)
-        pieces = [piece for piece in re.findall(r"\d{3,}[a-z]?|[a-z]*\d[a-z\d]{3,}", squeeze_words(value))]
+        pieces = list(re.findall(r"\d{3,}[a-z]?|[a-z]*\d[a-z\d]{3,}", squeeze_words(value)))
         told = told or any(re.sub(r"\D", "", piece) in digits for piece in pieces if len(re.sub(r"\D", "", piece)) >= 3)
         told = told or any(len(piece) >= 5 and piece in squeezed for piece in squeeze_words(value).split())
         if not told:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from desktop.domain.guard.moments import DayMark, DayReader, TimeMark, read_times, relative_of, weekday_of
+from desktop.domain.guard.clock import TimeMark, read_times
+from desktop.domain.guard.moments import DayMark, DayReader, relative_of, weekday_of
 from desktop.domain.guard.tokens import Shape, Token
 
 
@@ -58,7 +60,7 @@ _LENGTHS = {"@night": "night", "@day": "day", "@hour": "hour", "@week": "week", 
 _MEASURES = {
     "км": "km", "километр": "km", "километров": "km", "километра": "km", "km": "km", "м": "m", "метр": "m", "метра": "m", "метров": "m", "m": "m", "meters": "m", "metres": "m", "meter": "m",
     "м²": "m2", "m2": "m2", "м2": "m2", "кв": "m2", "кг": "kg", "kg": "kg", "килограмм": "kg", "гб": "gb", "gb": "gb", "мм": "mm", "mm": "mm", "см": "cm", "cm": "cm", "квт": "kw", "kw": "kw",
-    "л": "l", "литр": "l", "литров": "l", "литра": "l", "мбит": "mbit", "лет": "year", "год": "year", "года": "year", "years": "year", "год": "year", "year": "year",
+    "л": "l", "литр": "l", "литров": "l", "литра": "l", "мбит": "mbit", "лет": "year", "год": "year", "года": "year", "years": "year", "year": "year",
     "мин": "minute", "градусов": "deg", "дюймов": "inch", "вт": "w", "a": "a",
 }  # fmt: skip
 _MULTIPLY = frozenset({"×", "x", "х", "*", "·", "∙"})
@@ -112,7 +114,7 @@ def _read_one(tokens: list[Token], place: int, value: Decimal) -> Quantity:
         return Quantity(Kind.MONEY, value, place, end, _CURRENCY.get(word, "RUB"), factor)
     if place > 0 and tokens[place - 1].text in {"$", "€", "₽", "₸"}:
         return Quantity(Kind.MONEY, value, place, after, _CURRENCY[tokens[place - 1].text], factor)
-    if word == "%" or token.suffix in {"percent"} or word.startswith(("процент", "percent")):
+    if word == "%" or token.suffix == "percent" or word.startswith(("процент", "percent")):
         return Quantity(Kind.PERCENT, value, place, after + 1, "", factor)
     unit = token.suffix if token.suffix not in {"", "тыс", "х", "ти", "ми"} else ""
     if unit in _MEASURES and not token.ordinal:
@@ -175,7 +177,7 @@ def _counted(tokens: list[Token], place: int) -> str:
 def _spread_currency(found: list[Quantity], tokens: list[Token]) -> None:
     """`4 100 + 4 700 = 8 800 ₽`: large plain numbers joined to a sum are sums; `2 × 500 × 3 = 3 000 ₽` too."""
     for _ in range(3):
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in itertools.pairwise(found):
             if right.first - left.after > 1:
                 continue
             joint = tokens[left.after].text if right.first - left.after == 1 else ""
@@ -188,7 +190,7 @@ def _spread_currency(found: list[Quantity], tokens: list[Token]) -> None:
 
 def _spread_units(found: list[Quantity], tokens: list[Token]) -> None:
     """`10 и 12 мм`, `2 или 3 ночи`: a plain number takes the unit of the one it is joined to."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if right.kind is Kind.MONEY:
             continue
         if (

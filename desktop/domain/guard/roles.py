@@ -82,7 +82,7 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
         if after_sum and case.tokens[place].text == ",":  # "уборка" of "700 ₽ уборка, 9 700 ₽" is of the sum before
             low = place + 1
             break
-        if case.tokens[place].text in {";"} or (
+        if case.tokens[place].text == ";" or (
             case.tokens[place].text == "," and _starts_anew(case, place, quantity.first)
         ):
             low = place + 1
@@ -96,7 +96,9 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
     return low, high
 
 
-_BRIDGES = frozenset("это то есть а именно составит составляет будет т е итого всего получается".split())
+_BRIDGES = frozenset(
+    ["это", "то", "есть", "а", "именно", "составит", "составляет", "будет", "т", "е", "итого", "всего", "получается"]
+)
 
 
 def _starts_anew(case: Case, place: int, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -115,7 +116,7 @@ def _take_counts(scope: Scope, reading: Reading, tokens: list[Token], *, by_clie
         if children and len(heads) == 1:
             options.insert(0, heads[0] + 1)
         scope.guests = list(dict.fromkeys([*options, *scope.guests]))
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if before.text in {"на", "for", "a", "one"} and token.text in {
             "сутки",
             "ночь",

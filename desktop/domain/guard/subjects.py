@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from desktop.domain.conditions import Policy, Rule
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
-from desktop.domain.guard.facts_index import POLICIES, Fact
+from desktop.domain.guard.facts_index import Fact
+from desktop.domain.guard.gratis import check_free_of_charge, check_unlimited
 from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
-from desktop.domain.guard.quantities import Kind
+from desktop.domain.guard.policies import CONCEPTS, check_early_late, check_policy
 from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
-_CONCEPTS = {f"@{name}": name for name in POLICIES}
 _GENERIC = frozenset(
     [
         "@price",
@@ -45,12 +44,6 @@ _GENERIC = frozenset(
         "@gift",
     ]
 )
-_MODAL = WordSet(
-    "можно нельзя разреш* запрещ* допуск* приним* рад* welcome allowed forbidden возможн* да нет бер* привоз* приезж* можете могу fine ok okay конечно пуска* размещ* против провод* кур* allow* permit* accept* проблем*"
-)
-_HEDGE = WordSet(
-    "возможн* согласов* запрос* уточн* спрош* договор* request possible on-request check ask зависит обсужд* администратор* менеджер* передам отдельн* индивидуальн* сообщ* предупред* узна* advance"
-)
 _TYPED = {
     "@deposit": ("deposit",),
     "@prepayment": ("prepayment",),
@@ -64,23 +57,23 @@ _MAX_UNKNOWN_IN_QUESTION = 3
 def check_subjects(case: Case) -> None:
     for sentence in case.sentences:
         for place, clause in enumerate(sentence.clauses):
-            _check_free_of_charge(case, sentence, clause)
+            check_free_of_charge(case, sentence, clause)
             for offset, token in enumerate(clause.tokens):
                 at = clause.first + offset
                 if token.shape is Shape.WORD and at not in case.contact_tokens:
                     _check_word(case, sentence, clause, at, token, clause.signs[offset])
-            _check_unlimited(case, sentence, clause)
+            check_unlimited(case, sentence, clause)
             del place
 
 
 def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: Token, sign: int) -> None:
     if at in case.accounted:
         return
-    concept = _CONCEPTS.get(token.canon)
+    concept = CONCEPTS.get(token.canon)
     if concept and not _is_part_of_thing(case, clause, token):
-        _check_policy(case, sentence, clause, at, concept, sign)
+        check_policy(case, sentence, clause, at, concept, sign)
         return
-    if token.canon in {"@early", "@late"} and _check_early_late(case, sentence, clause, at, token.canon, sign):
+    if token.canon in {"@early", "@late"} and check_early_late(case, sentence, clause, at, token.canon, sign):
         return
     if token.canon in _TYPED:
         _check_typed(case, sentence, clause, at, token.canon, sign)
@@ -119,175 +112,6 @@ def _is_part_of_thing(case: Case, clause: Clause, token: Token) -> bool:
     return bool(following) and following[0].canon in {"@seat", "@crib", "@bed"}
 
 
-def _check_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concept: str, sign: int) -> None:
-    rule: Rule | None = getattr(case.conditions, concept)
-    if clause.asks or clause.question or _is_if(clause):
-        case.bind(Support.HARMLESS, at, at + 1, "question")
-        return
-    if _in_penalty(case, clause) and sign > 0:
-        case.bind(Support.FACT, at, at + 1, "penalties")
-        return
-    if rule is None or rule.policy is None:
-        _no_policy(case, sentence, clause, at, concept)
-        return
-    verdict = _policy_holds(case, sentence, clause, rule, concept, sign)
-    if verdict:
-        case.bind(Support.FACT, at, at + 1, concept)
-        return
-    case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, _policy_words(concept, rule))
-    if sign > 0:
-        case.find(Reason.COMMITMENT, at, at + 1, "Такое разрешение даёт только оператор.")
-
-
-def _is_if(clause: Clause) -> bool:
-    words = {token.text for token in clause.tokens}
-    return bool(words & {"если", "if"}) and not any(
-        token.text in _MODAL for token in clause.tokens if token.text not in {"кур"}
-    )
-
-
-def _in_penalty(case: Case, clause: Clause) -> bool:
-    return any(token.canon == "@penalty" for token in clause.tokens) and bool(
-        case.conditions.penalties or case.conditions.smoking
-    )
-
-
-_RULE_NAMES = {
-    "pets": "питомцы",
-    "smoking": "курение",
-    "children": "дети",
-    "parties": "праздники",
-    "parking": "парковка",
-    "documents": "документы",
-    "invoice": "счёт и акт",
-}
-_POLICY_NAMES = {
-    Policy.ALLOWED: "можно",
-    Policy.FORBIDDEN: "нельзя",
-    Policy.ON_REQUEST: "по согласованию",
-    Policy.REQUIRED: "обязательно",
-}
-
-
-def _policy_words(concept: str, rule: Rule) -> str:
-    assert rule.policy
-    return f"По условиям {_RULE_NAMES.get(concept, concept)}: {_POLICY_NAMES[rule.policy]}."
-
-
-def _no_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concept: str) -> None:
-    """Nothing is said of it: only the client's own words may be echoed, or a fact of the text told."""
-    canon = case.tokens[at].canon
-    facts = case.index.by_stem.get(canon, ())
-    if any(fact.kind in {"note", "text", "amenity", "name"} for fact in facts):
-        case.bind(Support.TEXT, at, at + 1, facts[0].key)
-        return
-    modal = any(token.text in _MODAL for token in clause.tokens)
-    if canon in case.scope.stems and concept in {"children", "pets"} and not modal:
-        case.bind(Support.CLIENT, at, at + 1, "client")
-        return
-    if (
-        concept == "parties"
-        and canon in case.scope.stems
-        and not modal
-        and not any(token.canon == "@vacant" for token in clause.tokens)
-    ):
-        case.bind(Support.CLIENT, at, at + 1, "client")
-        return
-    case.find(
-        Reason.UNSUPPORTED_FACT, at, at + 1, f"В условиях ничего не сказано: {_RULE_NAMES.get(concept, concept)}."
-    )
-    if sentence.clauses and modal:
-        case.find(Reason.COMMITMENT, at, at + 1, "Разрешить это может только оператор.")
-
-
-def _policy_holds(case: Case, sentence: Sentence, clause: Clause, rule: Rule, concept: str, sign: int) -> bool:
-    if rule.policy is Policy.FORBIDDEN:
-        return sign < 0 or _note_allows(case, clause, concept)
-    if rule.policy is Policy.ON_REQUEST:
-        return (
-            sign > 0
-            and any(
-                token.text in _HEDGE or token.canon == "@agree"
-                for part in _neighbours(case, sentence)
-                for token in part.tokens
-            )
-        ) or (
-            sign > 0
-            and not any(token.text in _MODAL for token in clause.tokens)
-            and any(token.value is not None for token in clause.tokens)
-        )
-    if rule.policy is Policy.REQUIRED:
-        return sign > 0 and not any(
-            token.text.startswith(("любой", "любые", "необязат", "неваж")) for token in clause.tokens
-        )
-    if sign < 0:
-        return _limits_only(case, clause, concept)
-    return _keeps_only(case, sentence, concept, rule)
-
-
-def _neighbours(case: Case, sentence: Sentence) -> list[Sentence]:
-    place = case.sentences.index(sentence)
-    return case.sentences[place : place + 2]
-
-
-def _note_allows(case: Case, clause: Clause, concept: str) -> bool:
-    """Forbidden, but the note says where it may be: `в доме; можно на террасе`."""
-    stems = {token.canon for token in clause.tokens}
-    return any(
-        fact.key == concept and stems & {stem for stem, sign in fact.signs.items() if sign > 0}
-        for fact in case.index.facts
-    )
-
-
-def _limits_only(case: Case, clause: Clause, concept: str) -> bool:
-    """Allowed with a limit in the note or the rules: `в комнате курить нельзя` of `только на балконе`."""
-    rule: Rule = getattr(case.conditions, concept)
-    limited = bool(rule.note and any(word in rule.note for word in ("только", "до ", "кроме", "не ")))
-    fee_free = any(token.canon == "@surcharge" or token.text.startswith(("бесплат", "плат")) for token in clause.tokens)
-    return limited or (fee_free and not rule.fee)
-
-
-def _keeps_only(case: Case, sentence: Sentence, concept: str, rule: Rule) -> bool:
-    """`только на балконе` must be told with the permission."""
-    if not rule.note or "только" not in rule.note:
-        return True
-    stems = {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs} - {f"@{concept}"}
-    told = {token.canon for part in _neighbours(case, sentence) for token in part.tokens}
-    return bool(stems & told)
-
-
-def _check_early_late(case: Case, sentence: Sentence, clause: Clause, at: int, canon: str, sign: int) -> bool:
-    """Early check-in and late check-out by their own rules. False when the words mean something else."""
-    wanted, key = ("@checkin", "early_check_in") if canon == "@early" else ("@checkout", "late_check_out")
-    place = case.sentences.index(sentence)
-    if wanted not in {token.canon for part in case.sentences[max(0, place - 1) : place + 1] for token in part.tokens}:
-        return False
-    rule: Rule | None = getattr(case.conditions, key)
-    if (
-        clause.asks
-        or clause.question
-        or _is_if(clause)
-        or (sentence.asks and "если" in {token.text for token in clause.tokens})
-    ):
-        case.bind(Support.HARMLESS, at, at + 1, "question")
-        return True
-    if rule is None or rule.policy is None:
-        if sign < 0:
-            return False
-        case.find(Reason.UNSUPPORTED_FACT, at, at + 1, "О раннем заезде и позднем выезде в условиях ничего нет.")
-        return True
-    if _policy_holds(case, sentence, clause, rule, key, sign):
-        case.bind(Support.FACT, at, at + 1, key)
-        return True
-    case.find(
-        Reason.CONTRADICTS_CONDITIONS,
-        at,
-        at + 1,
-        _policy_words("ранний заезд" if canon == "@early" else "поздний выезд", rule),
-    )
-    return True
-
-
 def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon: str, sign: int) -> None:
     """Deposit, prepayment, cleaning, penalty, cancellation: said only when the conditions have them, with their sign."""
     if (
@@ -301,7 +125,7 @@ def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon:
     in_text = case.index.knows(canon)
     negates = sign < 0 and _denies(clause)
     if has and not negates:
-        _check_returns(case, sentence, clause, at, canon)
+        _check_returns(case, sentence, at, canon)
         case.bind(Support.FACT, at, at + 1, _TYPED[canon][0])
     elif in_text:
         _check_fact(case, sentence, clause, at, case.tokens[at], sign)
@@ -328,7 +152,7 @@ def _denies(clause: Clause) -> bool:
     )
 
 
-def _check_returns(case: Case, sentence: Sentence, clause: Clause, at: int, canon: str) -> None:
+def _check_returns(case: Case, sentence: Sentence, at: int, canon: str) -> None:
     """`залог возвращается` by `refundable`; `предоплата возвращается` by nothing."""
     if canon not in {"@deposit", "@prepayment"}:
         return
@@ -381,7 +205,7 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
 def _client_negated(case: Case, clause: Clause, token: Token, sign: int) -> bool:
     """In a refusal the client's own words may stand beside what is refused."""
     del token
-    return sign < 0 and case.level == "guarded" and any(part.canon in _CONCEPTS for part in clause.tokens)
+    return sign < 0 and case.level == "guarded" and any(part.canon in CONCEPTS for part in clause.tokens)
 
 
 def _best_facts(case: Case, sentence: Sentence, clause: Clause, stem: str) -> list[Fact]:
@@ -474,129 +298,3 @@ def _is_mention(case: Case, clause: Clause, at: int) -> bool:
     before = case.words(at - 2, at)
     has_bound = any(place in case.accounted for place in range(clause.first, clause.after))
     return bool({"для", "на", "под", "for", "после", "про", "о", "об", "по"} & set(before)) and has_bound
-
-
-_UNLIMITED = (
-    "без ограничен",
-    "не ограничен",
-    "неограничен",
-    "круглосуточн",
-    "сколько угодно",
-    "в любое время",
-    "в любой момент",
-    "когда угодно",
-    "хоть до утра",
-    "до утра",
-    "unlimited",
-    "any time",
-    "anytime",
-    "24/7",
-)
-
-
-def _check_unlimited(case: Case, sentence: Sentence, clause: Clause) -> None:
-    text = " ".join(token.text for token in clause.tokens)
-    phrase = next((part for part in _UNLIMITED if part in text), None)
-    if not phrase or clause.asks or clause.question:
-        return
-    supported = any(phrase.split()[-1][:8] in fact.text for fact in case.index.facts)
-    if not supported:
-        case.find(Reason.UNSUPPORTED_FACT, clause.first, clause.after, "Таких слов о неограниченном нет в условиях.")
-        if any(case.index.knows(token.canon) for token in sentence.tokens):
-            case.find(Reason.CONTRADICTS_CONDITIONS, clause.first, clause.after, "В условиях есть ограничение.")
-
-
-def _check_free_of_charge(case: Case, sentence: Sentence, clause: Clause) -> None:
-    """`бесплатно`, `входит в цену`, `доплаты нет`: nothing is free that the conditions do not call free."""
-    for offset, token in enumerate(clause.tokens):
-        if not _is_free_word(clause, offset, token) or clause.asks or clause.question:
-            continue
-        at = clause.first + offset
-        if clause.signs[offset] < 0 and not _is_no_surcharge(clause, offset, token):
-            continue
-        source = _free_source(case, sentence, clause)
-        if source:
-            case.bind(Support.FACT, at, at + 1, source)
-        else:
-            case.find(Reason.UNSUPPORTED_FACT, at, at + 1, "Бесплатным это в условиях не названо.")
-            case.find(Reason.COMMITMENT, at, at + 1, "Сделать бесплатным может только оператор.")
-            case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, "По условиям это не бесплатно.")
-
-
-def _is_free_word(clause: Clause, offset: int, token: Token) -> bool:
-    if token.text.startswith(("бесплатн", "безвозмезд", "complimentary")) or (
-        token.text == "free" and any(part.text in {"charge", "of", "cancellation", "parking"} for part in clause.tokens)
-    ):
-        return True
-    if token.text in {
-        "входит",
-        "входят",
-        "включено",
-        "включена",
-        "включены",
-        "включен",
-        "включая-все",
-        "included",
-        "включили",
-        "включается",
-    }:
-        return True
-    return _is_no_surcharge(clause, offset, token)
-
-
-def _is_no_surcharge(clause: Clause, offset: int, token: Token) -> bool:
-    return (
-        token.canon in {"@surcharge", "@fee"}
-        and clause.signs[offset] < 0
-        and token.text not in {"сверх", "сверху", "extra", "дополнительно"}
-    )
-
-
-def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
-    conditions = case.conditions
-    canons = {token.canon for token in sentence.tokens}
-    free_text = [part.source for part in case.bindings if "free text" in part.source]
-    if free_text and "@price" not in canons:
-        return free_text[0]
-    if "@cancel" in canons and any(part.source == "cancellation.free_days_before" for part in case.bindings):
-        return "cancellation"
-    for concept in (*POLICIES, "early_check_in", "late_check_out"):
-        rule = getattr(conditions, concept)
-        if (
-            rule
-            and rule.policy is Policy.ALLOWED
-            and rule.fee == 0
-            and (f"@{concept}" in canons or _note_words(case, concept) & canons)
-        ):
-            return f"{concept}.fee"
-    stems = {token.canon for token in clause.tokens} | canons
-    for fact in case.index.facts:
-        if stems & set(fact.signs) and any(
-            word in fact.text for word in ("бесплат", "входит", "входят", "включен", "free", "без доплат")
-        ):
-            return f"{fact.key}: {fact.text[:40]}"
-    if "@guest" in canons or any(token.collective for token in sentence.tokens):
-        return _free_guests(case, clause)
-    if {"@amenities"} & canons or any(
-        fact.kind == "amenity" for token in clause.tokens for fact in case.index.by_stem.get(token.canon, ())
-    ):
-        return "" if any(token.text.startswith("бесплат") for token in clause.tokens) else "amenities"
-    if "@cleaning" in canons | {token.canon for token in sentence.tokens} and any(
-        part.source.startswith("total") for part in case.bindings
-    ):
-        return "total"
-    if any(part.source.startswith("total") for part in case.bindings) and "@deposit" not in canons:
-        return "total"
-    return ""
-
-
-def _note_words(case: Case, concept: str) -> set[str]:
-    return {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs}
-
-
-def _free_guests(case: Case, clause: Clause) -> str:
-    base = case.conditions.base_guests
-    heads = [
-        q.value for q in case.reading.quantities if q.kind is Kind.GUESTS and clause.first <= q.first < clause.after
-    ]
-    return "base_guests" if base and heads and max(heads) <= base else ""

@@ -64,13 +64,13 @@ def count_sums(
         units = exact_units(stay)
         sums.unit |= _unit_prices(stay, conditions)
         for rent in _rents(stay, conditions, rates):
-            _add(sums, rent, units, heads, conditions, stay, with_pets=with_pets, discounts=discounts)
+            _add(sums, rent, units, heads, conditions, with_pets=with_pets, discounts=discounts)
     known = {exact_units(stay) for stay in stays}
     sums.unit |= rates
     for length in lengths - known:
         options = {price for least, price, _ in tiers(conditions) if price and length >= least} or prices
         for price in options | rates:
-            _add(sums, price * length, length, heads, conditions, None, with_pets=with_pets, discounts=discounts)
+            _add(sums, price * length, length, heads, conditions, with_pets=with_pets, discounts=discounts)
     return sums
 
 
@@ -115,7 +115,6 @@ def _add(
     units: Decimal,
     heads: list[int],
     conditions: Conditions,
-    stay: Stay | None,
     *,
     with_pets: bool,
     discounts: set[Decimal],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from desktop.domain.guard.case import Case, speaks_of_refusal
+from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.facts_index import Fact, read_text
-from desktop.domain.guard.moments import DayMark, TimeMark, month_of, weekday_of
+from desktop.domain.guard.moments import DayMark, month_of, weekday_of
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.stay import Unit

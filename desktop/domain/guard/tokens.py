@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -36,6 +37,7 @@ class Token:
     in_words: bool = False
     collective: bool = False
     ordinal: bool = False
+    capital: bool = False
     words: tuple[str, ...] = field(default=())
 
 
@@ -92,6 +94,12 @@ def tokenise(text: str) -> list[Token]:
             place = _take_suffix(token, text, place)
         tokens.append(token)
     return _join_number_words(tokens)
+
+
+def mark_capitals(tokens: list[Token], places: Sequence[int], text: str) -> None:
+    """Remembers which words began with a capital in the original: `17000 руб. Залог` is two sentences."""
+    for token in tokens:
+        token.capital = text[places[token.start]].isupper()
 
 
 def _read(found: re.Match[str]) -> Token:

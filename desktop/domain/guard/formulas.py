@@ -1,0 +1,50 @@
+"""Formulas written out in a reply: each must come out, whatever it is of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.quantities import Kind, Quantity
+from desktop.domain.guard.verdict import Reason, Support
+
+_TIMES = frozenset({"×", "x", "х", "*", "·", "∙"})
+
+
+def check_formulas(case: Case) -> set[int]:
+    """Quantities of written formulas; a formula that does not hold is a finding of its own."""
+    inside: set[int] = set()
+    chain: list[Quantity] = []
+    operators: list[str] = []
+    for quantity in [*case.reading.quantities, None]:
+        joint = case.words(chain[-1].after, quantity.first) if chain and quantity else []
+        if chain and quantity and len(joint) == 1 and joint[0] in _TIMES | {"+", "=", "–", "-", "−"}:
+            chain.append(quantity)
+            operators.append(joint[0])
+            continue
+        if len(chain) > 1 and (_TIMES | {"=", "+"}) & set(operators):
+            inside.update(id(part) for part in chain)
+            _judge_formula(case, chain, operators)
+        chain, operators = ([quantity] if quantity else []), []
+    return inside
+
+
+def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> None:
+    parts: list[list[tuple[str, Decimal]]] = [[("+", chain[0].value)]]
+    has_equals = "=" in operators
+    for operator, quantity in zip(operators, chain[1:], strict=True):
+        if operator == "=" or (operator in {"–", "-"} and not has_equals):
+            parts.append([("+", quantity.value)])
+        elif operator in _TIMES:
+            sign, value = parts[-1].pop()
+            parts[-1].append((sign, value * quantity.value))
+        else:
+            parts[-1].append(("-" if operator in {"–", "-", "−"} else "+", quantity.value))
+    totals = {sum((value if sign == "+" else -value for sign, value in part), Decimal(0)) for part in parts}
+    first, after = chain[0].first, chain[-1].after
+    if len(parts) > 1 and len(totals) > 1:
+        case.find(Reason.UNSUPPORTED_FACT, first, after, "Расчёт не сходится.")
+        return
+    for quantity in chain:
+        if quantity.kind in {Kind.PLAIN, Kind.COUNT} and quantity.value < 100:
+            case.bind(Support.ARITHMETIC, quantity.first, quantity.after, "множитель")

@@ -1,0 +1,136 @@
+"""Free of charge: nothing is free that the conditions do not call free."""
+
+from __future__ import annotations
+
+from desktop.domain.conditions import Policy
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.clauses import Clause, Sentence
+from desktop.domain.guard.facts_index import POLICIES
+from desktop.domain.guard.quantities import Kind
+from desktop.domain.guard.tokens import Token
+from desktop.domain.guard.verdict import Reason, Support
+
+_UNLIMITED = (
+    "без ограничен",
+    "не ограничен",
+    "неограничен",
+    "круглосуточн",
+    "сколько угодно",
+    "в любое время",
+    "в любой момент",
+    "когда угодно",
+    "хоть до утра",
+    "до утра",
+    "unlimited",
+    "any time",
+    "anytime",
+    "24/7",
+)
+
+
+def check_unlimited(case: Case, sentence: Sentence, clause: Clause) -> None:
+    text = " ".join(token.text for token in clause.tokens)
+    phrase = next((part for part in _UNLIMITED if part in text), None)
+    if not phrase or clause.asks or clause.question:
+        return
+    supported = any(phrase.split()[-1][:8] in fact.text for fact in case.index.facts)
+    if not supported:
+        case.find(Reason.UNSUPPORTED_FACT, clause.first, clause.after, "Таких слов о неограниченном нет в условиях.")
+        if any(case.index.knows(token.canon) for token in sentence.tokens):
+            case.find(Reason.CONTRADICTS_CONDITIONS, clause.first, clause.after, "В условиях есть ограничение.")
+
+
+def check_free_of_charge(case: Case, sentence: Sentence, clause: Clause) -> None:
+    """`бесплатно`, `входит в цену`, `доплаты нет`: nothing is free that the conditions do not call free."""
+    for offset, token in enumerate(clause.tokens):
+        if not _is_free_word(clause, offset, token) or clause.asks or clause.question:
+            continue
+        at = clause.first + offset
+        if clause.signs[offset] < 0 and not _is_no_surcharge(clause, offset, token):
+            continue
+        source = _free_source(case, sentence, clause)
+        if source:
+            case.bind(Support.FACT, at, at + 1, source)
+        else:
+            case.find(Reason.UNSUPPORTED_FACT, at, at + 1, "Бесплатным это в условиях не названо.")
+            case.find(Reason.COMMITMENT, at, at + 1, "Сделать бесплатным может только оператор.")
+            case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, "По условиям это не бесплатно.")
+
+
+def _is_free_word(clause: Clause, offset: int, token: Token) -> bool:
+    if token.text.startswith(("бесплатн", "безвозмезд", "complimentary")) or (
+        token.text == "free" and any(part.text in {"charge", "of", "cancellation", "parking"} for part in clause.tokens)
+    ):
+        return True
+    if token.text in {
+        "входит",
+        "входят",
+        "включено",
+        "включена",
+        "включены",
+        "включен",
+        "включая-все",
+        "included",
+        "включили",
+        "включается",
+    }:
+        return True
+    return _is_no_surcharge(clause, offset, token)
+
+
+def _is_no_surcharge(clause: Clause, offset: int, token: Token) -> bool:
+    return (
+        token.canon in {"@surcharge", "@fee"}
+        and clause.signs[offset] < 0
+        and token.text not in {"сверх", "сверху", "extra", "дополнительно"}
+    )
+
+
+def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
+    conditions = case.conditions
+    canons = {token.canon for token in sentence.tokens}
+    free_text = [part.source for part in case.bindings if "free text" in part.source]
+    if free_text and "@price" not in canons:
+        return free_text[0]
+    if "@cancel" in canons and any(part.source == "cancellation.free_days_before" for part in case.bindings):
+        return "cancellation"
+    for concept in (*POLICIES, "early_check_in", "late_check_out"):
+        rule = getattr(conditions, concept)
+        if (
+            rule
+            and rule.policy is Policy.ALLOWED
+            and rule.fee == 0
+            and (f"@{concept}" in canons or _note_words(case, concept) & canons)
+        ):
+            return f"{concept}.fee"
+    stems = {token.canon for token in clause.tokens} | canons
+    for fact in case.index.facts:
+        if stems & set(fact.signs) and any(
+            word in fact.text for word in ("бесплат", "входит", "входят", "включен", "free", "без доплат")
+        ):
+            return f"{fact.key}: {fact.text[:40]}"
+    if "@guest" in canons or any(token.collective for token in sentence.tokens):
+        return _free_guests(case, clause)
+    if {"@amenities"} & canons or any(
+        fact.kind == "amenity" for token in clause.tokens for fact in case.index.by_stem.get(token.canon, ())
+    ):
+        return "" if any(token.text.startswith("бесплат") for token in clause.tokens) else "amenities"
+    if "@cleaning" in canons | {token.canon for token in sentence.tokens} and any(
+        part.source.startswith("total") for part in case.bindings
+    ):
+        return "total"
+    if any(part.source.startswith("total") for part in case.bindings) and "@deposit" not in canons:
+        return "total"
+    return ""
+
+
+def _note_words(case: Case, concept: str) -> set[str]:
+    return {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs}
+
+
+def _free_guests(case: Case, clause: Clause) -> str:
+    base = case.conditions.base_guests
+    heads = [
+        q.value for q in case.reading.quantities if q.kind is Kind.GUESTS and clause.first <= q.first < clause.after
+    ]
+    return "base_guests" if base and heads and max(heads) <= base else ""
