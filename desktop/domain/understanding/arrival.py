@@ -28,7 +28,7 @@ _ASKS = re.compile(
     r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|what time|from what"
 )
 _ANSWER_WORDS = re.compile(
-    r"где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
+    r"районе|поздно|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
 )
 
 
@@ -122,6 +122,9 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
             continue  # "не в 14, а в 17"
         if item.letter == "T" and not (before and before.letter == "t"):
             return item
+        following_two = "".join(other.letter for other in clause[index + 1 : index + 3])
+        if item.letter == "N" and following_two == "-T" and unit is not Unit.HOUR:
+            return item  # "16-17 часов"
         if (
             item.letter == "N"
             and before
@@ -130,7 +133,8 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
             return item
         if item.letter == "N" and free and len(clause) <= 3 and not (before and before.letter in "nft"):
             return item
-    return None
+    late = [item for item in clause if item.letter == "T"]
+    return late[0] if late and unit is not Unit.HOUR else None  # "до 18:00 доберёмся"
 
 
 def _say(item: Item, clause: Sequence[Item], now: datetime, *, has_day: bool) -> str:

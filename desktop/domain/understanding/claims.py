@@ -55,6 +55,7 @@ _OUT = "(?:[nvtk-]?(?P<e>[DO])|[nt-]?(?P<e2>N))"
 _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
+        (Role.RANGE, rf"x[nfvti]?{_DAY}[,.-]?af(?P<s>{_DAY})t(?P<e>{_DAY})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
         (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
         (
@@ -133,18 +134,19 @@ def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
         if role is Role.LENGTH and following in _EARLIER | _LATER:
             yield Claim(Role.SHIFT, index, index + 2, measure=item.measure, value=-1 if following in _EARLIER else 1)
             continue
-        if (
-            role is Role.LENGTH
-            and items[index + 1 : index + 2]
-            and items[index + 1].letter == "|"
-            and items[index + 2 : index + 3]
-            and items[index + 2].letter in "GNL"
-        ):
-            role = Role.VAGUE  # "на сутки или двое"
+        if role is Role.LENGTH and _is_undecided(items, index):
+            role = Role.VAGUE
         if role is not None and not (
             role is Role.LENGTH and index > 1 and items[index - 1].letter == "|" and items[index - 2].letter in "GNL"
         ):
             yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
+
+
+def _is_undecided(items: Sequence[Item], index: int) -> bool:
+    """«на сутки или двое», "на двое суток, может трое"."""
+    following = items[index + 1 : index + 4]
+    doubt = any(item.letter == "|" or item.norm in {"может", "возможно"} for item in following)
+    return doubt and any(item.letter in "GNL" for item in following)
 
 
 def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item], *, hourly: bool) -> Claim | None:

@@ -81,6 +81,8 @@ class Talk:
             if known.says_anything and self.options:
                 self.options = ()
             extends = speech.is_extension(text)
+            if speech.is_move(text) and known.start is not None and known.end is not None:
+                known = replace(known, measure=None)  # "сдвиньте на день: с 21 по 23"
             if extends and known.is_whole and known.end is not None and known.measure is not None:
                 self.known = merge(self.known, replace(known, measure=None))  # "продлите на 2 дня, брал с 5 по 8"
                 known = Known(measure=known.measure)
@@ -103,6 +105,8 @@ class Talk:
 
     def _answer(self, said: Known, text: str, asked: Sequence[Asked]) -> Known:
         """Reads a bare number by what was asked."""
+        if said.is_vague:
+            return said
         short = fold(text).strip(" .!,)(")
         items = [item for item in read_items(text, unit=self.unit.value) if item.letter not in ",._"]
         number = next((item for item in items if item.letter in "NGO#" and item.value), None)
@@ -115,6 +119,16 @@ class Talk:
             unit = {Unit.HOUR: "hour", Unit.NIGHT: "night", Unit.DAY: "day"}[self.unit]
             start = None if said.start and said.start.month is None and said.start.day == number.value else said.start
             return replace(said, measure=Measure(number.value, unit), start=start, begins=None)
+        if (
+            self.known.measure is not None
+            and said.start
+            and said.start.day == number.value
+            and number.letter == "N"
+            and "на" in short.split()
+        ):
+            return replace(
+                said, measure=replace(self.known.measure, count=number.value), start=None
+            )  # "на 2 ночи" / "а на 3?"
         if Asked.TIME in asked and self.unit is Unit.HOUR and number.letter == "N" and said.begins is None:
             return replace(said, begins=number.clock or Clock(number.value), start=None)
         if Asked.END in asked and number.letter in "NO" and said.end is None:

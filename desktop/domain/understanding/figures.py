@@ -20,6 +20,7 @@ from desktop.domain.understanding.text import Kind, word_set
 
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
 _ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
+_SPARING = frozenset({"en", "de", "fr", "es", "it"})  # "for two" means people there
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
@@ -81,6 +82,8 @@ def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, i
         return scan.item("L", at, after, measure=Measure(value, "night")), after  # feminine: nights, not a day
     if scan.word(at) in _ONE:
         return scan.item("w", at, after, value=value), after
+    if not number.digits and scan.letter_before() == "n" and scan.language in _SPARING and value <= 10:
+        return scan.item("G", at, after, value=value), after  # "for two"
     labelled = _BEFORE_LABEL.fullmatch(label) is not None and not _starts_a_dated_range(scan, after)
     counted = scan.tokens[after : after + 1] and scan.tokens[after].kind is Kind.WORD and _is_a_thing(scan, after)
     if labelled or counted or value == 0:
@@ -158,8 +161,8 @@ def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, i
     if join in {"и", ",", "до"}:
         return None
     if entry is not None and entry.kind == "unit" and unit not in PARTS:
-        if entry.value == 1 and scan.letter_before() in set("vkft"):
-            return None
+        if entry.value == 1 and (scan.letter_before() in set("vkft") or second.value >= 9):
+            return None  # "13-15 ч" are hours of a clock
         return scan.item("l", at, second.end + 1), second.end + 1
     if (
         entry is not None

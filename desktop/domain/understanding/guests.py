@@ -50,9 +50,10 @@ _NOUNS = re.compile(
     rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+|) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
 )
 _MORE = re.compile(
+    rf"еще (?:маленьк\w+ |один |одна )?(?P<one2>{_ONE_CHILD})\b|"
     r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
 )
-_QUESTION = re.compile(r"сколько (?:человек|гостей|людей|мест)|на сколько (?:человек|гостей)|вместимость|how many")
+_TWO_AGES = re.compile(r"\d+ (?:и|,|and) \d+ \S+")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
 
 
@@ -97,7 +98,7 @@ def _spell(items: Sequence[Item]) -> str:
         ):
             words.append(f"<{item.value}>")
         elif item.letter == "G" or item.letter in "DOTLlMW#g":
-            words.append("_")
+            words.append("@2" if _TWO_AGES.fullmatch(item.norm) else "_")
         elif item.letter == "N":
             words.append(item.norm if item.norm in {"один", "одна", "одного", "одну", "одной"} else "_")
         elif item.letter != "P" and not is_past(items, index):
@@ -107,7 +108,10 @@ def _spell(items: Sequence[Item]) -> str:
 
 def _is_other_length(items: Sequence[Item], index: int) -> bool:
     """The "двое" of "на сутки или двое"."""
-    return index > 1 and items[index - 1].letter == "|" and items[index - 2].letter == "L"
+    before = items[max(0, index - 3) : index]
+    return any(item.letter == "L" for item in before) and any(
+        item.letter == "|" or item.norm == "может" for item in before
+    )
 
 
 def _may_be_people(items: Sequence[Item], index: int) -> bool:
@@ -143,6 +147,8 @@ def _count(items: Sequence[Item]) -> int | None:
 
 def _read_parts(text: str) -> list[_Part]:
     parts: list[_Part] = []
+    if re.search(r"(?<!> )\b(?:дет\w+|kids|children) (?:, |\( ?)?@2", text):
+        parts.append(_Part(2, "child", is_joined=True))
     for match in _PARTS.finditer(text):
         if match["one"]:
             if parts or re.search(_COMPANION, text[: match.start()]):
@@ -247,4 +253,4 @@ def _count_more(items: Sequence[Item]) -> int | None:
     match = _MORE.search(_spell(items))
     if match is None:
         return None
-    return int(next((group for name, group in match.groupdict().items() if group and name != "one"), "1"))
+    return int(next((group for name, group in match.groupdict().items() if group and not name.startswith("one")), "1"))

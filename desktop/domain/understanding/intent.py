@@ -17,7 +17,7 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли)|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
     r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
@@ -101,7 +101,7 @@ def judge_intent(scene: Scene) -> Intent:
         return Intent.CANCEL
     if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
         return Intent.AVAILABILITY if scene.names_dates and _FREE.search(text) else Intent.COMPLAINT
-    if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_decline(scene.text) and not scene.names_dates:
+    if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_decline(scene.text) and not scene.names_whole:
         return (
             Intent.CANCEL
             if re.search(r"друг\w+ (?:место|вариант|кварт)|нашли|передум|не надо|не нужн", text)
@@ -125,6 +125,12 @@ def _is_change(scene: Scene, text: str) -> bool:
         and scene.had_dates
         and scene.names_whole
         and re.search(r"можно|давайте|лучше|если|хот\w+", text)
+    ):
+        return True
+    if (
+        _HAS_BOOKED.search(text)
+        and scene.names_whole
+        and re.search(r"можно (?:ли )?(?:выехать|заехать|уехать|вернуть)", text)
     ):
         return True
     extends = speech.is_extension(scene.text) and (

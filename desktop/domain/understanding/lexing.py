@@ -231,6 +231,11 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
         return scan.item("T", at, at + 1, from_now=0), at + 1
     if word in {"минут", "минуты", "мин"} and scan.word(at + 1) == "на" and scan.word(at + 2).isdigit():
         return scan.item("#", at, at + 3), at + 3
+    if word in {"пару", "пара", "парочку", "couple"}:
+        step = at + 1 + (scan.word(at + 1) == "of")
+        entry = look_up(scan.word(step))
+        if entry is not None and entry.kind == "unit":
+            return scan.item("L", at, step + 1, measure=scan.measure(2, entry)), step + 1
     if _STAY_OVER.fullmatch(word):
         return scan.item("L", at, at + 1, measure=Measure(1, "night", is_weak=True)), at + 1
     if word == "check" and scan.word(at + 1 + (scan.word(at + 1) == "-")) in {"in", "out"}:

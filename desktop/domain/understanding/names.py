@@ -13,8 +13,8 @@ from desktop.domain.understanding.text import Kind, Token, fold, tokenise, word_
 
 _INTRODUCES = re.compile(
     r"(?:меня зовут|мо[её] имя|звать меня|зовите меня|можете (?:звать|называть) меня|обращайтесь|(?<!на )имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
-    r"my name is|my name's|(?:my )?name is|name[:\s-]|call me|this is|i'?m called|"
-    r"\bad[ıi]m[:\s]|ben |ismim|mening ismim|менің атым|атым|есімім|менин атым|ich hei(?:ß|ss)e|mein name ist|je m'appelle|me llamo|mi nombre es|mi chiamo|nazywam się|mam na imię|мене звати|мене звуть|мяне завуць|我叫|我是|isim[:\s])\s*[:\-–—]?\s*"
+    r"my name is|name's|menya zovut|zovut menya|(?:my )?name is|name[:\s-]|call me|this is|i'?m called|"
+    r"\bad[ıi]m[:\s]|\bben |ismim|mening ismim|менің атым|атым|есімім|менин атым|ich hei(?:ß|ss)e|mein name ist|je m'appelle|me llamo|mi nombre es|mi chiamo|nazywam się|mam na imię|мене звати|мене звуть|мяне завуць|我叫|我是|isim[:\s])\s*[:\-–—]?\s*"
 )
 _ON_NAME = re.compile(
     r"(?:на имя|(?:запиш\w*|оформ\w*|забронир\w*|бронь|бронь оформите|запись|броньку)(?: меня| нас| бронь| пожалуйста)? на(?: имя)?)\s*[:\-]?\s+"
