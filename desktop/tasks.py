@@ -45,11 +45,9 @@ class Tasks:
         if self._closed:
             work.close()
             raise RuntimeError(f"{name}: its owner is gone")
-        task = asyncio.get_running_loop().create_task(self._guard(work, name), name=name)
+        task = asyncio.get_running_loop().create_task(work, name=name)
         self._all.add(task)
-        task.add_done_callback(self._all.discard)
-        # Cancelled before its first step, a task never enters the work it was given.
-        task.add_done_callback(lambda _: work.close())
+        task.add_done_callback(self._finish)
         return task
 
     def replace(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
@@ -88,12 +86,13 @@ class Tasks:
     async def close(self) -> None:
         """Cancels everything and waits until it has ended."""
         self.cancel_all()
-        await asyncio.gather(*self._all, return_exceptions=True)
+        await self.settle()
 
     async def settle(self) -> None:
         """Waits until nothing runs, whatever was started meanwhile; for closing in order and for tests."""
         while self._all:
-            await asyncio.gather(*self._all, return_exceptions=True)
+            await asyncio.wait(self._all)
+            await asyncio.sleep(0)  # a task that is done is forgotten one turn later
 
     async def _refresh(self, make: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
         try:
@@ -106,16 +105,24 @@ class Tasks:
             if self._running.get(name) is asyncio.current_task():
                 del self._running[name]
 
-    async def _guard(self, work: Coroutine[Any, Any, Any], name: str) -> Any:
+    async def _guard(self, work: Coroutine[Any, Any, None], name: str) -> None:
         try:
-            return await work
-        except BronyaError as error:
+            await work
+        except Exception as error:  # noqa: BLE001 (told to a person or logged with its traceback)
+            self._explain(error, name)
+
+    def _finish(self, task: asyncio.Task[Any]) -> None:
+        self._all.discard(task)
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            self._explain(error, task.get_name())
+
+    def _explain(self, error: Exception, name: str) -> None:
+        if isinstance(error, BronyaError):
             log.info("%s: %s: %s", name, error.code, error.message)
             self._tell(error)
-        except Exception as error:
-            log.exception("%s broke", name)
+        else:
+            log.error("%s broke", name, exc_info=error)
             self._tell(Broken(f"{name}: {error}"))
-        return None
 
     def _tell(self, error: BronyaError) -> None:
         if self._report is not None and not self._closed:

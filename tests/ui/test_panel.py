@@ -18,6 +18,11 @@ from tests.ui.pages import Chats, Window, press
 MARFA = invented.key_of("marfa")
 
 
+async def test_panel_without_a_chat_claims_nothing(chats: Chats) -> None:
+    assert not chats.page.panel.stay.isVisible()
+    assert not chats.page.panel.draft.isVisible()
+
+
 async def test_stay_card_says_when_for_whom_how_much_and_that_it_is_free(chats: Chats) -> None:
     await chats.open(MARFA)
     assert chats.panel.stay == "пт 12 → пн 15 июня | 3 ночи · 2 гостя · +7 900 000-12-15 | свободно"

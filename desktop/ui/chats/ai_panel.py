@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.chat import Chat, ChatKey, ChatMode
 from desktop.domain.pages import ChatModes, Draft, DraftState
@@ -24,6 +24,7 @@ from desktop.ui.page import PageContext, PageName
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.chips import Chip, ChipLabel
+from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.words import INTENTS, LANGUAGES, TONES
 
@@ -54,7 +55,11 @@ class AiPanel(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self.head = PanelHead(context, self)
         self.setTitleBarWidget(self.head)
-        self.setWidget(self._build())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_nothing())
+        self._stack.addWidget(self._build())
+        self._stack.setMinimumWidth(WIDTH - 2)  # what changes inside must not push the dock wider: it would stay so
+        self.setWidget(self._stack)
         self.setMinimumWidth(WIDTH)
 
     @property
@@ -68,6 +73,7 @@ class AiPanel(QDockWidget):
     def show_chat(self, chat: Chat | None) -> None:
         changed = chat is None or self._chat is None or chat.key != self._chat.key
         self._chat = chat
+        self._stack.setCurrentIndex(0 if chat is None else 1)
         if changed:
             self._tasks.cancel("read panel")
             self._card = None
@@ -125,11 +131,19 @@ class AiPanel(QDockWidget):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
 
+    def _build_nothing(self) -> QWidget:
+        nothing = EmptyState(
+            self._context.look, icon="sparkles", title="Ассистент",
+            text="Откройте чат: здесь будет, что клиент хочет, свободно ли и сколько стоит, и черновик ответа.",
+        )  # fmt: skip
+        nothing.setProperty("ground", "subtle")
+        nothing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return nothing
+
     def _build(self) -> QWidget:
         look = self._context.look
         ground = QWidget()
         ground.setProperty("ground", "subtle")
-        ground.setMinimumWidth(WIDTH - 2)  # what changes inside must not push the dock wider: it would stay so
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)

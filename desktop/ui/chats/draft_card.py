@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.chat import ChatMode
 from desktop.domain.pages import ChatModes, Draft, DraftState
-from desktop.errors import BronyaError
+from desktop.errors import BronyaError, Unreachable
 from desktop.ui.chats.draft_text import DraftText, Finding, read_findings
 from desktop.ui.notices import describe_error
 from desktop.ui.theme import Look
@@ -104,7 +104,10 @@ class DraftCard(QFrame):
             self._show_ready(draft)
 
     def show_error(self, error: BronyaError) -> None:
-        self._show_words("не получился", describe_error(error).whole, write="Ещё раз")
+        notice = describe_error(error)
+        # A draft is not asked for again by itself: whoever wants it says so.
+        advice = "Попросите ещё раз или напишите сами." if isinstance(error, Unreachable) else notice.advice
+        self._show_words("не получился", f"{notice.text} {advice}".strip(), write="Ещё раз")
 
     def grow(self, text: str) -> None:
         """The text so far; shown at most every 50 ms."""
