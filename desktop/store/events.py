@@ -14,7 +14,7 @@ from desktop.domain.chat import AccountId, Author, ChatKey, Message, Sender
 from desktop.store.database import Database
 from desktop.store.drafts import make_stale
 from desktop.store.messages import Written, write_messages
-from desktop.store.outbox import claim_echo, drop_automatic_rows, has_automatic_rows
+from desktop.store.outbox import claim_echo, drop_automatic_rows, has_automatic_rows, list_unechoed
 from desktop.store.rows import upsert
 from desktop.store.summaries import refresh_summaries
 from desktop.store.tables import cursors, messages, raw_events
@@ -111,8 +111,9 @@ def _save(connection: Connection, batch: Sequence[Message], in_order: bool, now:
 def _claim_echoes(connection: Connection, written: Written, now: datetime) -> Changes:
     """Before the summaries: whose hand it was decides whether the chat counts as read and taken by a person."""
     claimed: set[ChatKey] = set()
+    waiting = list_unechoed(connection) if any(message.author is Author.US for message in written.new) else frozenset()
     for message in written.new:
-        if message.author is not Author.US:
+        if message.author is not Author.US or message.key not in waiting:
             continue
         sender = claim_echo(connection, message, now)
         if sender is not None:

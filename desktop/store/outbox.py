@@ -299,6 +299,18 @@ _AWAITED = (
 )
 
 
+_UNECHOED = (
+    select(outbox.c.account_id, outbox.c.chat_id)
+    .where(outbox.c.state != OutState.DROPPED.value, ~outbox.c.is_echoed, outbox.c.chat_id.is_not(None))
+    .distinct()
+)
+
+
+def list_unechoed(connection: Connection) -> frozenset[ChatKey]:
+    """Chats that have a row of ours Avito has not shown back: only there can an echo be ours."""
+    return frozenset(key_of(row) for row in connection.execute(_UNECHOED))
+
+
 def claim_echo(connection: Connection, message: Message, now: datetime) -> Sender | None:
     """Whose hand a message of ours was, if it is one of our rows; the row is sent then, whatever it was before."""
     assert message.author is Author.US

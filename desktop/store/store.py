@@ -18,6 +18,7 @@ from desktop.store.conditions import ConditionsBook
 from desktop.store.database import Database, Subscriber, parse_url
 from desktop.store.drafts import Drafts
 from desktop.store.events import Events
+from desktop.store.feeds import Feeds
 from desktop.store.index import refresh_index
 from desktop.store.migrate import upgrade
 from desktop.store.outbox import Outbox
@@ -44,6 +45,7 @@ class Store:
         self.conditions = ConditionsBook(database, clock)
         self.ai_log = AiLog(database, clock)
         self.people = People(database, clock)
+        self.feeds = Feeds(database, clock)
         self.settings = Preferences(database, clock)
         self.set_up = SetUpBook(database, clock)
 
