@@ -279,7 +279,7 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         or concept_fee(case, ledger, quantity)
         or from_text(case, ledger, quantity, left, right)
         or penalty_again(case, quantity)
-        or _instead(case, ledger, quantity)
+        or _instead(case, quantity)
         or _client_sum(case, quantity)
     )
 
@@ -291,7 +291,7 @@ def _counts_guests(case: Case, left: int, right: int) -> bool:
     )
 
 
-def _instead(case: Case, ledger: Ledger, quantity: Quantity) -> str:
+def _instead(case: Case, quantity: Quantity) -> str:
     """`вместо 29 000 ₽`: the usual price times the units."""
     if "вместо" not in case.words(quantity.first - 2, quantity.first) and "instead" not in case.words(
         quantity.first - 3, quantity.first

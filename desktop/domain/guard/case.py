@@ -80,10 +80,10 @@ class Case:
         return next((part for part in sentence.clauses if part.first <= place < part.after), None) if sentence else None
 
     def words(self, first: int, after: int) -> list[str]:
-        return [token.text for token in self.tokens[max(0, first) : after]]
+        return [token.text for token in self.tokens[max(0, first) : max(0, after)]]
 
     def canons(self, first: int, after: int) -> list[str]:
-        return [token.canon or token.text for token in self.tokens[max(0, first) : after]]
+        return [token.canon or token.text for token in self.tokens[max(0, first) : max(0, after)]]
 
 
 def open_case(reply: str, context: GuardContext, level: Level) -> Case:

@@ -70,7 +70,13 @@ def _is_abbreviation(tokens: list[Token], place: int) -> bool:
     """`т. р.`, `ул. Кирова`, `руб.` before more of the same sentence."""
     before = tokens[place - 1].text if place else ""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if before in {
+    if following is None or before in _ADDRESS:
+        return following is not None
+    return before in _SHORT and not (following.shape is Shape.WORD and following.capital)
+
+
+_ADDRESS = frozenset(
+    {
         "ул",
         "пр",
         "пос",
@@ -88,15 +94,10 @@ def _is_abbreviation(tokens: list[Token], place: int) -> bool:
         "стр",
         "корп",
         "тыс",
-        "мин",
         "просп",
-    }:
-        return following is not None
-    return (
-        before in {"руб", "р", "чел", "ч", "сут"}
-        and following is not None
-        and following.text in {"за", "в", "/", ",", "–", "с", "и", "+", "×", "="}
-    )
+    }
+)
+_SHORT = frozenset({"руб", "р", "чел", "ч", "сут", "шт", "мин"})
 
 
 def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> Sentence:

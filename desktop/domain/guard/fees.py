@@ -106,7 +106,7 @@ def extra(case: Case, ledger: Ledger, quantity: Quantity) -> str:
             return "extra_guest_fee"
         if value in ledger.sums.extra:
             return "extra_guest_fee · guests · units"
-        if _is_extra_product(case, value, quantity):
+        if _is_extra_product(case, value):
             return "extra_guest_fee · guests"
     if about_guests:
         return ""
@@ -116,7 +116,7 @@ def extra(case: Case, ledger: Ledger, quantity: Quantity) -> str:
     return ""
 
 
-def _is_extra_product(case: Case, value: Decimal, quantity: Quantity) -> bool:
+def _is_extra_product(case: Case, value: Decimal) -> bool:
     """Fee × guests above the base, for guests the dialog or the reply counts."""
     fee, base = case.conditions.extra_guest_fee, case.conditions.base_guests
     if not fee or not base:
