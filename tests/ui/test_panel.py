@@ -11,6 +11,8 @@ from desktop.domain.booking import BookingStatus
 from desktop.domain.chat import ChatMode
 from desktop.domain.pages import DraftState
 from desktop.errors import Rejected, Unreachable
+from desktop.ui.theme import Look
+from desktop.ui.window import MainWindow
 from tests.ui import invented
 from tests.ui.fake_desk import FakeDesk
 from tests.ui.pages import Chats, Window, press
@@ -144,6 +146,20 @@ async def test_panel_folds_when_there_is_no_room_and_returns(window: Window, cha
     window.window.resize(1366, 768)
     await window.settle()
     assert chats.page.panel.isVisible()
+
+
+async def test_window_opened_narrow_starts_with_the_panel_folded(desk: FakeDesk, look: Look) -> None:
+    main = MainWindow(desk, look=look)
+    main.resize(1100, 640)
+    main.show()
+    main.start()
+    window = Window(main)
+    chats = await window.open_chats()
+    assert not chats.page.panel.isVisible()
+    chats.page.toggle_panel()
+    assert chats.page.panel.isVisible()
+    await main.close_down()
+    main.close()
 
 
 async def test_booking_form_refuses_a_stay_that_ends_before_it_starts(window: Window, chats: Chats) -> None:

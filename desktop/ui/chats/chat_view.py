@@ -38,6 +38,7 @@ from desktop.ui.page import PageContext
 
 NEAR_EDGE = 500  # pixels from an edge at which the next page is asked for
 FLASH_MS = 1800
+REMEASURE_MS = 30  # while an edge is dragged, rows are measured again this seldom
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,7 +65,7 @@ class ChatView(QTableView):
         self.setModel(self.rows_model)
         self.setItemDelegate(_RowDelegate(self))
         self._dress()
-        self._remeasure = QTimer(self, singleShot=True, interval=0)
+        self._remeasure = QTimer(self, singleShot=True, interval=REMEASURE_MS)
         self._remeasure.timeout.connect(self._measure_again)
         self.verticalScrollBar().valueChanged.connect(self._ask_for_pages)
         context.look.changed.connect(self._redress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class ChatsPage(QMainWindow):
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
         self._hidden_for_room = False
+        self._floats_for_room = False
         self._is_laid_out = False
         self._build()
         self._bind_keys()
@@ -83,16 +84,29 @@ class ChatsPage(QMainWindow):
 
     def toggle_panel(self) -> None:
         self._hidden_for_room = False
-        self.panel.setVisible(not self.panel.isVisible())
+        if self.panel.isVisible():
+            self.panel.hide()
+            return
+        if self.width() < NARROW and not self.panel.isFloating():
+            self._float_panel()
+        self.panel.show()
+
+    def _float_panel(self) -> None:
+        """There is no room beside the chat: the panel stands over it until the window grows."""
+        self.panel.setFloating(True)
+        corner = self.mapToGlobal(QPoint(self.width() - WIDTH, 0))
+        self.panel.setGeometry(corner.x(), corner.y(), WIDTH, self.height())
+        self._floats_for_room = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
-        if narrow and self.panel.isVisible() and not self.panel.isFloating():
+        if narrow and not self.panel.isHidden() and not self.panel.isFloating():
             self._hidden_for_room = True
             self.panel.hide()
-        elif not narrow and self._hidden_for_room:
-            self._hidden_for_room = False
+        elif not narrow and (self._hidden_for_room or self._floats_for_room):
+            self._hidden_for_room = self._floats_for_room = False
+            self.panel.setFloating(False)
             self.panel.show()
 
     def showEvent(self, event: QShowEvent) -> None:
