@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.booking import Booking, BookingStatus, Busy, Source, Total
@@ -19,6 +21,7 @@ from desktop.domain.stay import Stay, Unit
 from desktop.errors import BronyaError
 from desktop.services.desk import TemplateRow
 from desktop.settings import Settings, change_settings
+from desktop.tasks import Tasks
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.theme import Look
 from tests.ui import invented
@@ -253,3 +256,15 @@ def show(page: QWidget, width: int = 1286, height: int = 768) -> QWidget:
     page.resize(width, height)
     page.show()
     return page
+
+
+async def settle(tasks: Tasks, *, waits: bool = False) -> None:
+    """Lets the page finish; with `waits` a question may stay open, so only what can go on goes on."""
+    if not waits:
+        await tasks.settle()
+        return
+    for _ in range(30):
+        await asyncio.sleep(0)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for _ in range(10):
+        await asyncio.sleep(0)

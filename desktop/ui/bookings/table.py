@@ -117,18 +117,23 @@ class BookingModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Column.LAPSES), self.index(len(self._rows) - 1, Column.LAPSES))
 
     def _lay_out(self) -> None:
-        self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        ids = [self._rows[index.row()].id if index.row() < len(self._rows) else "" for index in kept]
+        """Another set of rows is a reset: a change of layout may only move rows."""
         column, order = self._order
         rows = [booking for booking in self._all if self._sieve.lets(booking, self.title_of(booking))]
         rows.sort(key=lambda booking: self._key(booking, column), reverse=order is Qt.SortOrder.DescendingOrder)
-        self._rows = rows
+        if {booking.id for booking in rows} != {booking.id for booking in self._rows}:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        else:
+            self._move(rows)
+
+    def _move(self, rows: list[Booking]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
         places = {booking.id: row for row, booking in enumerate(rows)}
-        moved = [
-            self.index(places[one], index.column()) if one in places else QModelIndex()
-            for one, index in zip(ids, kept, strict=True)
-        ]
+        moved = [self.index(places[self._rows[index.row()].id], index.column()) for index in kept]
+        self._rows = rows
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.domain.booking import Booking, BookingStatus
 from desktop.ui.bookings.table import BOOKING_ROLE, AnyIndex, BookingModel, Column
@@ -117,13 +118,13 @@ class BookingTable(QTableView):
     cancel_asked = Signal(str)
     hold_asked = Signal(str)
     chat_asked = Signal(str)
-    undo_asked = Signal()
 
     def __init__(self, context: PageContext, model: BookingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._rows = context, model
         self._delegate = BookingDelegate(context, self)
         self._buttons: QWidget | None = None
+        self._remembered: str | None = None
         self.setHorizontalHeader(TableHead(context.look, self))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -141,6 +142,8 @@ class BookingTable(QTableView):
         self._lay_columns()
         self.selectionModel().currentRowChanged.connect(self._follow_current)
         model.layoutChanged.connect(self._show_actions)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._recall)
         context.look.changed.connect(self._lay_columns)
 
     @property
@@ -181,17 +184,27 @@ class BookingTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width + round(spare * _GROWS.get(column, 0)))
 
+    def _remember(self) -> None:
+        self._remembered = self.current.id if self.current else None
+
+    def _recall(self) -> None:
+        """The same booking stays the current one; when it is gone, the first."""
+        self._buttons = None  # went with the old rows
+        row = self._rows.row_of(self._remembered) if self._remembered else None
+        if self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(row or 0, 0))
+
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         del current, previous
         self._show_actions()
 
     def _show_actions(self) -> None:
         """Real buttons in the current row, so that a screen reader finds them too."""
-        if self._buttons is not None:
+        if self._buttons is not None and isValid(self._buttons):
             # The view lets go of it by itself; setIndexWidget(..., None) miscounts references in PySide6 6.12.
             self._buttons.hide()
             self._buttons.deleteLater()
-            self._buttons = None
+        self._buttons = None
         booking = self.current
         if booking is not None:
             self._buttons = _row_of(self._make_buttons(booking))
@@ -213,9 +226,7 @@ class BookingTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         booking, key = self.current, event.key()
-        if key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.undo_asked.emit()
-        elif booking is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if booking is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._enter(booking)
         elif booking is not None and key == Qt.Key.Key_Delete:
             self._delete(booking)
