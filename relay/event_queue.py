@@ -23,7 +23,6 @@ from relay.event_log import Arrival, Event, append_events, take_turn
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 CHECKPOINT_BYTES = 4 * 1024 * 1024  # larger ones hold up the commits behind them: at 16 MiB p99 was 58 ms, at 4 26
-NOTIFY = "SELECT pg_notify('bronya_relay', '')"
 
 
 class Sender(Protocol):
@@ -226,8 +225,6 @@ class EventQueue:
             if batch.arrivals:
                 append_events(connection, batch.arrivals, first)
             results = [change.apply(connection) for change in batch.changes]
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(NOTIFY)
         return first, results
 
     def _one_by_one(self, batch: Batch) -> tuple[int, list[Any]]:

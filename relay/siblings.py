@@ -12,14 +12,13 @@ import psycopg
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from relay.event_log import Event, read_after, read_tip
+from relay.event_log import CHANNEL, Event, read_after, read_tip
 from relay.event_queue import describe
 
 if TYPE_CHECKING:
     from relay.app import Relay
 
 logger = logging.getLogger(__name__)
-CHANNEL = "bronya_relay"
 POLL_S = 2.0  # a notification that got lost costs this much, not a message
 RETRY_S = 0.5
 AT_ONCE = 500

@@ -13,9 +13,9 @@ from tests.relay.rig import start_child
 
 
 def run(full: bool) -> dict[str, Any]:
-    good = kill_under_load(200 if full else 4, plant=None)
+    good = kill_under_load(200 if full else 3, plant=None)
     # The same with the answer given before the commit must be caught, or this proves nothing.
-    bad = kill_under_load(5 if full else 3, plant=ANSWERS_TOO_EARLY)
+    bad = kill_under_load(5 if full else 2, plant=ANSWERS_TOO_EARLY)
     return {"ok": is_whole(good) and bad["lost"] > 0, **good, "lost_when_answered_too_early": bad["lost"]}
 
 

@@ -97,12 +97,11 @@ def drain(url: str, door: Door, settle_s: float = 0) -> list[tuple[int, str]]:
             page = http.get("/v1/events", params={"after": after, "limit": 500}).json()
             found += [(event["seq"], event.get("body", "").strip()) for event in page["events"]]
             after = page["next"]
-            if not page["behind"]:
-                if (
-                    not settle_s
-                    or not http.get("/v1/events", params={"after": after, "wait": settle_s}).json()["events"]
-                ):
-                    return found
+            if page["behind"]:
+                continue
+            query = {"after": after, "wait": settle_s}
+            if not settle_s or not http.get("/v1/events", params=query).json()["events"]:
+                return found
 
 
 def account_for(ledger: Ledger, found: list[tuple[int, str]]) -> dict[str, int]:

@@ -22,7 +22,7 @@ def run(full: bool) -> dict[str, Any]:
         return {"skipped": "gcc is missing: the disk that forgets is built from relay_power.c"}
     with tempfile.TemporaryDirectory() as folder:
         library = build(Path(folder))
-        good = cut_power(100 if full else 4, library, plant=None)
+        good = cut_power(100 if full else 3, library, plant=None)
         bad = cut_power(5 if full else 2, library, plant=SYNC_NORMAL)
     ok = is_whole(good) and good["damaged"] == 0 and bad["lost"] > 0
     return {"ok": ok, **good, "lost_with_synchronous_normal": bad["lost"]}

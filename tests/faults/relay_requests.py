@@ -30,8 +30,8 @@ def run(full: bool) -> dict[str, Any]:
         door = Door.make(database)
         child = start_child(database, env={"BRONYA_RELAY_PROXIES": "127.0.0.1/32"})
         try:
-            bodies = fuzz_bodies(child, door, 200_000 if full else 2_000)
-            calls = fuzz_calls(child, door, 100 if full else 5)
+            bodies = fuzz_bodies(child, door, 200_000 if full else 500)
+            calls = fuzz_calls(child, door, 100 if full else 2)
             alive = httpx.get(f"{child.url}/readyz").status_code == 200
         finally:
             child.kill()
