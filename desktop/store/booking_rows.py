@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -107,6 +108,7 @@ def moment_of(moment: date | datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
+@cache
 def select_bookings() -> Any:
     return select(auto_bookings, resources.c.title.label("resource_title")).outerjoin(
         resources, resources.c.id == auto_bookings.c.resource_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
@@ -53,7 +54,9 @@ def auto_where(connection: Connection) -> ColumnElement[bool]:
     )
 
 
+@cache
 def select_chats() -> Any:
+    """Built once: building it anew for each page cost more than the page."""
     live = auto_bookings.alias("live")
     booking = (
         select(live.c.id)

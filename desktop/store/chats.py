@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import (
@@ -62,15 +63,13 @@ class Chats:
         """Newest activity first. `query` looks in the client's name, the ad's title and the resource's title."""
 
         def work(connection: Connection) -> ChatPage:
-            where = _chosen(connection, chosen, account_id) + _asked(connection, query)
+            statement = _list_query(chosen, account_id is not None, before is not None)
+            more = _asked(connection, query) + ([auto_where(connection)] if chosen is ChatFilter.AUTOPILOT else [])
+            values: dict[str, Any] = {"limit": limit + 1, "account": account_id}
             if before is not None:
                 number = find_chat(connection, ChatKey(AccountId(before[1]), ChatId(before[2]))) or 0
-                position = to_micros(before[0])
-                older = and_(chats.c.position == position, chats.c.number < number)
-                where.append(or_(chats.c.position < position, older))
-            rows = connection.execute(
-                select_chats().where(*where).order_by(chats.c.position.desc(), chats.c.number.desc()).limit(limit + 1)
-            ).all()
+                values |= {"position": to_micros(before[0]), "number": number}
+            rows = connection.execute(statement.where(*more) if more else statement, values).all()
             page = tuple(to_chat(row) for row in rows[:limit])
             if len(rows) <= limit:
                 return ChatPage(page)
@@ -96,9 +95,7 @@ class Chats:
 
     async def get_chat(self, key: ChatKey) -> Chat | None:
         def work(connection: Connection) -> Chat | None:
-            row = connection.execute(
-                select_chats().where(chats.c.account_id == key.account_id, chats.c.chat_id == key.chat_id)
-            ).first()
+            row = connection.execute(_one_chat(), {"account": key.account_id, "chat": key.chat_id}).first()
             return None if row is None else to_chat(row)
 
         return await self._database.read(work)
@@ -268,6 +265,11 @@ class Chats:
         return await self._database.change(work)
 
 
+@cache
+def _one_chat() -> Any:
+    return select_chats().where(chats.c.account_id == bindparam("account"), chats.c.chat_id == bindparam("chat"))
+
+
 _BY_NUMBER = select(chats).where(chats.c.number == bindparam("chat"))
 _UPDATE = chats.update().where(chats.c.number == bindparam("chat_number"))
 
@@ -296,24 +298,38 @@ def _source(chosen: ChatFilter) -> Any:
     ).outerjoin(resources, resources.c.id == resource_items.c.resource_id)
 
 
+@cache
+def _list_query(chosen: ChatFilter, of_account: bool, goes_on: bool) -> Any:
+    """Built once for each kind of page: building it anew cost more than reading the page."""
+    statement = select_chats().where(*_of_filter(chosen))
+    if of_account:
+        statement = statement.where(chats.c.account_id == bindparam("account"))
+    if goes_on:
+        position, number = (
+            bindparam("position", type_=chats.c.position.type),
+            bindparam("number", type_=chats.c.number.type),
+        )
+        same_moment = and_(chats.c.position == position, chats.c.number < number)
+        statement = statement.where(or_(chats.c.position < position, same_moment))
+    return statement.order_by(chats.c.position.desc(), chats.c.number.desc()).limit(bindparam("limit"))
+
+
 def _chosen(connection: Connection, chosen: ChatFilter, account_id: AccountId | None) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [] if account_id is None else [chats.c.account_id == account_id]
+    where = _of_filter(chosen) + ([] if account_id is None else [chats.c.account_id == account_id])
+    return [*where, auto_where(connection)] if chosen is ChatFilter.AUTOPILOT else where
+
+
+def _of_filter(chosen: ChatFilter) -> list[ColumnElement[bool]]:
     if chosen is ChatFilter.UNREAD:
-        where.append(chats.c.unread > 0)
-    elif chosen is ChatFilter.WAITING:
-        where.append(chats.c.waits_since.is_not(None))
-    elif chosen is ChatFilter.AUTOPILOT:
-        where.append(auto_where(connection))
-    elif chosen is ChatFilter.BOOKING:
-        live = select(auto_bookings.c.account_id, auto_bookings.c.chat_id).where(
-            auto_bookings.c.status.in_(("held", "confirmed")), auto_bookings.c.chat_id.is_not(None)
-        )
-        numbers = select(chats.c.number).join(
-            live_chats := live.subquery(),
-            and_(chats.c.account_id == live_chats.c.account_id, chats.c.chat_id == live_chats.c.chat_id),
-        )
-        where.append(chats.c.number.in_(numbers))
-    return where
+        return [chats.c.unread > literal_column("0")]
+    if chosen is ChatFilter.WAITING:
+        return [chats.c.waits_since.is_not(None)]
+    if chosen is ChatFilter.BOOKING:
+        live = auto_bookings.alias("booked")
+        same = and_(chats.c.account_id == live.c.account_id, chats.c.chat_id == live.c.chat_id)
+        booked = select(chats.c.number).join(live, same).where(live.c.status.in_(("held", "confirmed")))
+        return [chats.c.number.in_(booked)]
+    return []
 
 
 def _asked(connection: Connection, query: str) -> list[ColumnElement[bool]]:
@@ -336,24 +352,36 @@ def _page(
     around: MessageId | None,
     limit: int,
 ) -> list[Any]:
-    query = select_messages().where(messages.c.chat == number)
-    newest_first, oldest_first = messages.c.place.desc(), messages.c.place
     anchor = before or after or around
     place = None if anchor is None else _place(connection, key, anchor)
+
+    def read(which: str, count: int) -> list[Any]:
+        values = (
+            {"chat": number, "place": place, "limit": count} if place is not None else {"chat": number, "limit": count}
+        )
+        rows = connection.execute(_page_query(which), values).all()
+        return list(reversed(rows)) if which in {"newest", "older"} else list(rows)
+
     if place is None:
-        rows = connection.execute(query.order_by(newest_first).limit(limit)).all()
-        return list(reversed(rows))
+        return read("newest", limit)
     if after is not None:
-        return list(connection.execute(query.where(messages.c.place > place).order_by(oldest_first).limit(limit)).all())
-    older = connection.execute(
-        query.where(messages.c.place < place).order_by(newest_first).limit(limit if before else limit // 2)
-    ).all()
+        return read("newer", limit)
     if before is not None:
-        return list(reversed(older))
-    newer = connection.execute(
-        query.where(messages.c.place >= place).order_by(oldest_first).limit(limit - len(older))
-    ).all()
-    return list(reversed(older)) + list(newer)
+        return read("older", limit)
+    older = read("older", limit // 2)
+    return older + read("from", limit - len(older))
+
+
+@cache
+def _page_query(which: str) -> Any:
+    place = bindparam("place", type_=messages.c.place.type)
+    statement = select_messages().where(messages.c.chat == bindparam("chat")).limit(bindparam("limit"))
+    if which == "newest":
+        return statement.order_by(messages.c.place.desc())
+    if which == "older":
+        return statement.where(messages.c.place < place).order_by(messages.c.place.desc())
+    side = messages.c.place > place if which == "newer" else messages.c.place >= place
+    return statement.where(side).order_by(messages.c.place)
 
 
 def _place(connection: Connection, key: ChatKey, message_id: MessageId) -> int | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -186,5 +187,6 @@ def to_message(row: Any) -> Message:
     )
 
 
+@cache
 def select_messages() -> Any:
     return select(messages, chats.c.chat_id).join_from(messages, chats, messages.c.chat == chats.c.number)
