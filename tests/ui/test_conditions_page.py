@@ -365,3 +365,15 @@ def test_times_are_read_as_people_write_them(text: str, value: object) -> None:
 def test_a_path_is_about_its_key() -> None:
     assert field_of("price_rules[0].weekdays[1]") == "price_rules"
     assert field_of("deposit.amount") == "deposit"
+
+
+async def test_in_a_narrow_window_the_question_takes_the_place_of_the_list(story: Story) -> None:
+    story.page.resize(1020, 640)
+    assert story.page.width() == 1020
+    assert not story.page.question.isVisible()
+    story.page.ask_button.click()
+    assert story.page.question.isVisible()
+    assert not story.page.tree.isVisible()
+    story.page.resize(1400, 640)
+    assert story.page.question.isVisible()
+    assert story.page.tree.isVisible()

@@ -132,6 +132,7 @@ class BookingTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -180,9 +181,9 @@ class BookingTable(QTableView):
             self.setColumnHidden(column, hides)
             if hides:
                 del widths[column]
-        spare = max(0, room - sum(widths.values()))
+        spare = room - sum(widths.values())
         for column, width in widths.items():
-            self.setColumnWidth(column, width + round(spare * _GROWS.get(column, 0)))
+            self.setColumnWidth(column, max(px(80), width + round(spare * _GROWS.get(column, 0))))
 
     def _remember(self) -> None:
         self._remembered = self.current.id if self.current else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
@@ -54,6 +54,8 @@ class ConditionsPage(QWidget):
         self.about = Text("", role="caption", tone="2")
         self.save_button = Button("Сохранить", look, kind="primary", hint="Ctrl+S", on_click=self._start_saving)
         self.drop_button = Button("Отменить правки", look, kind="text", on_click=self._drop_edits)
+        self.ask_button = IconButton("message-2-question", "Что ответит AI", look, on_click=self._toggle_question)
+        self._asks = False
         self.refusal = Text("", role="caption", tone="conflict", wraps=True)
         self.empty = EmptyState(
             look, icon="adjustments-horizontal", title="Объектов пока нет",
@@ -98,7 +100,9 @@ class ConditionsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         px = self._context.look.theme.px
-        left, right = self._make_left(), QWidget()
+        left = self._left = self._make_left()
+        right = self._right = QWidget()
+        self.setMinimumWidth(px(264 + 660))  # the question box folds away below its own threshold
         left.setFixedWidth(px(264))
         right.setFixedWidth(px(340))
         right.setProperty("ground", "subtle")
@@ -114,6 +118,22 @@ class ConditionsPage(QWidget):
         row.addWidget(make_rule("v"))
         row.addWidget(right)
         self.empty.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a narrow window the box of questions and the list share one place."""
+        narrow = self.width() < self._context.look.theme.px(264 + 660 + 340)
+        self.ask_button.setVisible(narrow)
+        self._right.setVisible(not narrow or self._asks)
+        self._left.setVisible(not narrow or not self._asks)
+
+    def _toggle_question(self) -> None:
+        self._asks = not self._asks
+        self._fold()
+        (self.question.line if self._asks else self.tree).setFocus()
 
     def _make_left(self) -> QWidget:
         look = self._context.look
@@ -158,6 +178,7 @@ class ConditionsPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.chip)
         head.addStretch(1)
+        head.addWidget(self.ask_button)
         head.addWidget(self.drop_button)
         head.addWidget(self.save_button)
         column.addLayout(head)

@@ -44,6 +44,7 @@ class OriginMark(QWidget):
         super().__init__()
         self._look = look
         self._origin = Origin.PLAIN
+        self.setMinimumWidth(look.theme.px(86))
 
     @property
     def origin(self) -> Origin:
