@@ -43,6 +43,9 @@ class BarPainter:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._fonts = {bold: look.theme.font("micro", 600 if bold else None) for bold in (False, True)}
+        self._measures = {bold: QFontMetrics(font) for bold, font in self._fonts.items()}
+        self._fitted: dict[tuple[str, int, bool], tuple[str, int]] = {}
 
     def draw(self, painter: QPainter, bar: Bar, box: QRectF, scale: Scale, *, focused: bool = False) -> None:
         theme = self._look.theme
@@ -102,20 +105,30 @@ class BarPainter:
         room = box.adjusted(5, 0, -3, 0)
         if room.width() < 14:
             return
-        font = self._look.theme.font("micro", 600 if bold else None)
-        metrics = QFontMetrics(font)
-        whole, text = text, metrics.elidedText(text, _ELIDE, int(room.width()))
+        whole = text
+        text, advance = self._fit(text, int(room.width()), bold=bold)
         if text != whole and len(text) < 4:
             return  # two letters say nothing; the hover says it all
         if plate is not None:
             height = self._look.theme.px(13)
-            width = min(metrics.horizontalAdvance(text) + 4, room.width() + 2)
+            width = min(advance + 4, room.width() + 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(plate)
             painter.drawRoundedRect(QRectF(room.left() - 2, box.center().y() - height / 2, width, height), 2, 2)
-        painter.setFont(font)
+        painter.setFont(self._fonts[bold])
         painter.setPen(color)
         painter.drawText(room, _CENTER if bold else _LEFT, text)
+
+    def _fit(self, text: str, room: int, *, bold: bool) -> tuple[str, int]:
+        """The words that fit and their width; measuring costs more than painting, so it is remembered."""
+        key = (text, room, bold)
+        if (found := self._fitted.get(key)) is None:
+            if len(self._fitted) > 5000:
+                self._fitted.clear()
+            measure = self._measures[bold]
+            shown = measure.elidedText(text, _ELIDE, room)
+            found = self._fitted[key] = (shown, measure.horizontalAdvance(shown))
+        return found
 
 
 class GridPainter:

@@ -37,6 +37,7 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._clock = look, clock
+        self._metrics = Metrics.of(look)
         self._resources: tuple[Resource, ...] = ()
         self._bars: Mapping[ResourceId, Sequence[Bar]] = {}
         self._zoom = Zoom.MONTH
@@ -62,7 +63,7 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def metrics(self) -> Metrics:
-        return Metrics.of(self._look)
+        return self._metrics
 
     @property
     def zoom(self) -> Zoom:
@@ -127,9 +128,9 @@ class TimelineView(QAbstractScrollArea):
         metrics = self.metrics
         return QSize(480, metrics.head + 3 * metrics.row)
 
-    def bar_box(self, row: int, bar: Bar) -> QRectF:
+    def bar_box(self, row: int, bar: Bar, scale: Scale | None = None) -> QRectF:
         """Where a bar is painted on the viewport, cut at the edges of what is shown."""
-        scale, metrics = self.scale, self.metrics
+        scale, metrics = scale or self.scale, self.metrics
         left, right = scale.x_of(bar.start), scale.x_of(bar.end)
         right = max(right, left + _NARROWEST)
         left, right = max(left, scale.left), min(right, scale.left + scale.width)
@@ -178,6 +179,8 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().update()
 
     def _dress(self) -> None:
+        self._metrics = Metrics.of(self._look)
+        self._bar_painter = BarPainter(self._look)
         self.updateGeometry()
         self._fit()
 
@@ -225,7 +228,7 @@ class TimelineView(QAbstractScrollArea):
         current = self._current_bar()
         for bar in self._visible_bars(row):
             focused = self.hasFocus() and row == self._row and bar is current
-            self._bar_painter.draw(painter, bar, self.bar_box(row, bar), scale, focused=focused)
+            self._bar_painter.draw(painter, bar, self.bar_box(row, bar, scale), scale, focused=focused)
         if self.hasFocus() and row == self._row and current is None and self._choice is None:
             cell = QRectF(scale.day_left(self._day), self._row_top(row), scale.day_width, metrics.row - 1)
             if scale.left <= cell.left() + 1:
