@@ -23,8 +23,11 @@ def add_claim(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> 
 
 
 def _add_range(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
-    is_list = claim.role is Role.LIST
-    return replace(known, start=claim.first, end=claim.last, is_list=is_list, is_same_day=False, weekend=None)
+    is_list, first, last = claim.role is Role.LIST, claim.first, claim.last
+    if first and last and last.day and not first.month and not last.month:
+        earlier = known.end or known.start
+        last = replace(last, month=earlier.month if earlier else None)  # "отмените 5-7 июля и запишите на 12-15"
+    return replace(known, start=first, end=last, is_list=is_list, is_same_day=False, weekend=None)
 
 
 def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:

@@ -78,6 +78,15 @@ def is_past(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def find_past(items: Sequence[Item]) -> list[bool]:
+    """`is_past` of every item, judged once a clause."""
+    past: list[bool] = []
+    for index, item in enumerate(items):
+        is_start = index == 0 or items[index - 1].letter in _BREAKS or item.letter in _BREAKS
+        past.append(is_past(items, index) if is_start else past[-1])
+    return past
+
+
 def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: bool) -> bool:
     """Whether a lone date belongs to a payment, a call, a train, or an event beside the date asked for (`has_other`)."""
     words = clause_words(items, claim.at)

@@ -21,6 +21,7 @@ from desktop.domain.understanding.text import Kind, word_set
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
 _ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
 _SPARING = frozenset({"en", "de", "fr", "es", "it"})  # "for two" means people there
+_LONGEST = 400  # days, hours, months: more is no stay
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
@@ -224,6 +225,8 @@ def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None
         entry = suffixed[0] if suffixed else None
     if entry is None or entry.kind != "unit" or (number.kind is NumberKind.ORDINAL and unit not in {"суток", "сутки"}):
         return None
+    if count > _LONGEST:
+        return scan.item("#", at, step + 1), step + 1
     if _is_an_hour(scan, number, entry, step):
         return None
     return scan.item("L", at, step + 1, measure=scan.measure(count, entry)), step + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
-from desktop.domain.understanding.clauses import is_past
+from desktop.domain.understanding.clauses import find_past
 from desktop.domain.understanding.figures import PEOPLE
 from desktop.domain.understanding.items import Item
 from desktop.domain.understanding.lexing import read_items
@@ -91,7 +91,7 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
 
 def _spell(items: Sequence[Item]) -> str:
     """The message with people's numbers in angle brackets and all other figures hidden."""
-    words = []
+    words, past = [], find_past(items)
     for index, item in enumerate(items):
         if (item.letter == "G" and not _is_other_length(items, index)) or (
             item.letter in "N#" and item.value and _may_be_people(items, index)
@@ -101,7 +101,7 @@ def _spell(items: Sequence[Item]) -> str:
             words.append("@2" if _TWO_AGES.fullmatch(item.norm) else "_")
         elif item.letter == "N":
             words.append(item.norm if item.norm in {"один", "одна", "одного", "одну", "одной"} else "_")
-        elif item.letter != "P" and not is_past(items, index):
+        elif item.letter != "P" and not past[index]:
             words.append(item.norm)
     return " ".join(words)
 

@@ -36,9 +36,9 @@ _COMPLAINS = re.compile(
     r"dirty|broken|doesn'?t work|not working|refund|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
 )
 _GREETS = re.compile(
-    r"^(?:\W|здравств\w*|здраст\w*|здрас\w*|добр\w+|день|дня|вечер\w*|утр\w*|ночи|привет\w*|спасибо|спс|благодар\w*|большое|огромное|вам|вас|хорошо|ок|окей|понял\w*|понятно|ясно|до|свидания|встречи|связи|хорошего|пожалуйста|и|за|ответ|информацию|отлично|супер|"
+    r"здравств\w*|здраст\w*|здрас\w*|добр\w+|день|дня|вечер\w*|утр\w*|ночи|привет\w*|спасибо|спс|благодар\w*|большое|огромное|вам|вас|хорошо|ок|окей|понял\w*|понятно|ясно|до|свидания|встречи|связи|хорошего|пожалуйста|и|за|ответ|информацию|отлично|супер|"
     r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|tushunarli|түсінікті|salom|assalomu|alaykum|rahmat|"
-    r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у)+$"
+    r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у"
 )
 _HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
 _LIVES = re.compile(
@@ -201,9 +201,14 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
     return Intent.AVAILABILITY if is_free_asked else None
 
 
+def _only_greets(text: str) -> bool:
+    """Word by word: one expression over the whole would backtrack without end on "приветприветпривет"."""
+    return all(_GREETS.fullmatch(word) for word in re.findall(r"\w+", text))
+
+
 def _judge_statement(scene: Scene, text: str) -> Intent:
     if (
-        _GREETS.match(text)
+        _only_greets(text)
         and not scene.names_dates
         and not ((scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text))
     ):

@@ -79,7 +79,7 @@ def merge(
     """The stay after a message. What is said later wins over what was said before."""
     hints = replace(
         known,
-        month=said.month or known.month,
+        month=said.month or _named_month(said) or known.month,
         month_year=said.month_year or known.month_year,
         week=said.week if said.week is not None else known.week,
         part=said.part or known.part,
@@ -98,6 +98,11 @@ def merge(
         return _extend(hints, said)
     merged = _merge_dates(hints, said, moves=moves, keeps_start_only=widens, corrects=corrects)
     return _merge_hours(merged, said, moves=moves)
+
+
+def _named_month(known: Known) -> int | None:
+    """The month a message named with its days: later days without one are of the same month."""
+    return (known.end.month if known.end else None) or (known.start.month if known.start else None)
 
 
 def _correct_month(known: Known, said: Known) -> Known:

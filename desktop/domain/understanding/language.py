@@ -37,7 +37,7 @@ _CYRILLIC_WORDS = {
     "mn": "сайн байна уу",
 }
 _LATIN_WORDS = {
-    "en": "the is are i you we a for to and of in on at from how much can do have hi hello please thanks thank book available night nights day days people is it my me would like want need what when where there any with this that your price ok okay sorry yes no good tomorrow today long will be us our if",
+    "en": "the is are i you we a for to and of in on at from how much can do have hi hello please thanks thank book available night nights day days people is it my me would like want need what when where there any with this that your price ok okay sorry yes no good tomorrow today long will be us our if january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec",
     "de": "ich ist und der die das wir von bis für guten tag hallo bitte danke frei wohnung haben sie zwei personen möchte nacht nächte wie viel kostet ein eine mit vom am zum noch kann sind verfügbar gibt",
     "fr": "je nous le la les du au pour bonjour salut merci est-ce que est combien nuit nuits personnes s'il vous plaît et un une disponible appartement avec libre bonsoir sommes de voudrais",
     "es": "hola buenos días el la los del al para por favor gracias noches noche personas disponible cuánto cuesta quiero somos una un y está hay piso tardes con necesito queremos desde hasta",

@@ -108,6 +108,8 @@ def _read_word(scan: Scan, at: int) -> tuple[Item, int] | None:
 
 def _read_month(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
     """A month alone, or "July 5"."""
+    if scan.word(at) == "may" and scan.word(at + 1) in {"i", "we", "you", "be", "it"}:
+        return None
     month = int(entry.value)
     number = read_number(scan.tokens, at + 1, scan.language)
     if (

@@ -13,6 +13,7 @@ from desktop.domain.understanding.text import Kind, word_set
 HALF = ("пол", "half", "quarter")
 _YEAR_WORDS = word_set("г год года году годом")
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h hrs o'clock oclock hours uhr")
+_FAR = 1000  # nobody books so many days or hours ahead
 PARTS = {
     "утра": 1, "утром": 1, "утречком": 1, "am": 1, "дня": 2, "днем": 2, "вечера": 3, "вечером": 3, "вечерком": 3, "pm": 3,
     "ночи": 4, "ночью": 4,
@@ -93,9 +94,7 @@ def _finish_clock(scan: Scan, at: int, hour: int, minute: int) -> tuple[Item, in
     clock = make_clock(hour, minute, part)
     if clock is None:
         return scan.item("#", at, after), after
-    exact = (
-        clock if part else Clock(clock.hour, clock.minute, is_exact=clock.is_exact or len(scan.tokens[at].norm) == 5)
-    )
+    exact = clock if part else Clock(clock.hour, clock.minute, is_exact=True)
     return scan.item("T", at, after, clock=exact), after
 
 
@@ -144,6 +143,8 @@ def read_in_some_time(scan: Scan, at: int) -> tuple[Item, int] | None:
         return None
     number = read_number(scan.tokens, step, scan.language)
     count = number.value if number else {"полчаса": 0.5, "пару": 2, "полтора": 1.5}.get(scan.word(step), 1)
+    if count > _FAR:
+        return None
     after = number.end if number else step + (scan.word(step) in {"пару", "полчаса"})
     name = word if word == "минут" else scan.word(after)
     if unit is None and word != "минут":

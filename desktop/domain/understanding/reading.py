@@ -23,6 +23,8 @@ from desktop.domain.understanding.tone import judge_tone
 from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Question, Tone, Understanding
 
+_LONGEST_TURN = 1000  # Avito's own limit; some patterns are quadratic in it
+
 
 @dataclass(frozen=True, slots=True)
 class _Before:
@@ -38,7 +40,7 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
     """What a dialog says, oldest turn first. `now` carries the offset that relative days count in. Pure; never raises
     for any text.
     """
-    turns = [Turn(turn.who, turn.text[:4000], turn.at) for turn in dialog][-200:]
+    turns = [Turn(turn.who, turn.text[:_LONGEST_TURN], turn.at) for turn in dialog][-200:]
     languages = turn_languages(turns)
     texts = [to_russian(turn.text, language) for turn, language in zip(turns, languages, strict=True)]
     grammar = ["ru" if language == "zh" else language for language in languages]

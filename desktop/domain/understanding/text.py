@@ -60,6 +60,7 @@ _SLANG = tuple(
 )
 
 
+@lru_cache(maxsize=512)
 def smooth(text: str) -> str:
     """Folded, with common slang and slips in their plain spelling, for judging whole sentences."""
     folded = fold(text)
