@@ -178,7 +178,11 @@ def _support(case: Case, ledger: Ledger, quantity: Quantity, role: Role, left: i
     if role is Role.WITH_DEPOSIT:
         return "total · + deposit" if value in sums.fees.get("with_deposit", set()) else ""
     if role in {Role.PETS, Role.PARKING, Role.EARLY, Role.LATE}:
-        return fee(case, ledger, role.value, value) or from_text(case, ledger, quantity, left, right)
+        return (
+            fee(case, ledger, role.value, value)
+            or from_text(case, ledger, quantity, left, right)
+            or ("total · counted" if role is Role.PETS and value in sums.complete else "")
+        )
     if role is Role.REMAINDER:
         return _remainder(case, ledger, value)
     if role is Role.DIFFERENCE:

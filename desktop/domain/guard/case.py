@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from desktop.domain.booking import BookingStatus
 from desktop.domain.conditions import Conditions
 from desktop.domain.guard.clauses import Clause, Sentence, split
-from desktop.domain.guard.context import GuardContext
+from desktop.domain.guard.context import READ, TURNS, GuardContext
 from desktop.domain.guard.facts_index import FactIndex, build_index
 from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import Folded, fold
@@ -87,6 +87,7 @@ class Case:
 
 
 def open_case(reply: str, context: GuardContext, level: Level) -> Case:
+    context = replace(context, dialog=tuple(replace(turn, text=turn.text[:READ]) for turn in context.dialog[-TURNS:]))
     folded = fold(reply)
     tokens = tokenise(folded.text)
     mark_capitals(tokens, folded.at, reply)

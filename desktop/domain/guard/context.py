@@ -12,6 +12,9 @@ from desktop.domain.chat import Turn
 from desktop.domain.conditions import Conditions, parse_conditions
 from desktop.domain.stay import Stay, Unit
 
+READ = 3000  # characters of a turn that are looked at
+TURNS = 40  # the newest turns that are
+
 
 @dataclass(frozen=True, slots=True)
 class GuardContext:
@@ -43,11 +46,11 @@ class GuardContext:
 
     @property
     def client_text(self) -> str:
-        return "\n".join(turn.text for turn in self.dialog if turn.who == "client")
+        return "\n".join(turn.text[:READ] for turn in self.dialog[-TURNS:] if turn.who == "client")
 
     @property
     def operator_text(self) -> str:
-        return "\n".join(turn.text for turn in self.dialog if turn.who == "operator")
+        return "\n".join(turn.text[:READ] for turn in self.dialog[-TURNS:] if turn.who == "operator")
 
     @property
     def last_client_text(self) -> str:
@@ -58,7 +61,7 @@ class GuardContext:
                 if lines:
                     break
                 continue
-            lines.append(turn.text)
+            lines.append(turn.text[:READ])
         return "\n".join(reversed(lines))
 
     @classmethod

@@ -230,6 +230,8 @@ def _guests(case: Case, quantity: Quantity) -> str:
         if before & {"сверх", "above", "beyond"} and value == base:
             return "base_guests"
         return "base_guests" if value in {base, Decimal(conditions.max_guests or 0)} and value else _above(case, value)
+    if conditions.max_guests is None and _sentence_has(case, quantity, ("помест", "умест", "влез", "размест", "вмещ")):
+        return _text_number(case, quantity)  # nobody said how many there is room for
     if before & {"до", "максимум"} or _near(case, quantity, _MAX_WORDS, 4):
         if value == conditions.max_guests:
             return "max_guests"
@@ -363,6 +365,13 @@ def _plain(case: Case, quantity: Quantity) -> str:
         return "min_units" if conditions.min_units == value else ""
     if set(case.words(quantity.first - 2, quantity.first)) & _BASE_WORDS:
         return "base_guests" if conditions.base_guests == value else ""
+    if "до" in case.words(quantity.first - 1, quantity.first) and value in {
+        conditions.base_guests,
+        conditions.max_guests,
+    }:
+        sentence = case.sentence_at(quantity.first)
+        if sentence and any(token.canon == "@guest" for token in sentence.tokens):
+            return "base_guests" if value == conditions.base_guests else "max_guests"
     found = _in_name(case, quantity) or _text_number(case, quantity)
     if found:
         return found

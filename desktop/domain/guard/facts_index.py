@@ -110,6 +110,13 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
     return tuple(found)
 
 
+def _has_own_number(clause: Clause) -> bool:
+    """`веник 350 ₽, простыня 100 ₽`: each number belongs to the words of its own clause."""
+    return any(token.value is not None for token in clause.tokens) and bool(
+        set(stems_of(clause.tokens)) - {"км", "@day", "@night", "@hour", "@guest", "@price", "@surcharge", "лимит"}
+    )
+
+
 def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
     """Clauses of one sentence stay apart when they end in `;`, else a comma may only part a list: all in one."""
     groups: list[tuple[int, int]] = []
@@ -119,6 +126,7 @@ def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
             place == len(clauses)
             or clauses[place].tokens[0].text == ";"
             or min(clauses[place].signs) != min(clauses[place - 1].signs)
+            or (_has_own_number(clauses[place]) and any(_has_own_number(part) for part in clauses[start:place]))
         ):
             groups.append((start, place))
             start = place

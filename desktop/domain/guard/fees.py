@@ -197,19 +197,21 @@ def _text_fact(case: Case, value: Decimal, stems: set[str]) -> Fact | None:
     scored = [
         (len(stems & set(fact.signs)), fact)
         for fact in case.index.facts
-        if fact.kind in {"text", "note"} and fact.numbers
+        if fact.kind in {"text", "note"} and any(number >= 10 or value < 10 for number in fact.numbers)
     ]
     best = max((score for score, _ in scored), default=0)
     return next((fact for score, fact in scored if score == best and score and value in fact.numbers), None)
 
 
 def penalty_again(case: Case, quantity: Quantity) -> str:
-    """`штраф за курение — 5 000 ₽, за потерю ключа — 3 000 ₽`: the second sum is a penalty too."""
+    """`штраф за курение — 5 000 ₽, за потерю ключа — 3 000 ₽`, `потеря ключа — 3 000 ₽`: a penalty by its own words."""
     sentence = case.sentence_at(quantity.first)
-    if not sentence or not any(token.canon == "@penalty" for token in sentence.tokens):
+    if not sentence:
         return ""
+    is_named = any(token.canon == "@penalty" for token in sentence.tokens)
     stems = {token.canon for token in case.tokens[max(sentence.first, quantity.first - 6) : quantity.first]}
     for part in case.conditions.penalties or ():
-        if part.amount == quantity.value and stems & set(stems_of(read_text(part.what))):
+        own = set(stems_of(read_text(part.what)))
+        if part.amount == quantity.value and (stems & own if is_named else own and own <= stems):
             return "penalties"
     return ""

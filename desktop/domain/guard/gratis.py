@@ -110,7 +110,7 @@ def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
         ):
             return f"{fact.key}: {fact.text[:40]}"
     if "@guest" in canons or any(token.collective for token in sentence.tokens):
-        return _free_guests(case, clause)
+        return _free_guests(case, sentence, clause)
     if {"@amenities"} & canons or any(
         fact.kind == "amenity" for token in clause.tokens for fact in case.index.by_stem.get(token.canon, ())
     ):
@@ -128,9 +128,13 @@ def _note_words(case: Case, concept: str) -> set[str]:
     return {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs}
 
 
-def _free_guests(case: Case, clause: Clause) -> str:
+def _free_guests(case: Case, sentence: Sentence, clause: Clause) -> str:
+    """`до 10 гостей доплаты нет`, `до 15 человек, до 10 — без доплаты`: the head count beside it is not above the base."""
     base = case.conditions.base_guests
-    heads = [
-        q.value for q in case.reading.quantities if q.kind is Kind.GUESTS and clause.first <= q.first < clause.after
+    people = [
+        q
+        for q in case.reading.quantities
+        if q.kind in {Kind.GUESTS, Kind.PLAIN} and sentence.first <= q.first < clause.after
     ]
-    return "base_guests" if base and heads and max(heads) <= base else ""
+    near = [q for q in people if clause.first <= q.first] or people[-1:]
+    return "base_guests" if base and near and max(q.value for q in near) <= base else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.context import READ, TURNS
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.verdict import Reason
@@ -66,7 +67,7 @@ def language_of(text: str) -> str | None:
 def check_language(case: Case) -> bool:
     """False when the reply is in a language the client did not use."""
     spoken = language_of(case.reply[:3000])
-    used = [language_of(turn.text) for turn in case.context.dialog if turn.who == "client"]
+    used = [language_of(turn.text[:READ]) for turn in case.context.dialog[-TURNS:] if turn.who == "client"]
     known = {name for name in used if name}
     last = language_of(case.context.last_client_text)
     if not spoken or not known:

@@ -12,7 +12,7 @@ from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape
-from desktop.domain.guard.verdict import Reason
+from desktop.domain.guard.verdict import Reason, Support
 
 _KEYLIKE = re.compile(
     r"\b[A-Z0-9]{2,}(?:-[A-Z0-9]{3,}){2,}\b|\b(?:sk|pk|ghp|xox[bp])[-_][A-Za-z0-9_-]{6,}|\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_]{18,}\b|bearer\s+\S+",
@@ -50,6 +50,8 @@ def check_leaks(case: Case) -> None:
         clause = case.clause_at(place)
         if clause is None or not _REFUSES.search(" ".join(token.text for token in clause.tokens)):
             case.find(Reason.LEAK, place, place + 1, "Речь о внутренних инструкциях или ключах.")
+        elif not any(token.value is not None for token in clause.tokens):
+            case.bind(Support.HARMLESS, clause.first, clause.after, "refusal")
     _check_people(case)
 
 

@@ -156,7 +156,7 @@ class DayReader:
         while place < len(self._tokens):
             pair = self._read_range(place)
             if pair:
-                if self._text(pair[0].after) != "и":
+                if self._text(pair[0].after) not in {"и", "на"}:  # two days, or one night of a longer stay
                     ranges.append(pair)
                 marks.extend(pair)
                 place = pair[1].after
@@ -260,11 +260,13 @@ class DayReader:
         if self._text(joint) == ",":
             joint += 1
         link = self._text(joint)
-        if link not in _UNTIL and not (link == "и" and not opened):
+        if link not in _UNTIL and not (link == "и" and not opened) and not (link == "на" and opened):
             return None
         second = self._read_day(joint + 1, bare=True)
         if not second or (link == "и" and second.month is None) or (link == "and" and not opened):
             return None
+        if link == "на" and first.month is not None and second.month is None:
+            return None  # "с 20 июня на 2 ночи"
         if first.month is None and second.month is None and not self._may_be_bare(first, second, place, opened=opened):
             return None
         return self._resolve_pair(first, second)
@@ -278,7 +280,7 @@ class DayReader:
             return True
         known = {day.day for day in self._known}
         link = self._text(first.after)
-        if self._bare_ranges and opened and link == "по":
+        if self._bare_ranges and opened and link in {"по", "на"}:
             return True
         return opened and link in {"по", "–", "-"} and bool(known & {first.day, second.day})
 

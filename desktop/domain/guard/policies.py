@@ -139,7 +139,7 @@ def _note_allows(case: Case, clause: Clause, concept: str) -> bool:
     """Forbidden, but the note says where it may be: `в доме; можно на террасе`."""
     stems = {token.canon for token in clause.tokens}
     return any(
-        fact.key == concept and stems & {stem for stem, sign in fact.signs.items() if sign > 0}
+        fact.key == concept and stems & ({stem for stem, sign in fact.signs.items() if sign > 0} - {f"@{concept}"})
         for fact in case.index.facts
     )
 

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.facts_index import read_text
 from desktop.domain.guard.lexicon import WordSet
-from desktop.domain.guard.moments import month_of, weekday_of
+from desktop.domain.guard.moments import month_of
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
 from desktop.domain.guard.sums import tiers
@@ -60,9 +59,7 @@ def applicable_prices(case: Case) -> set[Decimal]:
     if not days:
         days = set(case.scope.days)
         days |= {mark.on for mark in case.reading.days if mark.on}
-    named = {day for _, day in case.reading.weekdays} | {
-        day for turn in case.context.dialog for word in turn.text.lower().split() if (day := _weekday_word(word))
-    }
+    named = {day for _, day in case.reading.weekdays} | case.scope.weekdays
     found = {price for day in days if (price := price_on(day, conditions)[0]) is not None}
     if not found and named:
         found = {
@@ -82,11 +79,6 @@ def applicable_prices(case: Case) -> set[Decimal]:
     )
     found |= {price for least, price, _ in tiers(conditions) if price and longest >= least}
     return found
-
-
-def _weekday_word(word: str) -> int | None:
-    tokens = read_text(word)
-    return weekday_of(tokens[0]) if tokens else None
 
 
 def qualified_prices(case: Case, quantity: Quantity, left: int, right: int) -> set[Decimal] | None:

@@ -135,7 +135,7 @@ def _role_at(case: Case, place: int) -> Role | None:
     ):
         return None
     before = case.words(place - 1, place) + case.words(place - 2, place - 1)
-    if role in {Role.CLEANING, Role.PETS, Role.EXTRA} and set(before) & {
+    if role in {Role.CLEANING, Role.EXTRA} and set(before) & {
         "с",
         "со",
         "вместе",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
+from desktop.domain.chat import Turn
 from desktop.domain.guard.context import GuardContext
 from desktop.domain.guard.facts_index import read_text
+from desktop.domain.guard.moments import weekday_of
 from desktop.domain.guard.quantities import Kind, Reading, read
 from desktop.domain.guard.tokens import Token
 from desktop.domain.stay import Stay, Unit
+from desktop.domain.understanding import understand
 
+_UNDERSTOOD = 400  # characters of a turn: more is no question about a stay
 _UNIT_HOURS = {"hour": 1, "day": 24, "night": 24, "week": 168, "month": 720}
 
 
@@ -29,6 +34,7 @@ class Scope:
     stems: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     said: set[tuple[str, Decimal]] = field(default_factory=set)  # lengths as the client said them
+    weekdays: set[int] = field(default_factory=set)
     operator_numbers: set[Decimal] = field(default_factory=set)
     operator_stems: set[str] = field(default_factory=set)
 
@@ -48,16 +54,40 @@ def read_dialog(context: GuardContext) -> Scope:
         reading = read(tokens, today, known | frozenset(scope.days), hourly=context.unit is Unit.HOUR)
         _take_words(scope, tokens, by_client=turn.who == "client")
         _take_days(scope, reading, today)
+        scope.weekdays |= {day for token in tokens if (day := weekday_of(token))}
         stays = stays_of(reading, context.unit, today, carry=scope)
         stays += _counted_from(reading, context.unit, stays)
         longer = {stay.start for stay in stays if stay.units > 1}
         kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))
         scope.asked = [*stays, *kept]
         _take_counts(scope, reading, tokens, by_client=turn.who == "client", unit=context.unit)
+    _add_understood(scope, context)
     if context.booking and not any(stay == context.booking[1] for stay in scope.asked):
         scope.asked.append(context.booking[1])
         scope.days |= {context.booking[1].start_on, context.booking[1].end_on}
     return scope
+
+
+@lru_cache(maxsize=64)
+def _understand(dialog: tuple[Turn, ...], now: datetime, unit: Unit) -> tuple[Stay | None, int | None]:
+    try:
+        found = understand(dialog, now=now, unit=unit)
+    except (ValueError, ArithmeticError):  # no text of a client may stop a verdict; without it less is accepted
+        return None, None
+    return found.stay, found.guests
+
+
+def _add_understood(scope: Scope, context: GuardContext) -> None:
+    """What the program itself made of the dialog is one more fair reading: its drafts speak of that stay."""
+    short = tuple(replace(turn, text=turn.text[:_UNDERSTOOD]) for turn in context.dialog[-8:])
+    stay, guests = _understand(short, context.asked_at, context.unit)
+    if stay and stay not in scope.asked:
+        scope.asked.append(stay)
+        scope.days |= {stay.start_on}
+        if context.unit is Unit.HOUR:
+            scope.times |= {stay.start.time(), stay.end.time()}
+    if guests and guests not in scope.guests:
+        scope.guests.append(guests)
 
 
 def _counted_from(reading: Reading, unit: Unit, stays: list[Stay]) -> list[Stay]:

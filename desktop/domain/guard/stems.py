@@ -135,6 +135,7 @@ _ENDINGS = sorted(
     key=len,
     reverse=True,
 )
+_NOUNS = frozenset({"ам", "ям", "ом", "ем", "ах", "ях", "ов", "ев"})
 _EN_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
@@ -147,7 +148,8 @@ def stem(word: str) -> str:
     if len(word) > 5 and word.endswith(_REFLEXIVE):
         word = word[:-2]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        # "хамам" ends in no "-ам"; one letter may go sooner
+        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending in _NOUNS else 3):
             word = word[: -len(ending)]
             break
     while len(word) > 4 and word.endswith("нн"):

@@ -51,6 +51,7 @@ _TYPED = {
     "@penalty": ("penalties", "cancellation", "smoking"),
     "@cancel": ("cancellation",),
 }
+_OWN = frozenset({"свое", "свои", "свой", "свою", "own"})
 _MAX_UNKNOWN_IN_QUESTION = 3
 
 
@@ -123,7 +124,7 @@ def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon:
         return
     has = any(getattr(case.conditions, key) is not None for key in _TYPED[canon])
     in_text = case.index.knows(canon)
-    negates = sign < 0 and _denies(clause)
+    negates = sign < 0 and _denies(clause) and "вместо" not in case.words(at - 2, at)
     if has and not negates:
         _check_returns(case, sentence, at, canon)
         case.bind(Support.FACT, at, at + 1, _TYPED[canon][0])
@@ -190,6 +191,13 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
         case.bind(Support.HARMLESS, at, at + 1, "question")
         return
     facts = _best_facts(case, sentence, clause, token.canon)
+    if (
+        facts[0].kind == "amenity"
+        and {part.text for part in clause.tokens} & _OWN
+        and any(part.text.startswith(("привез", "взять", "возьм", "берит", "нужн")) for part in clause.tokens)
+    ):
+        case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, f"Это есть на месте: {facts[0].text[:60]}")
+        return
     if any(fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign for fact in facts):
         fact = next(fact for fact in facts if fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign)
         case.bind(

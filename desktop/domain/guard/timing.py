@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.facts_index import Fact, read_text
-from desktop.domain.guard.moments import DayMark, month_of, weekday_of
+from desktop.domain.guard.moments import DayMark, month_of
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.stay import Unit
@@ -66,16 +66,13 @@ def _check_weekdays_beside(case: Case) -> set[int]:
 
 def _lists_nights(case: Case, mark: DayMark, place: int) -> bool:
     """`с 12 по 15 октября трое суток, понедельник, вторник...` lists the days inside; only plain appositions are strict."""
-    return (
-        any(mark is second for _, second in case.reading.ranges)
-        and case.tokens[place - 1].text == ","
-        and case.words(place + 1, place + 2) == [","]
-    )
+    ends_range = any(mark is second for _, second in case.reading.ranges)
+    listed = {where for where, _ in case.reading.weekdays}
+    return ends_range and case.words(place + 1, place + 2) in ([","], ["и"], ["and"]) and place + 2 in listed
 
 
 def _check_bare_weekdays(case: Case, used: set[int]) -> None:
     rules = {day for rule in case.conditions.price_rules or () for day in rule.weekdays or ()}
-    in_text = {token for turn in case.context.dialog for token in turn.text.lower().replace("ё", "е").split()}
     days: set[date] = set(case.scope.days) | {mark.on for mark in case.reading.days if mark.on}
     for stay in case.stays:
         days |= {stay.start_on + timedelta(days=n) for n in range(min((stay.end_on - stay.start_on).days + 1, 30))}
@@ -83,13 +80,7 @@ def _check_bare_weekdays(case: Case, used: set[int]) -> None:
     for place, weekday in case.reading.weekdays:
         if place in used:
             continue
-        word = case.tokens[place].text
-        if (
-            weekday in known
-            or any(text.startswith(word[:5]) for text in in_text)
-            or case.index.knows(case.tokens[place].canon)
-            or _weekday_short(case, weekday)
-        ):
+        if weekday in known or case.index.knows(case.tokens[place].canon) or weekday in case.scope.weekdays:
             case.bind(Support.CALENDAR, place, place + 1, "weekday")
         else:
             case.find(
@@ -103,14 +94,11 @@ def _check_bare_months(case: Case) -> None:
     known |= {
         month for turn in case.context.dialog for token in read_text(turn.text[:3000]) if (month := month_of(token))
     }
+    known |= {(rule.end + timedelta(days=1)).month for rule in case.conditions.price_rules or () if rule.end}
     for place, token in enumerate(case.tokens):
         month = None if place in case.reading.covered else month_of(token)
         if month and month in known:
             case.bind(Support.CALENDAR, place, place + 1, "month")
-
-
-def _weekday_short(case: Case, weekday: int) -> bool:
-    return any(weekday_of(token) == weekday for turn in case.context.dialog for token in read_text(turn.text[:3000]))
 
 
 def _known_days(case: Case) -> set[date]:
