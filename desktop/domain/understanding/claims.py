@@ -91,7 +91,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.FIX_HOUR, rf"x[nfvtk]?(?P<s>{_HOUR})[,.-]?a[nfvtk]?(?P<e>{_HOUR})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
         (Role.FROM_TO, rf"f(?P<s>{_HOUR})n(?P<e>{_HOUR})"),
-        (Role.NIGHT_OF, r"f(?P<s>[DON])n(?P<e>[DO])"),
+        (Role.NIGHT_OF, r"f(?P<s>[DON])n(?P<e>[DO])|f(?P<s2>D)n(?P<e2>N)"),
         (Role.NIGHT_OF, r"(?<=y)f(?P<s>[DON])n(?P<e>[DON])"),
         (Role.HOURS, rf"[fvkn]?(?P<s>{_HOUR})P?<?,?(?:&?,?t|-t?|(?<=<))[vk]?(?P<e>{_HOUR})P?>?"),
         (Role.UNTIL, rf"t(?P<e>{_HOUR})"),

@@ -13,7 +13,7 @@ from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Tone, Topic
 
 _BOOKS = re.compile(
-    r"забронир\w*|бронир(?:уем|ую|уйте|овать)\b|бронь (?:на|с)\b|\bбронь\b|бер[её]м\b|беру\b|возьм[её]м|возьму|оформ\w*|запиш\w*|оставьте за|закрепите|снимем|сниму\b|хо(?:чу|тим|тел\w*) (?:снять|взять|приехать|арендовать|забронировать|заехать|посидеть|заселиться|на|у вас|к вам)|"
+    r"забронир\w*|бронир(?:уем|ую|уйте|овать)\b|бронь (?:на|с)\b|\bбронь\b|бер[её]м\b|беру\b|возьм[её]м|возьму|оформ\w*|запиш\w*|оставьте за|закрепите|снимем|сниму\b|(?:снять|арендовать|заказать)\b|хо(?:чу|тим|тел\w*) (?:снять|взять|приехать|арендовать|забронировать|заехать|посидеть|заселиться|на|у вас|к вам)|"
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
@@ -30,7 +30,7 @@ _LOGISTICS = re.compile(
     r"ключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
 )
 _COMPLAINS = re.compile(
-    r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|мерзнем|замерзл\w*|замерза\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
+    r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|(?<!за)мерзнем|замерзли|замерзаем|ледян\w+|батаре\w+ (?:холодн|не гре)\w*|издевательств\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
     r"не работает|сломал[аои]?с?ь?|сломан\w*|грязн\w*|воня\w*|вонь|верните (?:мне )?(?:деньги|залог|предопл\w*)|жалоб\w*|пожал(?:у|ова)\w*|обман\w*|мошенн\w*|развод\b|ужас\w*|кошмар\w*|безобраз\w*|позор\w*|хамств\w*|халуп\w*|охрен\w*|офиг\w*|обнагле\w*|совесть есть|еле т[её]пл\w*|"
     r"нет (?:горячей )?воды|не включается|течет|протек\w*|тарак\w*|клоп\w*|плесен\w*|не отвечаете|сколько можно (?:ждать|писать)|третий раз|орут|невозможно (?:спать|жить)|спать невозможно|холодно в|не соответств\w*|что это вообще|вы серьезно|издевае\w*|с ума сошли|за такие деньги|отврат\w*|никто не (?:отвеч|открыв|берет|встре)\w*|обсчита\w*|списали|не вернули|"
     r"dirty|broken|doesn'?t work|not working|refund|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
@@ -63,6 +63,7 @@ _IS_ASKED = re.compile(
 _WISHES_OUT = re.compile(r"можно (?:ли |будет )?(?:выехать|съехать|вернуть|освободить|остаться)")
 _ORDERS = re.compile(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b")
 _ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENITIES, Topic.PHOTOS, Topic.PARTIES})
+_OWN_RECORD = re.compile(r"стаж \d|стаж есть|мне \d\d\b|права есть|паспорт есть")
 _OFTEN_STATED = frozenset({Topic.DOCUMENTS, Topic.DEPOSIT, Topic.PREPAYMENT, Topic.PETS, Topic.CHILDREN, Topic.PARTIES})
 _ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
 _CONDITION_TOPICS = frozenset(Topic) - {
@@ -154,7 +155,7 @@ def _is_change(scene: Scene, text: str) -> bool:
 def _stated(text: str, scene: Scene) -> set[Topic]:
     """Topics that stand only outside the sentence with the question mark: "Отдадите? Паспорт есть" asks of no passport."""
     if "?" not in text:
-        return set()
+        return {Topic.DOCUMENTS} if scene.names_dates and _OWN_RECORD.search(text) else set()
     asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
     if not _FREE.search(asked) and not find_topics(asked):
         return set()
@@ -173,7 +174,7 @@ def _judge_question(scene: Scene, text: str) -> Intent | None:
         return Intent.PRICE
     if scene.goes_on and scene.gives_arrival and "?" not in text:
         return None  # "возьму прицеп" / "заеду в восемь": still about the booking
-    conditions = topics & _CONDITION_TOPICS - ({Topic.MIN_STAY} if scene.names_dates else set())
+    conditions = topics & _CONDITION_TOPICS - ({Topic.MIN_STAY, Topic.RULES} if scene.names_dates else set())
     if scene.gives_arrival and not scene.names_whole and not (conditions - _ABOUT_COMING and "?" in text):
         return Intent.ARRIVAL
     if _LOGISTICS.search(text) and not (_FREE.search(text) and scene.names_dates):
@@ -192,9 +193,13 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         return Intent.AVAILABILITY if is_aside else Intent.CONDITIONS
     if _THING_IS_THERE.search(text):
         return Intent.CONDITIONS
-    if _ASKS_OF_THINGS.search(text) and not _FREE.search(re.sub(r"есть ли", "", text)):
+    if (
+        _ASKS_OF_THINGS.search(text)
+        and not (scene.names_whole and _BOOKS.search(text))
+        and not _FREE.search(re.sub(r"есть ли", "", text))
+    ):
         return Intent.CONDITIONS
-    if Topic.ADDRESS in topics and "?" in text and not scene.names_dates and not is_free_asked:
+    if Topic.ADDRESS in topics and _IS_ASKED.search(text) and not scene.names_dates and not is_free_asked:
         return Intent.ARRIVAL
     if _ORDERS.search(text):
         return Intent.BOOKING

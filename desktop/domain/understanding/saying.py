@@ -67,6 +67,8 @@ def _is_no_offer(items: Sequence[Item], claim: Claim) -> bool:
 
 def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:
     """«с 5 на 8» moves a booking where the talk is of moving, else it is a range; in an hourly talk, a night."""
+    if claim.role is Role.NIGHT_OF and moves:
+        return replace(claim, role=Role.FIX)
     if claim.role is not Role.FROM_TO:
         return claim
     if moves:
