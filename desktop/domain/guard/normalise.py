@@ -49,9 +49,12 @@ def fold(text: str) -> Folded:
             continue
         if not plain and not unicodedata.category(char).startswith("M"):
             hidden = True
-        for piece in plain:
-            chars.append(piece)
+        if len(plain) == 1:  # nearly always
+            chars.append(plain)
             places.append(place)
+            continue
+        chars.extend(plain)
+        places.extend([place] * len(plain))
     folded = _unmask("".join(chars))
     return Folded(folded, tuple(places), len(text), hidden)
 

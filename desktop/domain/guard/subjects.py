@@ -7,6 +7,7 @@ from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import Fact
 from desktop.domain.guard.gratis import check_free_of_charge, check_unlimited
 from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
+from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.policies import CONCEPTS, check_early_late, check_policy
 from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token
@@ -244,6 +245,9 @@ def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, toke
     if sentence.asks and is_asking_word(token.text):
         case.bind(Support.HARMLESS, at, at + 1, "asking")
         return
+    if token.capital and _is_address(case, clause, token, by_client=by_client):
+        case.bind(Support.CLIENT, at, at + 1, "name")
+        return
     if (
         by_client
         and case.level == "guarded"
@@ -252,6 +256,14 @@ def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, toke
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
     case.find(Reason.UNSUPPORTED_FACT, at, at + 1, f"«{case.tokens[at].text}»: этого нет в условиях.")
+
+
+def _is_address(case: Case, clause: Clause, token: Token, *, by_client: bool) -> bool:
+    """`Здравствуйте, Анна!`: the client's own name, alone in its clause or first in it."""
+    if token.text not in fold(case.context.client_name).text.split() and not by_client:
+        return False
+    others = [part for part in clause.tokens if part.shape is Shape.WORD and part is not token]
+    return not any(not is_glue(part.text) for part in others) and all(part.value is None for part in clause.tokens)
 
 
 def _unknowns(case: Case, clause: Clause) -> int:

@@ -202,3 +202,12 @@ def test_each_binding_names_its_source() -> None:
     verdict = judge(GOOD[0], CONTEXT)
     assert {binding.support for binding in verdict.bindings} >= {Support.FACT, Support.CALENDAR}
     assert all(binding.source for binding in verdict.bindings)
+
+
+def test_the_client_is_addressed_by_the_name_they_gave_and_by_no_other() -> None:
+    dialog = (Turn("client", "Меня зовут Анна, с 12 по 15 июля свободно?"),)
+    named = replace(CONTEXT, dialog=dialog)
+    assert judge("Здравствуйте, Анна! С 12 по 15 июля студия свободна.", named).may_send
+    assert not judge("Здравствуйте, Марина! С 12 по 15 июля студия свободна.", named).may_send
+    known = replace(CONTEXT, client_name="Марина К.")
+    assert judge("Здравствуйте, Марина! С 12 по 15 июля студия свободна.", known).may_send
