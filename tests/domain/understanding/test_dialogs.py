@@ -37,6 +37,7 @@ def test_the_stay_is_what_the_dialog_comes_to(turns: tuple[str, ...] | str) -> N
     "turns",
     [
         ("в прошлом году были у вас с 12 по 15 июля",),
+        ("я был у вас с 12 по 15 июля, понравилось",),
         ("с 12 по 15 июля", "отмените, пожалуйста"),
         ("с 12 по 15 июля", "O: Свободно, бронируем?", "нет, нашли другое место"),
         ("с 12 по 15 июля", "O: К сожалению, занято"),
@@ -81,6 +82,10 @@ def test_where_speakers_differ_every_reading_is_given_and_asked_about(
     assert understood.question is question
     assert len(understood.readings) == readings
     assert understood.stay == understood.readings[0]
+
+
+def test_days_of_a_nightly_stay_are_taken_for_nights_first() -> None:
+    assert stay_of("на 3 дня с 12 июля") == JULY_12_15
 
 
 def test_an_extension_is_the_whole_new_stay_or_the_added_part() -> None:
