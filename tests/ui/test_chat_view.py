@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from desktop.domain.changes import Changes
 from desktop.domain.chat import MessageId
 from desktop.domain.pages import OutState
 from tests.ui import invented
@@ -135,3 +136,47 @@ async def test_text_of_a_message_is_selected_and_copied(chats: Chats) -> None:
     view._selection = ("m:marfa-7", 0, 6)
     view.copy_selected()
     assert QGuiApplication.clipboard().text() == "Скорее"
+
+
+@pytest.mark.parametrize("older", [3, 12, 240])
+async def test_history_that_comes_after_the_newest_message_is_shown_and_the_end_stays_in_sight(
+    window: Window, chats: Chats, desk: FakeDesk, older: int
+) -> None:
+    key, history = invented.key_of("inna"), invented.make_long(older + 1)
+    desk.messages[key] = history[-1:]
+    await chats.open(key)
+    assert sum("Сообщение номер" in row for row in chats.rows) == 1
+    desk.messages[key] = history
+    desk.broadcast(Changes(chats=frozenset({key})))
+    await window.settle()
+    assert f"Сообщение номер {older + 1}." in chats.rows[-1]
+    assert chats.page.view.is_at_bottom
+    for _ in range(4):
+        await chats.scroll_to_top()
+    assert any("Сообщение номер 1." in row for row in chats.rows)
+
+
+async def test_rows_that_do_not_fill_the_view_ask_for_older_ones_themselves(
+    window: Window, chats: Chats, desk: FakeDesk
+) -> None:
+    key, history = invented.key_of("inna"), invented.make_long(30)
+    desk.messages[key] = history
+    await chats.open(key)
+    view = chats.page.view
+    assert view._window is not None
+    view._window.messages, view._window.has_older = history[-2:], True  # as a crash or a cut page would leave it
+    view._show_rows(stick=True)
+    await window.settle()
+    assert sum("Сообщение номер" in row for row in chats.rows) == 30
+    assert view.is_at_bottom
+
+
+async def test_messages_that_arrive_do_not_pull_in_pages_nobody_scrolled_to(
+    window: Window, chats: Chats, desk: FakeDesk
+) -> None:
+    key = invented.key_of("inna")
+    await chats.open(key)
+    first = chats.rows[1]
+    desk.receive(key, "Новое", invented.NOW + timedelta(minutes=1))
+    await window.settle()
+    assert chats.rows[1] == first

@@ -148,6 +148,7 @@ class ChatView(QTableView):
         self._is_quiet = False
         known = {row.id for row in self.rows_model.rows}
         self._layouts = {key: value for key, value in self._layouts.items() if key in known}
+        self._ask_for_pages()  # rows that do not fill the view cannot be scrolled, so nothing else would ask
 
     def _measure_all(self) -> None:
         header = self.verticalHeader()
@@ -223,7 +224,7 @@ class ChatView(QTableView):
         if (window := self._window) is not None and self.verticalScrollBar().value() < NEAR_EDGE:
             await window.read_older()
             if window is self._window:
-                self._show_rows(stick=False)
+                self._show_rows(stick=self.is_at_bottom and not window.has_newer)
 
     async def _read_newer(self) -> None:
         if (window := self._window) is not None:

@@ -50,7 +50,8 @@ class MessageWindow:
             middle = self.messages[len(self.messages) // 2].id
             self._take(await self._desk.read_messages(self.key, around=middle, limit=len(self.messages)))
             return
-        oldest = self.messages[0].id if self.messages else None
+        # What stood at the very beginning goes on to: a sweep may bring the history after the newest message.
+        oldest = self.messages[0].id if self.messages and self.has_older else None
         wanted = min(MOST, max(PAGE, len(self.messages) + PAGE // 2))
         page = await self._desk.read_messages(self.key, limit=wanted)
         start = next((n for n, message in enumerate(page.messages) if message.id == oldest), 0)
