@@ -45,7 +45,7 @@ def fill(folder: Path, rounds: int, plant: str | None) -> dict[str, Any]:
             asyncio.run(_until_full(child.port, door, ledger, plant))
             red = red and _ready(child.url) == 503
             _resize(folder, 4 * (number + 2))
-            recovered = recovered and _becomes_ready(child.url)
+            recovered = recovered and (plant is not None or _becomes_ready(child.url))
             asyncio.run(load(child.port, door, ledger, 0.2, connections=4))
         _resize(folder, 400)
     finally:
@@ -58,7 +58,7 @@ async def _until_full(port: int, door: Door, ledger: Ledger, plant: str | None) 
     before = ledger.refused[503]
     for _ in range(40):
         await load(port, door, ledger, 0.5, connections=16, size=4000)
-        if ledger.refused[503] > before + 50 or plant:
+        if ledger.refused[503] > before + 20 or plant:
             return
 
 

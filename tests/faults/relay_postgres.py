@@ -23,7 +23,7 @@ def run(full: bool, server: Postgres | None = None) -> dict[str, Any]:
     own = server or Postgres()
     try:
         restarted = restart_under_load(own, 100 if full else 2)
-        skipped = read_beside_writers(own, 100_000 if full else 1_600, append_in_turn)
+        skipped = read_beside_writers(own, 100_000 if full else 480, append_in_turn)
         caught = read_beside_writers(own, 8_000 if full else 1_600, append_serially)
     finally:
         if server is None:
