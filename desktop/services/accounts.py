@@ -46,9 +46,7 @@ class Accounts:
 
     def make(self, account: Account, secret: str) -> AvitoClient:
         """A client that is not kept: for checking a key before it is saved."""
-        return AvitoClient(
-            self._url, account.client_id, secret, account.user_id, http=self._open(), pace=Pace()
-        )
+        return AvitoClient(self._url, account.client_id, secret, account.user_id, http=self._open(), pace=Pace())
 
     async def read_secret(self, name: str) -> str:
         """Empty when there is none. In a thread: a keyring may wait for the owner to unlock it."""

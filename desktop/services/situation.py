@@ -63,6 +63,9 @@ class Situation:
             conditions=self.conditions,
             busy=self.busy,
             booking=(self.booking.status, self.booking.stay) if self.booking else None,
+            buffer_hours=resource.buffer_hours if resource else 0,
+            has_calendar=resource is not None,
+            client_name=self.chat.client_name,
         )
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from desktop.ui.theme import Look, Theme
 from tests.flows.house import open_house
 
 
@@ -11,3 +12,11 @@ async def house(tmp_path):
             client = await core.accounts.client(opened.world.account_id)
             await client.subscribe_webhook(opened.hook_url)
         yield opened
+
+
+@pytest.fixture
+def look(qapp):
+    """Outlives the window of the test: what is painted last still asks it."""
+    look = Look(Theme.load("light"))
+    look.apply()
+    return look
