@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.ui.notices import describe_code
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme
 from desktop.ui.widgets.avatar import make_initials
@@ -245,7 +246,8 @@ class LampLight(QAbstractButton):
         self._lamp = lamp
         words = f"{self._title}: {LAMP_WORDS[lamp.state]}"
         self.setAccessibleName(words)
-        self.setToolTip(f"{words}. {lamp.text}" if lamp.text else words)
+        why = describe_code(lamp.code, lamp.text)
+        self.setToolTip(f"{words}. {why}" if why else words)
         self.update()
 
     def sizeHint(self) -> QSize:

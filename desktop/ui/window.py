@@ -15,7 +15,7 @@ from desktop.domain.chat import ChatFilter
 from desktop.errors import BronyaError
 from desktop.services.desk import Desk, Lamps, LinkState
 from desktop.tasks import Tasks
-from desktop.ui.notices import describe_error
+from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_clock
 from desktop.ui.page_list import standard_pages
 from desktop.ui.rail import ENTRIES, Rail
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         self._trouble_banner.hide()
         if refused is not None:
             name, lamp = refused
-            text = lamp.text or "ключ не принят"
+            text = describe_code(lamp.code, lamp.text or "ключ не принят") + "."
             self._refused_banner.say(
                 f"Нет доступа: {name}.", text, action="Настройки", do=lambda: self.open_page(PageName.SETTINGS)
             )

@@ -270,7 +270,7 @@ def make_draft(name: str = "marfa") -> Draft:
     phrase = "Завтрак подаём с 8 до 11."
     start = text.index(phrase)
     finding = {
-        "reason": "unsupported", "start": start, "end": start + len(phrase), "text": phrase,
+        "reason": "unsupported_fact", "start": start, "end": start + len(phrase), "text": phrase,
         "explain": "В условиях про завтрак не сказано, клиент о нём только спросил.",
     }  # fmt: skip
     facts: tuple[Mapping[str, Any], ...] = (
@@ -280,7 +280,7 @@ def make_draft(name: str = "marfa") -> Draft:
         {"id": "prepayment", "text": "Предоплата 30 % — 5 220 ₽", "source": "template"},
     )
     analysis = {
-        "intent": "booking", "sentiment": "calm", "language": "ru", "stay": {"start": "2026-06-12", "end": "2026-06-15"},
+        "intent": "booking", "sentiment": "neutral", "language": "ru", "stay": {"start": "2026-06-12", "end": "2026-06-15"},
         "guests": 2,
     }  # fmt: skip
     return Draft(

@@ -19,7 +19,7 @@ from desktop.ui.chats.draft_text import Finding
 from desktop.ui.chats.facts import FactsList
 from desktop.ui.chats.stay_card import StayCardView
 from desktop.ui.chats.stay_form import StayForm
-from desktop.ui.notices import describe_error
+from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button, IconButton
@@ -100,7 +100,7 @@ class AiPanel(QDockWidget):
         """The model's silence is said where it is felt."""
         if lamps.ai.state in {LinkState.TROUBLE, LinkState.REFUSED}:
             self.banner.say("", "Модель молчит: пишет встроенный помощник")
-            self.banner.setToolTip(lamps.ai.text)
+            self.banner.setToolTip(describe_code(lamps.ai.code, lamps.ai.text))
         else:
             self.banner.hide()
 

@@ -11,6 +11,7 @@ from typing import Any
 from desktop.domain.chat import Author, Message, MessageKind, Sender
 from desktop.domain.pages import Outgoing, OutState
 from desktop.ui.chats.rows import MessageRow, OutRow, is_quiet
+from desktop.ui.notices import describe_code
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _TAIL = ".,;:!?)]}'"
@@ -139,7 +140,8 @@ def _describe_outgoing(outgoing: Outgoing, clock: str) -> Content:
     text = outgoing.text or "Картинка"
     links = find_links(outgoing.text)
     if outgoing.state is OutState.FAILED:
-        why = f": {outgoing.error_text}" if outgoing.error_text else ""
+        said = describe_code(outgoing.error_code, outgoing.error_text)
+        why = f": {said[0].lower()}{said[1:]}" if said else ""
         return Content(
             Tone.FAILED, text, meta=f"не отправлено{why}", meta_icon="alert-triangle", meta_tone="conflict", links=links,
             outgoing_id=outgoing.id,

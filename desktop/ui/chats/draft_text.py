@@ -23,16 +23,17 @@ from desktop.ui.theme import Look
 TIP_AFTER_MS = 350
 TIP_LEAVES_MS = 250
 BLINK_MS = 530
-REASONS = {
-    "unsupported": "Нет основания",
-    "contradiction": "Противоречит условиям",
-    "contradicts": "Противоречит условиям",
-    "dates_taken": "Даты заняты",
-    "wrong_number": "Другая сумма",
-    "wrong_price": "Другая сумма",
-    "promise": "Обещание от вашего имени",
-    "secret": "Раскрывать рано",
+REASONS = {  # every Reason of the guard
+    "unsupported_fact": "Нет основания",
+    "contradicts_conditions": "Противоречит условиям",
+    "contradicts_calendar": "Даты заняты",
+    "commitment": "Обещание от вашего имени",
+    "contact": "Чужие контакты",
     "leak": "Раскрывать рано",
+    "injection": "Похоже на чужое указание",
+    "wrong_language": "Не язык клиента",
+    "tone": "Тон не тот",
+    "empty": "Пустой ответ",
 }
 
 
