@@ -405,9 +405,6 @@ def _strip(situation: Situation, stay: Stay | None) -> tuple[Busy, ...]:
     centre = stay.start if stay else situation.local_now.replace(tzinfo=None)
     reach = timedelta(days=1 if situation.unit is Unit.HOUR else STRIP_DAYS)
     first, last = centre - reach, (stay.end if stay else centre) + reach
-    own = (
-        [Busy(situation.booking.stay, situation.booking.source, booking_id=situation.booking.id)]
-        if situation.booking
-        else []
-    )
+    booked = situation.booking
+    own = [Busy(booked.stay, booked.source, booking_id=booked.id, status=booked.status)] if booked else []
     return tuple(taken for taken in [*own, *situation.busy] if taken.stay.start < last and first < taken.stay.end)

@@ -68,7 +68,7 @@ def list_in_the_way(
     )
     rows = connection.execute(query.order_by(auto_bookings.c.start)).all()
     return [
-        Busy(_stay(row), Source(row.source), row.name, row.id)
+        Busy(_stay(row), Source(row.source), row.name, row.id, BookingStatus(row.status))
         for row in rows
         if except_for is None or row.id != except_for
     ]

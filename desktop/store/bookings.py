@@ -300,5 +300,5 @@ def _touch(booking: Booking) -> Changes:
 def _to_busy(row: Any) -> Busy:
     stay = Stay(datetime.fromisoformat(row.start), datetime.fromisoformat(row.end), row.unit)
     if hasattr(row, "status"):
-        return Busy(stay, Source(row.source), row.name, row.id)
+        return Busy(stay, Source(row.source), row.name, row.id, BookingStatus(row.status))
     return Busy(stay, Source(row.source), row.label)

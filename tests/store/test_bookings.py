@@ -183,6 +183,20 @@ async def test_import_that_collides_is_kept_and_shown_as_a_conflict(studio: Stor
     assert [(one.source, one.booking_id) for one in found] == [(Source.MANUAL, held.id), (Source.ICAL, None)]
 
 
+async def test_what_takes_the_dates_says_whether_it_is_held_or_confirmed(studio: Store) -> None:
+    held = await studio.bookings.hold(make_booking())
+    kept = await studio.bookings.hold(make_booking(make_stay("2026-08-01", "2026-08-03")))
+    await studio.bookings.decide(kept.id, BookingStatus.CONFIRMED, by="anna")
+    await studio.bookings.save_busy(STUDIO, Source.AVITO, [make_busy(make_stay("2026-08-10", "2026-08-12"))])
+    taken = await studio.bookings.list_busy(STUDIO, make_stay().start, make_stay("2026-09-01", "2026-09-02").start)
+    assert [(one.booking_id, one.status) for one in taken] == [
+        (held.id, BookingStatus.HELD),
+        (kept.id, BookingStatus.CONFIRMED),
+        (None, None),
+    ]
+    assert (await refusal(studio, make_booking())).code == "dates_taken"
+
+
 async def test_import_replaces_what_its_own_source_said_before(studio: Store) -> None:
     one, two = make_busy(), make_busy(make_stay("2026-07-20", "2026-07-22"))
     await studio.bookings.save_busy(STUDIO, Source.AVITO, [one, two])
