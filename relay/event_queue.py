@@ -22,6 +22,7 @@ from relay.event_log import Arrival, Event, append_events, take_turn
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+GATHER_S = 0.005
 CHECKPOINT_BYTES = 4 * 1024 * 1024  # larger ones hold up the commits behind them: at 16 MiB p99 was 58 ms, at 4 26
 
 
@@ -139,9 +140,21 @@ class EventQueue:
 
     def _wake_writer(self) -> None:
         if self._writing is None and not self._scheduled:
-            # At the end of this turn of the loop: all requests read in the same turn share the commit.
             self._scheduled = True
-            asyncio.get_running_loop().call_soon(self._start)
+            loop = asyncio.get_running_loop()
+            loop.call_soon(self._gather, 0, loop.time() + GATHER_S)
+
+    def _gather(self, before: int, until: float) -> None:
+        """Starts the commit with the first turn of the loop that brings nothing new, so all who come together share it.
+
+        Those just answered send their next at once: without this two half batches take turns, and each pays a sync.
+        """
+        loop = asyncio.get_running_loop()
+        count = len(self._next.arrivals)
+        if count > before and loop.time() < until:
+            loop.call_soon(self._gather, count, until)
+        else:
+            self._start()
 
     def _start(self) -> None:
         self._scheduled = False
@@ -158,17 +171,17 @@ class EventQueue:
         if self._unsettled > CHECKPOINT_BYTES:
             self._unsettled = 0
             self._thread.submit(self._checkpoint)
-        if self._next:
-            self._start()
-        elif self._idle and not self._idle.done():
-            self._idle.set_result(None)
-        if error is not None:
+        if error is None:
+            self.wrote_at = monotonic()
+            self._answer(batch, job.result())
+        else:
             self.failed_at = monotonic()
             self._refuse(batch)
             logger.error("commit_failed", extra={"events": len(batch.arrivals), "reason": describe(error)})
-            return
-        self.wrote_at = monotonic()
-        self._answer(batch, job.result())
+        if self._next:
+            self._wake_writer()
+        elif self._idle and not self._idle.done():
+            self._idle.set_result(None)
 
     def _answer(self, batch: Batch, written: Written) -> None:
         arrivals = batch.arrivals

@@ -35,7 +35,8 @@ def main() -> int:
 
 
 PEERS = (
-    ("Redis Streams, appendfsync always", peers.redis_streams, 1.4),
+    ("Redis Streams behind a bare HTTP door, appendfsync always", peers.redis_behind_a_door, 1.4),
+    ("XADD without HTTP, appendfsync always, for comparison", peers.redis_streams, 0.0),
     ("NATS JetStream, sync always", peers.nats_jetstream, 5.0),
     ("smee.io", peers.smee, 2.5),
 )
