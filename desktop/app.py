@@ -48,7 +48,7 @@ def run_desktop() -> int:
 
     async def work() -> int:
         async with open_core(setting) as core:
-            window = open_window(core)
+            window = open_window(core, memory_file=setting.data_dir / "window.ini")
             closed = asyncio.Event()
             window.closed.connect(closed.set)
             window.show()
@@ -62,13 +62,16 @@ def run_desktop() -> int:
     return run_with_qt(work)
 
 
-def open_window(core: Core) -> MainWindow:
+def open_window(core: Core, *, memory_file: Path | None = None) -> MainWindow:
+    """With the looks and the place it had last; without a file, as at a first start."""
+    from desktop.ui.memory import WindowMemory
     from desktop.ui.theme import Look
     from desktop.ui.window import MainWindow
 
-    look = Look()
+    memory = WindowMemory(memory_file)
+    look = Look(memory.appearance.to_theme())
     look.apply()
-    return MainWindow(core.desk, look=look)
+    return MainWindow(core.desk, look=look, memory=memory)
 
 
 def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
@@ -76,6 +79,8 @@ def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
     os.environ["QT_API"] = "pyside6"
     from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop
+
+    from desktop.ui.collector import Collector
 
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
@@ -85,7 +90,11 @@ def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
     app.setQuitOnLastWindowClosed(False)
     with QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
-        return int(loop.run_until_complete(work()))
+        collector = Collector()
+        try:
+            return int(loop.run_until_complete(work()))
+        finally:
+            collector.stop()
 
 
 # ---- without one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -59,3 +60,16 @@ def pytest_asyncio_loop_factories(
 def qapp() -> QApplication:
     """The same application for pytest-qt and for the loop."""
     return qt_application()
+
+
+# Garbage is collected between tests and on this thread: a Qt object that dies on a store's worker thread leaves its timer
+# behind, and the next turn of the loop crashes. The program does the same (desktop/ui/collector.py).
+gc.disable()
+_FULL_EVERY = 20
+_ended = 0
+
+
+def pytest_runtest_logfinish() -> None:
+    global _ended  # noqa: PLW0603 - pytest has no other place for it
+    _ended += 1
+    gc.collect(2 if _ended % _FULL_EVERY == 0 else 1)
