@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import BronyaError
 from desktop.services.desk import Desk
+from desktop.ui.memory import WindowMemory
 from desktop.ui.theme import Look
 
 
@@ -42,6 +43,7 @@ class PageContext:
     say: Callable[[str], None]
     open_page: Callable[[PageName, object], None]
     now: Callable[[], datetime] = field(default=read_clock)
+    memory: WindowMemory = field(default_factory=WindowMemory)
 
     @property
     def timezone(self) -> tzinfo | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.booking import BookingStatus
@@ -15,11 +15,12 @@ from desktop.domain.chat import ChatFilter
 from desktop.errors import BronyaError
 from desktop.services.desk import Desk, Lamps, LinkState
 from desktop.tasks import Tasks
+from desktop.ui.memory import WindowMemory
 from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_clock
 from desktop.ui.page_list import standard_pages
 from desktop.ui.rail import ENTRIES, Rail
-from desktop.ui.theme import Look
+from desktop.ui.theme import Look, system_theme_name
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.focus import FocusRing
@@ -33,20 +34,29 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, *, look: Look, pages: Pages | None = None, now: Callable[[], datetime] = read_clock
+        self,
+        desk: Desk,
+        *,
+        look: Look,
+        pages: Pages | None = None,
+        now: Callable[[], datetime] = read_clock,
+        memory: WindowMemory | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._look = look
         self._now = now
+        self._memory = memory or WindowMemory()
         self._tasks = Tasks(self, report=self.report)
         self._leave: list[Callable[[], None]] = []
         self._factories: dict[PageName, PageFactory] = {**standard_pages(), **(pages or {})}
         self._pages: dict[PageName, QWidget] = {}
-        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now)
+        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now, self._memory)
         self.setWindowTitle("Броня")
         self.setMinimumSize(1100, 640)
         self.resize(1366, 768)
+        self.restoreGeometry(self._memory.geometry)  # brought back onto a screen if its own is gone
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._build(desk.operator)
         self._bind_keys()
 
@@ -118,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
+        self._memory.keep_geometry(self.saveGeometry())
         self.closed.emit()
 
     def _build(self, operator: str) -> None:
@@ -157,6 +168,11 @@ class MainWindow(QMainWindow):
             self._tasks.refresh(self._read_stop, "read stop")
         if changes.chats or changes.bookings:
             self._tasks.refresh(self._read_badges, "read badges")
+
+    def _follow_system(self) -> None:
+        """The system went dark or light: so does a window that was told to follow it."""
+        if self._memory.appearance.theme == "system" and system_theme_name() != self._look.theme.name:
+            self._look.apply(self._memory.appearance.to_theme())
 
     async def _stop(self) -> None:
         await self._desk.stop_autopilot()

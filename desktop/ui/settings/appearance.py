@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
-from desktop.ui.theme import Theme, system_theme_name
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
 THEMES = (Segment("system", "Как в системе"), Segment("light", "Светлая"), Segment("dark", "Тёмная"))
 SIZES = (Segment("90", "Мельче"), Segment("100", "Обычный"), Segment("115", "Крупнее"), Segment("130", "Крупный"))
 LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """What the operator chose; the window keeps it. `theme` is system, light or dark; `size` in per cent."""
-
-    theme: str = "system"
-    size: int = 100
-    language: str = "ru"
-
-    @classmethod
-    def of(cls, theme: Theme) -> Appearance:
-        return cls(theme.name, round(theme.scale * 100))
-
-    def to_theme(self) -> Theme:
-        name = system_theme_name() if self.theme == "system" else self.theme
-        return Theme.load(name, self.size / 100)
 
 
 class AppearanceSection(Section):

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 
 from desktop.domain.changes import Changes
 from desktop.tasks import Tasks
+from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.settings import others
 from desktop.ui.settings.accounts import AccountsSection
-from desktop.ui.settings.appearance import Appearance, AppearanceSection
+from desktop.ui.settings.appearance import AppearanceSection
 from desktop.ui.settings.assistant import AssistantSection
 from desktop.ui.settings.others import TellingSection
 from desktop.ui.settings.parts import Section
@@ -71,9 +72,7 @@ class SettingsPage(QWidget):
     appearance_chosen = Signal(object)  # Appearance
     conditions_requested = Signal()
 
-    def __init__(
-        self, context: PageContext, appearance: Appearance | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.tasks = Tasks(self, report=context.report)
@@ -82,7 +81,7 @@ class SettingsPage(QWidget):
         self.assistant = AssistantSection(context)
         self.accounts = AccountsSection(context)
         self.relay = RelaySection(context)
-        self.looks = AppearanceSection(context, appearance or Appearance.of(context.look.theme))
+        self.looks = AppearanceSection(context, context.memory.appearance)
         self.looks.appearance_chosen.connect(self._dress)
         self.sections: dict[str, tuple[str, Section]] = {
             "assistant": ("sparkles", self.assistant),
@@ -223,6 +222,7 @@ class SettingsPage(QWidget):
             self.summary.setText("")
 
     def _dress(self, appearance: Appearance) -> None:
+        self._context.memory.keep_appearance(appearance)
         self._context.look.apply(appearance.to_theme())
         self.appearance_chosen.emit(appearance)
 
