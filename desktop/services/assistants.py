@@ -60,11 +60,11 @@ class Assistants:
 
     async def list_models(self, changed: Mapping[str, Any]) -> tuple[str, ...]:
         """What the server of these (unsaved) settings offers; `api_key` may be among them."""
-        key = str(changed.get("api_key") or "") or await self.read_key()
         rest = {name: value for name, value in changed.items() if name != "api_key"}
         settings = change_settings(await self.read_settings(), rest)
         if settings.provider == "builtin":
             return ()
+        key = str(changed.get("api_key") or "") or await self.read_key()
         assistant = _open_openai(settings, key)
         try:
             return await assistant.list_models()

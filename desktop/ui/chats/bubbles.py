@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from desktop.ui.chats.contents import Content, Tone
 from desktop.ui.chats.rows import DayRow, FootRow, Row
+from desktop.ui.text_units import to_qt
 from desktop.ui.theme import Look
 
 SIDE = 16
@@ -136,9 +137,10 @@ class BubblePainter:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        formats = [_make_format(0, len(text), color)]
+        formats = [_make_format(0, to_qt(text, len(text)), color)]
         for link in links:
-            found = _make_format(link.start, link.end - link.start, self._look.colors.accent_text)  # type: ignore[attr-defined]
+            start, end = to_qt(text, link.start), to_qt(text, link.end)  # type: ignore[attr-defined]
+            found = _make_format(start, end - start, self._look.colors.accent_text)
             shape = QTextCharFormat(found.format)
             shape.setFontUnderline(True)
             found.format = shape

@@ -35,6 +35,7 @@ from desktop.ui.chats.messages_model import ROW_ROLE, MessagesModel
 from desktop.ui.chats.pictures import Pictures, PictureViewer
 from desktop.ui.chats.rows import MessageRow, OutRow, Row, build_rows
 from desktop.ui.page import PageContext
+from desktop.ui.text_units import from_qt
 
 NEAR_EDGE = 500  # pixels from an edge at which the next page is asked for
 FLASH_MS = 1800
@@ -119,7 +120,8 @@ class ChatView(QTableView):
         if self._selection is not None:
             row_id, start, end = self._selection
             if (layout := self._layout_by_id(row_id)) is not None and layout.text is not None and start != end:
-                return layout.text.text()[min(start, end) : max(start, end)].replace("\u2028", "\n")
+                text = layout.text.text()
+                return text[from_qt(text, min(start, end)) : from_qt(text, max(start, end))].replace("\u2028", "\n")
         rows = sorted({index.row() for index in self.selectedIndexes()})
         texts = [self._text_of(row) for number in rows if (row := self.rows_model.row_at(number)) is not None]
         return "\n".join(text for text in texts if text)
@@ -377,7 +379,8 @@ class ChatView(QTableView):
         found = self._find_text_at(point)
         if content is None or found is None:
             return None
-        link = next((link for link in content.links if link.start <= found[1] < link.end), None)
+        place = from_qt(content.text, found[1])
+        link = next((link for link in content.links if link.start <= place < link.end), None)
         return Hit(QRectF(), "link", link.url, link.url) if link is not None else None
 
     def _find_text_at(self, point: QPointF) -> tuple[str, int] | None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.pages import SearchHit
+from desktop.ui.text_units import to_qt
 from desktop.ui.theme import Look
 from desktop.ui.words import say_list_time
 
@@ -106,7 +107,7 @@ class HitDelegate(QStyledItemDelegate):
         formats = []
         for start, end in marks:
             found = QTextLayout.FormatRange()
-            found.start, found.length = start, end - start
+            found.start, found.length = to_qt(text, start), to_qt(text, end) - to_qt(text, start)
             shape = QTextCharFormat()
             shape.setBackground(self._look.colors.mark)
             shape.setForeground(self._look.colors.text)
