@@ -96,7 +96,9 @@ _ADDS: dict[Role, _Adds] = {
     Role.POINT: _add_point,
     Role.LENGTH: _add_length,
     Role.SAME_DAY: lambda known, _claim, _: replace(known, is_same_day=True),
-    Role.HOURS: lambda known, claim, _: replace(known, begins=claim.begins, ends=claim.ends, from_now=None),
+    Role.HOURS: lambda known, claim, _: replace(
+        known, start=claim.first or known.start, begins=claim.begins, ends=claim.ends, from_now=None
+    ),
     Role.HOUR: _add_hour,
     Role.UNTIL: lambda known, claim, _: replace(known, ends=claim.ends),
     Role.WEEKEND: lambda known, claim, _: known if known.start else replace(known, weekend=claim.value),

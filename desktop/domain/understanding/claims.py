@@ -90,6 +90,8 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (Role.FIX_HOUR, rf"x[nfvtk]?(?P<s>{_HOUR})[,.-]?a[nfvtk]?(?P<e>{_HOUR})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
+        (Role.HOURS, r"[fvn]?(?P<s>T)v?(?P<d>[DO])(?:t|-t?)v?(?P<e>T)(?:v?(?P<x>[DO]))?"),
+        (Role.HOURS, r"[fvn]?(?P<d>[DO])[fvk]?(?P<s>T)(?:t|-t?)(?P<x>[DO])[vk]?(?P<e>T)"),
         (Role.FROM_TO, rf"f(?P<s>{_HOUR})n(?P<e>{_HOUR})"),
         (Role.NIGHT_OF, r"f(?P<s>[DON])n(?P<e>[DO])|f(?P<s2>D)n(?P<e2>N)"),
         (Role.NIGHT_OF, r"(?<=y)f(?P<s>[DON])n(?P<e>[DON])"),
@@ -158,19 +160,35 @@ def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item], *, hour
     last = items[groups["e"]] if "e" in groups else None
     at, until = match.start(), match.end()
     if role in {Role.HOURS, Role.HOUR, Role.UNTIL, Role.FIX_HOUR} or (role is Role.FROM_TO and hourly):
-        return _make_hours(role, first, last, at, until)
+        day = items[groups["d"]].day if "d" in groups else None
+        if day and "x" in groups and not _is_same_or_next(day, items[groups["x"]].day):
+            return None
+        return _make_hours(role, first, last, at, until, day)
     if role is Role.LIST:
         return _make_list(items, at, until)
     return Claim(role, at, until, first=first.day if first else None, last=last.day if last else None)
 
 
-def _make_hours(role: Role, first: Item | None, last: Item | None, at: int, until: int) -> Claim | None:
+def _is_same_or_next(day: Day, other: Day | None) -> bool:
+    """Whether "с 20:00 4 декабря до 02:00 5 декабря" lasts no more than over midnight."""
+    if other is None:
+        return False
+    for name in ("day", "weekday", "offset"):
+        one, two = getattr(day, name), getattr(other, name)
+        if one is not None and two is not None:
+            return two - one in {0, 1} or two == 1
+    return True
+
+
+def _make_hours(
+    role: Role, first: Item | None, last: Item | None, at: int, until: int, day: Day | None = None
+) -> Claim | None:
     begins = first.clock if first else None
     ends = last.clock if last else None
     from_now = first.from_now if first else None
     if (first and begins is None and from_now is None) or (last and ends is None):
         return None
-    return Claim(role, at, until, begins=begins, ends=ends, from_now=from_now)
+    return Claim(role, at, until, first=day, begins=begins, ends=ends, from_now=from_now)
 
 
 def _make_list(items: Sequence[Item], at: int, until: int) -> Claim | None:

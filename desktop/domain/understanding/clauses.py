@@ -33,14 +33,15 @@ _HERE_NOW = re.compile(
     r"живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying"
 )
 _BREAKS = frozenset(".,")
+_REACH = 60  # items to either side that a clause is looked for: longer texts are no speech, and would take long
 
 
 def clause_items(items: Sequence[Item], at: int) -> Sequence[Item]:
     """The clause an item stands in, between commas and sentence ends."""
     first, last = at, at
-    while first > 0 and items[first - 1].letter not in _BREAKS:
+    while first > max(0, at - _REACH) and items[first - 1].letter not in _BREAKS:
         first -= 1
-    while last < len(items) and items[last].letter not in _BREAKS:
+    while last < min(len(items), at + _REACH) and items[last].letter not in _BREAKS:
         last += 1
     return items[first:last]
 
@@ -52,10 +53,10 @@ def clause_words(items: Sequence[Item], at: int) -> str:
 def sentence_before(items: Sequence[Item], at: int) -> str:
     """The words of the same sentence before the clause of an item."""
     first = at
-    while first > 0 and items[first - 1].letter not in _BREAKS:
+    while first > max(0, at - _REACH) and items[first - 1].letter not in _BREAKS:
         first -= 1
     start = first
-    while start > 0 and items[start - 1].letter != ".":
+    while start > max(0, first - _REACH) and items[start - 1].letter != ".":
         start -= 1
     return " ".join(item.norm for item in items[start:first])
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from desktop.domain.understanding.items import Day
 
+_FARTHEST_YEARS = 10  # nobody books farther ahead, and no sum of days from there leaves the calendar
+
 
 def next_date(day: int, month: int | None, at_or_after: date) -> date | None:
     """The first such date at or after another; 29 February waits for its leap year; None where there is no such day."""
@@ -57,6 +59,8 @@ def place_day(day: Day, today: date, *, after: date | None = None, is_current: b
 def _place_numbered(day: Day, floor: date, before: date | None) -> date | None:
     assert day.day is not None
     if day.year is not None and day.month is not None:
+        if abs(day.year - floor.year) > _FARTHEST_YEARS:
+            return None
         try:
             return date(day.year, day.month, day.day)
         except ValueError:

@@ -61,6 +61,9 @@ _SAFE_AFTER_DAY = re.compile(
 def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
     """The item of a number. Readers are tried from the most telling word to none at all."""
     after = number.end
+    thousands = _skip_thousands(scan, at, number)
+    if thousands:
+        return scan.item("#", at, thousands), thousands
     for reader in (_read_span_of_measures, _read_day_of_month, _read_length, _read_hour, _read_people, _read_measured):
         found = reader(scan, at, number)
         if found:
@@ -74,6 +77,22 @@ def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
         letter = "O" if number.digits or value > 4 or scan.letter_before() in set("ftnxa&,") else "w"
         return scan.item(letter, at, after, day=Day(value), value=value), after
     return _read_bare(scan, at, number, value)
+
+
+def _skip_thousands(scan: Scan, at: int, number: Number) -> int:
+    """The place after "15 000" or "11,300", a sum and no day; 0 where the number has no thousands."""
+    after = number.end
+    if not 1 <= number.digits <= 3 or after != at + 1:
+        return 0
+    while True:
+        step = after + (scan.word(after) == ",")
+        if step >= len(scan.tokens) or scan.tokens[step].kind is not Kind.NUMBER or len(scan.word(step)) != 3:
+            break
+        gap = scan.tokens[step].start - scan.tokens[after - 1].end
+        if gap > 1 or (step == after and gap == 0):
+            break
+        after = step + 1
+    return 0 if after == at + 1 else after + (_MONEY.fullmatch(scan.word(after)) is not None)
 
 
 def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, int]:

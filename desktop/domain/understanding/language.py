@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.domain.chat import Turn
 from desktop.domain.understanding.text import fold, word_set
@@ -89,6 +90,7 @@ def is_russian_in_latin(text: str) -> bool:
     return any(word in _STRONG_RUSSIAN for word in words) and hits * 3 >= len(words)
 
 
+@lru_cache(maxsize=512)
 def detect_language(text: str) -> str | None:
     """ISO 639-1, or None when there are no words to tell by (a number, an emoji)."""
     folded = fold(text)

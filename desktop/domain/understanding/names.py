@@ -77,10 +77,16 @@ def _introduced(text: str) -> str | None:
     for name in re.findall(r"\bна (?:[А-ЯЁ][а-яё]+ )?([А-ЯЁ][а-яё]+)\b", text):
         if fold(name) in OBLIQUE:
             return _capital(OBLIQUE[fold(name)])
-    inverted = re.search(r"([^\W\d_]+)(?:\s+([^\W\d_]+))? меня зовут", folded)
-    if inverted and (inverted[1] in GIVEN or (inverted[2] or "") in GIVEN):
-        return _capital(inverted[2] if (inverted[2] or "") in GIVEN else inverted[1])
-    return None
+    return _inverted(folded)
+
+
+def _inverted(folded: str) -> str | None:
+    """«Ольга меня зовут» and "меня Ольга зовут"."""
+    place = folded.find("меня зовут")
+    before = folded[max(0, place - 60) : place].split()[-2:] if place > 0 else []
+    between = re.search(r"меня ([^\W\d_]{2,20}) зовут", folded)
+    words = [word.strip(",.!-—") for word in before] + ([between[1]] if between else [])
+    return next((_capital(word) for word in reversed(words) if word in GIVEN), None)
 
 
 def _take_name(words: Sequence[Token], *, trusted: bool, oblique: bool) -> str | None:

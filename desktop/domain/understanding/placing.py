@@ -247,7 +247,7 @@ def _place_half(known: Known, now: datetime, unit: Unit) -> Placed:
 def _place_hourly(known: Known, now: datetime) -> Placed:
     if known.from_now is not None:
         start = now.replace(tzinfo=None, second=0, microsecond=0) + timedelta(minutes=known.from_now)
-        if known.measure is None or known.measure.unit != "hour":
+        if known.measure is None or known.measure.unit != "hour" or known.measure.count <= 0:
             return Placed(start=start, question=Question.LENGTH)
         return Placed((Stay(start, _add_measure(start, known.measure), Unit.HOUR),))
     if known.start is None:
@@ -278,7 +278,7 @@ def _hours_on(known: Known, day: date) -> tuple[Stay | None, bool]:
         if known.is_night_of and begin < 12 * 60 and not (known.begins.hour >= 12):
             begin, end = begin + 1440, end + 1440
         return Stay(midnight + timedelta(minutes=begin), midnight + timedelta(minutes=end), Unit.HOUR), unsure
-    if known.measure is None or known.measure.unit != "hour":
+    if known.measure is None or known.measure.unit != "hour" or known.measure.count <= 0:
         return None, False
     begin, unsure = place_hour(known.begins, known.part)
     start = midnight + timedelta(minutes=begin)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import speech
 from desktop.domain.understanding.adding import add_claim
 from desktop.domain.understanding.claims import Claim, Role, find_claims
-from desktop.domain.understanding.clauses import clause_words, is_about_else, is_here_now, is_past
+from desktop.domain.understanding.clauses import is_about_else, is_here_now, is_past
 from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.offering import drop_sums, is_no_offer
 from desktop.domain.understanding.text import fold
 
 
@@ -23,6 +25,7 @@ class Said:
     fix: tuple[Day | Clock, Day | Clock] | None = None
 
 
+@lru_cache(maxsize=512)
 def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: bool = False) -> Said:
     items = read_items(text, language, unit.value)
     found = find_claims(items, unit.value)
@@ -33,8 +36,10 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         if not (claim.first and (claim.first.offset or 0) < 0)
         and (not is_past(items, claim.at) or speech.is_extension(text) or speech.is_move(text))
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
-        and not (of_operator and _is_no_offer(items, claim))
+        and not (of_operator and is_no_offer(items, claim))
     ]
+    if of_operator:
+        claims = drop_sums(claims, items)
     claims = [_settle_from_to(claim, items, unit, moves=speech.is_move(text)) for claim in _drop_restated(claims)]
     ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST, Role.HOURS}]
     options: tuple[Known, ...] = ()
@@ -53,16 +58,6 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
         known = replace(known, evidence=(place,))
     return Said(known, options, _read_fix(claims))
-
-
-def _is_no_offer(items: Sequence[Item], claim: Claim) -> bool:
-    """What an operator says of taken dates, opening hours and check-in times proposes nothing."""
-    words = clause_words(items, claim.at)
-    if speech.says_busy(words):
-        return True
-    if claim.role in {Role.HOUR, Role.UNTIL, Role.HOURS}:
-        return any(word in words for word in ("заезд", "выезд", "работа", "открыт", "заселен", "звон"))
-    return False
 
 
 def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:
@@ -108,17 +103,18 @@ def _read_options(claims: Sequence[Claim], ranges: Sequence[Claim]) -> tuple[Kno
     """Each range as a stay; days without a month take it from a later one ("3-5 либо 10-12 июля")."""
     month = next((claim.last.month for claim in reversed(ranges) if claim.last and claim.last.month), None)
     options = []
+    days = [claim for claim in claims if claim.role is Role.POINT and claim.first]
     for claim in ranges:
         if claim.role is Role.HOURS:
-            options.append(Known(begins=claim.begins, ends=claim.ends))
+            day = next(
+                (point.first for point in reversed(days) if point.at < claim.at), days[0].first if days else None
+            )
+            options.append(Known(start=day, begins=claim.begins, ends=claim.ends))
         elif claim.first and claim.last:
             last = claim.last
             if last.day and last.month is None and month and not claim.first.month:
                 last = replace(last, month=month)
             options.append(Known(start=claim.first, end=last, is_list=claim.role is Role.LIST))
-    day = next((claim.first for claim in claims if claim.role is Role.POINT), None)
-    if day is not None and any(option.begins for option in options):
-        options = [replace(option, start=day) for option in options]
     return tuple(options)
 
 

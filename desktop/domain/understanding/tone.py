@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.domain.understanding.text import smooth
 from desktop.domain.understanding.values import Tone
@@ -31,6 +32,7 @@ _MILD = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def judge_tone(text: str) -> Tone:
     folded = smooth(text)
     plain = _MILD.sub(" ", folded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.domain.understanding.text import smooth
 from desktop.domain.understanding.values import Topic
@@ -47,6 +48,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def find_topics(text: str) -> tuple[Topic, ...]:
     """Topics in the order of `Topic`'s fact tables, not of the text; empty when it asks nothing we know."""
     folded = smooth(text)
