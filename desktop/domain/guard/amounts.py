@@ -18,12 +18,13 @@ from desktop.domain.guard.fees import (
 )
 from desktop.domain.guard.formulas import check_formulas
 from desktop.domain.guard.prices import applicable_prices, qualified_prices, said_lengths
+from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
 from desktop.domain.guard.sums import count_sums
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.pricing import exact_units
-from desktop.domain.stay import Stay
+from desktop.domain.stay import Stay, Unit
 
 _ADD = frozenset({"+", "плюс", "plus"})
 
@@ -53,6 +54,8 @@ def _open(case: Case) -> Ledger:
     own_guests = [int(q.value) for q in case.reading.quantities if q.kind is Kind.GUESTS and q.value == int(q.value)]
     limit = {case.conditions.base_guests, case.conditions.max_guests}
     guests = list(case.scope.guests[:3]) or [head for head in own_guests if head not in limit and head < 200][:2]
+    if case.conditions.base_guests and any(is_proviso(case, q) for q in case.reading.quantities):
+        guests.append(case.conditions.base_guests)
     with_pets = "@pets" in case.scope.stems or any(token.canon == "@pets" for token in case.tokens)
     sums = count_sums(
         _stays_of_total(case),
@@ -251,6 +254,8 @@ def _price_like(case: Case, ledger: Ledger, quantity: Quantity, left: int, right
     qualified = qualified_prices(case, quantity, left, right)
     if qualified is not None:
         return "price" if quantity.value in qualified else ""
+    if _heads_price_list(case, quantity):
+        return "price"
     return "price" if quantity.value in ledger.prices | ledger.sums.unit else ""
 
 
@@ -269,8 +274,10 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
     qualified = qualified_prices(case, quantity, left, right)
     if qualified is not None and value in qualified:
         return "price"
-    if qualified is None and value in ledger.prices | sums.unit:
+    if qualified is None and (value in ledger.prices | sums.unit or _heads_price_list(case, quantity)):
         return "price"
+    if value in _part_hours(case, ledger, quantity):
+        return "price · hours"
     if value in sums.rent and not (sums.needs_extra and _counts_guests(case, left, right)):
         return "price · units"
     bare = {rent + (case.conditions.cleaning_fee or 0) for rent in sums.rent} if sums.needs_extra else set()
@@ -283,9 +290,38 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         or concept_fee(case, ledger, quantity)
         or from_text(case, ledger, quantity, left, right)
         or penalty_again(case, quantity)
+        or _several_things(case, quantity)
         or _instead(case, quantity)
         or _client_sum(case, quantity)
     )
+
+
+def _heads_price_list(case: Case, quantity: Quantity) -> bool:
+    """`Ночь стоит 3 500 ₽, по пятницам и субботам — 5 000 ₽`: the usual price beside the prices of other days."""
+    if quantity.value != case.conditions.price:
+        return False
+    others = {rule.price for rule in case.conditions.price_rules or ()} - {quantity.value}
+    sentence = case.sentence_at(quantity.first)
+    following = next((q for q in case.reading.quantities if q.kind is Kind.MONEY and q.first > quantity.first), None)
+    if not sentence or not following or following.first >= sentence.after or following.value not in others:
+        return False
+    days = [place for place, _ in case.reading.weekdays]
+    days += [mark.first for mark in case.reading.days if id(mark) in case.reading.of_rules]
+    return any(quantity.after <= place < following.first for place in days)
+
+
+def _part_hours(case: Case, ledger: Ledger, quantity: Quantity) -> set[Decimal]:
+    """`1 час за 1 500 ₽ и 30 минут за 750 ₽`: a part of the stay at the price of its hour."""
+    if case.context.unit is not Unit.HOUR:
+        return set()
+    before = [q for q in case.reading.quantities if q.after <= quantity.first <= q.after + 1]
+    return {
+        price * hours
+        for q in before
+        for hours in [q.value / 60 if q.unit == "minute" else q.value if q.unit == "hour" else Decimal(0)]
+        for price in ledger.prices
+        if hours and any(hours <= exact_units(stay) for stay in case.stays)
+    }
 
 
 def _counts_guests(case: Case, left: int, right: int) -> bool:
@@ -293,6 +329,24 @@ def _counts_guests(case: Case, left: int, right: int) -> bool:
     return any(
         q.kind is Kind.GUESTS and q.value > base and left - 8 <= q.first < right for q in case.reading.quantities
     )
+
+
+def _several_things(case: Case, quantity: Quantity) -> str:
+    """`Три доски на трое суток — 9 000 ₽`: as many as the client wants, each at its rent."""
+    sentence = case.sentence_at(quantity.first)
+    if case.context.unit is not Unit.DAY or not sentence:
+        return ""
+    counts = {
+        q.value
+        for q in case.reading.quantities
+        if q.kind is Kind.COUNT and sentence.first <= q.first < quantity.first and q.value in case.scope.numbers
+    }
+    rent = count_rents(case)
+    return "price · units · count" if any(one * count == quantity.value for one in rent for count in counts) else ""
+
+
+def count_rents(case: Case) -> set[Decimal]:
+    return set(_open(case).sums.rent)
 
 
 def _instead(case: Case, quantity: Quantity) -> str:

@@ -30,7 +30,10 @@ def check_availability(case: Case) -> None:
     previous: list[Stay] = []
     for sentence in case.sentences:
         for place, clause in enumerate(sentence.clauses):
+            _check_past(case, clause)
             said = _claim(clause)
+            if said is None and _offers(clause) and _within(case, clause.first, clause.after):
+                said = True
             if said is None or clause.asks:
                 continue
             stays = _stays_of_clause(case, sentence, place) or previous or case.stays or _day_stays(case)
@@ -60,6 +63,27 @@ def _claim(clause: Clause) -> bool | None:
     return None
 
 
+def _check_past(case: Case, clause: Clause) -> None:
+    """`Это время уже прошло`: true when what was asked for has begun."""
+    at = next((place for place, token in enumerate(clause.tokens, clause.first) if token.text in _PAST), None)
+    if at is None or clause.asks or clause.question:
+        return
+    now = case.context.now.replace(tzinfo=None)
+    starts = [stay.start if stay.unit is Unit.HOUR else stay.start + timedelta(days=1) for stay in case.stays]
+    if starts and all(start <= now for start in starts):
+        case.bind(Support.CALENDAR, at, at + 1, "past")
+    elif starts:
+        case.find(Reason.CONTRADICTS_CALENDAR, at, at + 1, "Это время ещё не прошло.")
+
+
+_PAST = frozenset({"прошло", "прошли", "прошла", "прошел"})
+
+
+def _offers(clause: Clause) -> bool:
+    """`Могу предложить с 15 до 17`: what is offered must be free."""
+    return any(token.text.startswith(("предлож", "предлаг", "offer")) for token in clause.tokens)
+
+
 def _is_price_free(clause: Clause) -> bool:
     words = {token.text for token in clause.tokens}
     return bool(words & {"charge", "cancellation", "parking", "feel"}) or "of" in words
@@ -80,11 +104,17 @@ def _stays_of_clause(case: Case, sentence: Sentence, place: int) -> list[Stay]:
     """Stays named in the clause, else in the sentence before or after it."""
     clause = sentence.clauses[place]
     first, after = clause.first, clause.after
+    if not _names_hours(case, first, after) and _names_hours(case, after, sentence.after):
+        after = sentence.after  # `свободно: с 11 до 14 или с 16 до 19`
     inside = _within(case, first, after)
     if inside:
         return inside
     back = sentence.clauses[place - 1].first if place else sentence.first
     return _within(case, back, after) or _within(case, sentence.first, sentence.after)
+
+
+def _names_hours(case: Case, first: int, after: int) -> bool:
+    return case.context.unit is not Unit.HOUR or any(first <= mark.first < after for mark in case.reading.times)
 
 
 def _within(case: Case, first: int, after: int) -> list[Stay]:
@@ -119,7 +149,8 @@ def _hours_within(case: Case, first: int, after: int) -> list[Stay]:
     stays = []
     for start, end in itertools.pairwise(marks):
         if any(word in {"до", "–", "-", "по", "to", "till", "until"} for word in case.words(start.after, end.first)):
-            begins, ends = datetime.combine(days[0], start.at), datetime.combine(days[0], end.at)
+            day = _day_before(case, start.first) or days[0]
+            begins, ends = datetime.combine(day, start.at), datetime.combine(day, end.at)
             stays.append(Stay(begins, ends if ends > begins else ends + timedelta(days=1), Unit.HOUR))
     if stays:
         return stays
@@ -142,6 +173,13 @@ def _hours_within(case: Case, first: int, after: int) -> list[Stay]:
     if part and not asked:
         return [Stay(datetime.combine(days[0], part[0]), datetime.combine(days[0], part[1]), Unit.HOUR)]
     return asked
+
+
+def _day_before(case: Case, place: int) -> date | None:
+    """The day said last before the hours, in the same sentence."""
+    sentence = case.sentence_at(place)
+    said = [mark.on for mark in case.reading.days if mark.on and sentence and sentence.first <= mark.first < place]
+    return said[-1] if said else None
 
 
 def _day_stays(case: Case) -> list[Stay]:
@@ -231,8 +269,8 @@ def _is_strange(case: Case, stay: Stay) -> bool:
     if stay.start_on in {one.start_on for one in asked} and stay.end_on in {one.end_on for one in asked}:
         return False
     full = [one for one in asked if exact_units(one) in case.scope.lengths or one.units > 1]
-    if not full:
-        return stay.start_on not in case.scope.days
+    if not full and stay.start_on in case.scope.days:
+        return False
     return not _is_alternative(case)
 
 

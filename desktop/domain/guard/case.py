@@ -100,12 +100,36 @@ def open_case(reply: str, context: GuardContext, level: Level) -> Case:
     for token in tokens:
         if token.shape is Shape.WORD and not index.knows(token.canon) and not is_glue(token.text):
             token.canon = index.kin_of(token.canon) or token.canon
+    reading.of_rules = _ranges_of_rules(reading, context, scope)
     own = _explicit_stays(reading, context.unit, today, scope)
     return Case(reply, context, level, folded, tokens, reading, split(tokens), scope, index, own)
 
 
+def _ranges_of_rules(reading: Reading, context: GuardContext, scope: Scope) -> set[int]:
+    """`с 30 декабря по 8 января — 7 000 ₽`: dates of a price rule that nobody asked to stay at."""
+    asked = {(stay.start_on, stay.end_on) for stay in scope.asked}
+    rules = {
+        (rule.start, end)
+        for rule in context.conditions.price_rules or ()
+        if rule.start and rule.end
+        for end in (rule.end, rule.end + timedelta(days=1))
+    }
+    return {
+        id(mark)
+        for pair in reading.ranges
+        if (pair[0].on, pair[1].on) in rules and (pair[0].on, pair[1].on) not in asked
+        for mark in pair
+    }
+
+
 def _explicit_stays(reading: Reading, unit: Unit, today: date, scope: Scope) -> list[Stay]:
     """Stays the reply itself fixes; a single day counts only with a length or with the dialog's stay that begins there."""
+    if reading.of_rules:
+        reading = replace(
+            reading,
+            days=[mark for mark in reading.days if id(mark) not in reading.of_rules],
+            ranges=[pair for pair in reading.ranges if id(pair[0]) not in reading.of_rules],
+        )
     if reading.ranges or unit is Unit.HOUR:
         return [stay for stay in stays_of(reading, unit, today, carry=scope) if _is_said(stay, reading, today)]
     starts = [mark.on for mark in reading.days if mark.on] + [

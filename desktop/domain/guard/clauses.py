@@ -15,7 +15,7 @@ _BUT = frozenset({"но", "а", "зато", "однако", "but", "however", "�
 _LEAD_IN = WordSet("сожал* увы пожалуйста кстати конечно наприм* возможно unfortunately please sorry afraid")
 _ASK = WordSet(
     "уточню уточним передам передадим спрошу спросим узнаю узнаем проверю проверим свяжусь свяжемся напомню выясню посоветуюсь переспрошу уточняю "
-    "сверюсь доложу обращусь адресую сұраймын нақтылаймын уточнит"
+    "сверюсь доложу передан передана передано переданы обращусь адресую сұраймын нақтылаймын уточнит"
 )
 _ASK_EN = (
     ("check", "ask", "find", "clarify", "pass", "forward", "confirm"),
@@ -160,7 +160,7 @@ def _asks(tokens: list[Token]) -> bool:
         return True
     if any(word in _ASK for word in words):
         return True
-    return any(word in _ASK_EN[0] for word in words) and any(
+    return any(word in _ASK_EN[0] or word == "passed" for word in words) and any(
         word in {"i'll", "i’ll", "we'll", "will", "let"} for word in words
     )
 
@@ -239,7 +239,11 @@ def _give_signs(sentence: Sentence) -> None:
             clause.signs = [-1] * len(clause.signs)
             clause.inherited = True
         elif (
-            not own and place + 1 < len(clauses) and clauses[place + 1].tokens[0].text == "," and _is_bare_list(clause)
+            not own
+            and clause.tokens[0].text != ":"
+            and place + 1 < len(clauses)
+            and clauses[place + 1].tokens[0].text == ","
+            and _is_bare_list(clause)
         ):
             following = next((later for later in clauses[place + 1 :] if has_predicate(later.tokens)), None)
             if following and not any(token.text in _BUT for token in following.tokens[:2]):

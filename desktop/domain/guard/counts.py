@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.domain.guard.amounts import operator_grants
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
 from desktop.domain.guard.verdict import Reason, Support
@@ -117,7 +118,7 @@ def _length(case: Case, quantity: Quantity) -> str:
         )
     if _is_from(case, quantity) and conditions.min_units in sizes:
         return "min_units"
-    if conditions.min_units in sizes and _sentence_has(case, quantity, _MIN_WORDS):
+    if conditions.min_units in sizes and any(token.text.startswith(_MIN_WORDS) for token in case.tokens):
         return "min_units"
     return _text_number(case, quantity)
 
@@ -127,6 +128,15 @@ def _counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) ->
     following = [
         q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 2
     ]
+    if case.context.unit is Unit.HOUR:
+        hours = quantity.value / 60 if quantity.unit == "minute" else quantity.value
+        each = "по" in case.words(quantity.after, quantity.after + 1)
+        return bool(following) and any(
+            price_on(stay.start_on, case.conditions)[0] == following[0].value / (1 if each else hours)
+            and hours <= exact_units(stay)
+            for stay in case.stays
+            if hours
+        )
     if not following or not {"по", "за", "at", "×", "x"} & set(case.words(quantity.after, following[0].first)):
         return False
     return any(
@@ -226,6 +236,8 @@ def _guests(case: Case, quantity: Quantity) -> str:
     base = Decimal(conditions.base_guests or 0)
     if _near(case, quantity, _MIN_WORDS, 3) and value == conditions.min_units:
         return "min_units"
+    if base and value == base and is_proviso(case, quantity):
+        return "base_guests"
     if before & _BASE_WORDS or (before & {"до", "на"} and _no_surcharge(case, quantity)):
         if before & {"сверх", "above", "beyond"} and value == base:
             return "base_guests"
@@ -288,7 +300,23 @@ def _percent(case: Case, quantity: Quantity) -> str:
     return _text_number(case, quantity)
 
 
+def _age(case: Case, quantity: Quantity) -> str:
+    """`с 22 лет`, `при стаже от двух лет`: an age is no experience."""
+    clause = case.clause_at(quantity.first)
+    wants = clause is not None and any(token.canon == "@experience" for token in clause.tokens)
+    for fact in case.index.facts:
+        if quantity.value in fact.numbers and {"лет", "года", "год", "years", "year"} & set(fact.text.split()):
+            around = [word for word in fact.order if word == "@experience"]
+            if bool(around) is wants and (wants or fact.key == "rules"):
+                return f"{fact.key}: {fact.text[:40]}"
+    return ""
+
+
 def _measure(case: Case, quantity: Quantity) -> str:
+    if quantity.unit == "minute" and _counts_priced_units(case, quantity, set()):
+        return "price · units"
+    if quantity.unit == "year" and (aged := _age(case, quantity)):
+        return aged
     found = _text_number(case, quantity)
     if found:
         return found
@@ -311,6 +339,8 @@ def _count(case: Case, quantity: Quantity) -> str:
         return "one"
     if quantity.unit in {"раз", "раза"} and quantity.value == 1:
         return "once"
+    if set(case.words(quantity.first - 1, quantity.first)) & _BASE_WORDS:
+        return "base_guests" if quantity.value == case.conditions.base_guests else ""
     if quantity.unit == "раза" or quantity.unit.startswith("вариант"):
         return ""
     found = _counted_in_text(case, quantity)
@@ -363,6 +393,8 @@ def _plain(case: Case, quantity: Quantity) -> str:
     conditions, value = case.conditions, quantity.value
     if _near(case, quantity, _MIN_WORDS):
         return "min_units" if conditions.min_units == value else ""
+    if value == conditions.base_guests and is_proviso(case, quantity):
+        return "base_guests"
     if set(case.words(quantity.first - 2, quantity.first)) & _BASE_WORDS:
         return "base_guests" if conditions.base_guests == value else ""
     if "до" in case.words(quantity.first - 1, quantity.first) and value in {
@@ -440,6 +472,8 @@ def check_minimum(case: Case) -> None:
         is_stay = "на" in case.words(quantity.first - 2, quantity.first) or any(
             exact_units(stay) in sizes for stay in case.own_stays
         )
+        if _counts_priced_units(case, quantity, sizes):
+            continue
         refused = clause is None or clause.asks or clause.question or min(clause.signs, default=1) < 0
         if is_stay and not refused and sizes and max(sizes) < least:
             words_ = f"Минимальный срок — {least}, а в ответе меньше."

@@ -150,6 +150,9 @@ def concept_fee(case: Case, ledger: Ledger, quantity: Quantity) -> str:
     for key in ("pets", "parking", "smoking", "children", "parties", "invoice"):
         if f"@{key}" in canons and (found := fee(case, ledger, key, quantity.value)):
             return found
+    for key, stems in (("early_check_in", {"@early", "@checkin"}), ("late_check_out", {"@late", "@checkout"})):
+        if stems <= canons and (found := fee(case, ledger, key, quantity.value)):
+            return found
     if {"@fee", "@surcharge"} & canons:
         for key in ("early_check_in", "late_check_out", "pets", "parking"):
             if _named_in_dialog(case, key) and (found := fee(case, ledger, key, quantity.value)):

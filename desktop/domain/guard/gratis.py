@@ -28,10 +28,13 @@ _UNLIMITED = (
 )
 
 
+_WRITE = frozenset({"пишите", "обращайтесь", "спрашивайте", "напишите", "write", "ask", "message"})
+
+
 def check_unlimited(case: Case, sentence: Sentence, clause: Clause) -> None:
     text = " ".join(token.text for token in clause.tokens)
     phrase = next((part for part in _UNLIMITED if part in text), None)
-    if not phrase or clause.asks or clause.question:
+    if not phrase or clause.asks or clause.question or any(token.text in _WRITE for token in clause.tokens):
         return
     supported = any(phrase.split()[-1][:8] in fact.text for fact in case.index.facts)
     if not supported:
@@ -48,13 +51,27 @@ def check_free_of_charge(case: Case, sentence: Sentence, clause: Clause) -> None
         at = clause.first + offset
         if clause.signs[offset] < 0 and not _is_no_surcharge(clause, offset, token):
             continue
-        source = _free_source(case, sentence, clause)
+        source = _known_limit(case, clause, token) or _free_source(case, sentence, clause)
         if source:
             case.bind(Support.FACT, at, at + 1, source)
         else:
             case.find(Reason.UNSUPPORTED_FACT, at, at + 1, "Бесплатным это в условиях не названо.")
             case.find(Reason.COMMITMENT, at, at + 1, "Сделать бесплатным может только оператор.")
             case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, "По условиям это не бесплатно.")
+
+
+def _known_limit(case: Case, clause: Clause, token: Token) -> str:
+    """`в сутки включено 300 км`: a limit that the facts name."""
+    if not token.text.startswith("включен"):
+        return ""
+    return next(
+        (
+            "limit"
+            for q in case.reading.quantities
+            if q.kind is Kind.MEASURE and q.first in case.accounted and clause.first <= q.first < clause.after
+        ),
+        "",
+    )
 
 
 def _is_free_word(clause: Clause, offset: int, token: Token) -> bool:

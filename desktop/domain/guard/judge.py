@@ -99,6 +99,6 @@ def _harmless_kind(sentence: Sentence) -> str:
         return "asking"
     if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):
         return "courtesy"
-    if len(words) <= 2:
+    if len(words) <= 2 or words[0].text.startswith(("предлага", "рассмотр")):
         return "courtesy"
     return ""

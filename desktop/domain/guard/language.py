@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.context import READ, TURNS
@@ -37,6 +38,7 @@ _LATIN_RUSSIAN = WordSet(
 )
 
 
+@lru_cache(maxsize=256)
 def language_of(text: str) -> str | None:
     """ISO 639-1, `lat` for unknown Latin, None when there is too little to say."""
     plain = fold(text).text

@@ -65,6 +65,8 @@ OBJECTS = WordSet(
 цена-е один-раз единоразов* разов* минимум* минимальн* максимум* максимальн* предельн* базов* база базы стандарт* обычн* основн* оставш* остат* остаток остальн* остается останется
 рубл* руб р ₽ тенге теңге тг доллар* процент* час-е
 вам-е внес* вносит* внести вносим взнос*
+полезен полезны полезна прошло прошла прошел текстом текст изложите связи опишите
+нарушен* прямо вручную комфортно комфортн* чистой чистым чистую чемодан* поднима* подня* окончания окончанию сможем сможете сможет сможешь замечание замечани* что-нибудь что-либо что-то какой-нибудь вступит вступает силу ссылке ссылка ссылку ссылкой проведение проведения вещами вещи вещей
 следующий имя имени имею указан* указано указать описан* описани* сказан* написан*
 половин* четверть часть части доля
 внутренн* инструкци* километр* метр* килограмм* литр* фото фотографи* фотк* снимк* коробка коробке коробку номеру номером подробност* детал* инструкцию-е подтверждени* смен* оригинал* под-рукой рукой адрес адреса адресу адресе адресом маршрут* дорог дороге дорогу локац* ориентир* выбранн* указанн* нужн* желаем* подходящ* данн* семьей семье семья семьи компани* друзь* друг друга коллег* жиль* гостев* возраст* необходимост* желани* случа* наличии учет* согласовани* договоренност* бюджет* сумм* заявк* предложени* очеред* окн* промежут* окошк* продолжительн* длительн* минимально максимально средн* нынешн* текущ* фиксирован* итогов* единый общ*
@@ -130,6 +132,8 @@ charged charges charge applied applies apply applicable include* including inclu
 minimum maximum min max up least most base regular standard usual weekday* weekend* weekends weekly summer winter holiday* season* new year year's rate rates price prices night's
 allowed allow allows permit* forbidden prohibited prohibit* possible impossible required require* requires necessary mandatory available availability welcome accept accepts accepted acceptable offer offers provide* provides provided located own bring brings brought use using used
 would like want wants prefer planning plan plans look looking interested arrive arrives arriving arrival leave leaving departure tell say write message chat avito
+suggest suggests last text texts call calls machine machines round-the-clock clock around reception desk-e following described
+address number confirms confirmed-e you're we're they're i've we've i'd pass passed effect i'll we'll you'll that's there's what's number numbers takes effect link
 trip trips travel travels drive drives driving one's upon request agreement arrangement advance prior later earlier during additional additionally separate separately separately-e instead however though although because since while therefore means mean exactly already still yet again another other others both either same such
 note noted also regarding concerning understand understood understanding see help assist anything else feel free-e hope hopefully wish
 per-night nightly daily hourly once one-time fits fit suit suits suitable accommodate* host-e hosts hosting guest* max. min. etc e.g

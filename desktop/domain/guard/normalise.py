@@ -37,6 +37,7 @@ class Folded:
         return first, last + 1
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Reads at most LIMIT characters: cost is linear and small whatever comes."""
     chars: list[str] = []

@@ -127,6 +127,8 @@ def _policy_holds(case: Case, sentence: Sentence, clause: Clause, rule: Rule, co
         )
     if sign < 0:
         return _limits_only(case, clause, concept)
+    if not any(token.text in _MODAL for token in clause.tokens) and any(token.value for token in clause.tokens):
+        return True  # `питомец 1 200 ₽` in a sum permits nothing
     return _keeps_only(case, sentence, concept, rule)
 
 
@@ -165,7 +167,7 @@ def check_early_late(case: Case, sentence: Sentence, clause: Clause, at: int, ca
     """Early check-in and late check-out by their own rules. False when the words mean something else."""
     wanted, key = ("@checkin", "early_check_in") if canon == "@early" else ("@checkout", "late_check_out")
     place = case.sentences.index(sentence)
-    if not case.tokens[at].text.startswith(("ранн", "поздн", "early", "late")):
+    if not case.tokens[at].text.startswith(("ранн", "поздн", "задерж", "early", "late")):
         place = 0  # "позже удерживается" is not of the sentence before
         if wanted not in {token.canon for token in sentence.tokens}:
             return False

@@ -58,7 +58,7 @@ def applicable_prices(case: Case) -> set[Decimal]:
         }
     if not days:
         days = set(case.scope.days)
-        days |= {mark.on for mark in case.reading.days if mark.on}
+        days |= {mark.on for mark in case.reading.days if mark.on and id(mark) not in case.reading.of_rules}
     named = {day for _, day in case.reading.weekdays} | case.scope.weekdays
     found = {price for day in days if (price := price_on(day, conditions)[0]) is not None}
     if not found and named:
@@ -115,6 +115,18 @@ def _prices_of_month(case: Case, month: int) -> set[Decimal]:
 
 def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:
     marks = [mark for mark in case.reading.days if first <= mark.first < after and mark.on]
+    near = [
+        mark for mark in case.reading.days if id(mark) in case.reading.of_rules and _only_signs(case, mark.after, after)
+    ]
+    bounds = [mark.on for pair in case.reading.ranges if near and pair[1] is near[-1] for mark in pair if mark.on]
+    if not bounds:
+        bounds = [mark.on for mark in marks if id(mark) in case.reading.of_rules and mark.on]
+    if len(bounds) == 2 and (near or len(marks) == 2):
+        return {
+            rule.price
+            for rule in case.conditions.price_rules or ()
+            if rule.start == bounds[0] and rule.end in {bounds[1], bounds[1] - timedelta(days=1)}
+        }
     in_range = {id(mark) for pair in case.reading.ranges for mark in pair}
     single = [mark for mark in marks if id(mark) not in in_range]
     if single:
@@ -143,6 +155,10 @@ def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:
         if day.isoweekday() in weekdays and (price := price_on(day, case.conditions)[0]) is not None
     }
     return exact or {price for day in weekdays if (price := _price_of_weekday(case, day)) is not None}
+
+
+def _only_signs(case: Case, first: int, after: int) -> bool:
+    return first <= after and all(token.shape is Shape.SIGN for token in case.tokens[first:after])
 
 
 def _price_of_weekday(case: Case, day: int) -> Decimal | None:

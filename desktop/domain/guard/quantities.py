@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,6 +48,7 @@ class Reading:
     weekdays: list[tuple[int, int]]  # token, weekday said without a date
     relatives: list[tuple[int, int]]  # token, shift from today
     covered: set[int]  # tokens that belong to one of the above
+    of_rules: set[int] = field(default_factory=set)  # ids of day marks that only bound a price rule
 
 
 _CURRENCY = {
@@ -112,7 +113,7 @@ def _read_one(tokens: list[Token], place: int, value: Decimal) -> Quantity:
         if end < len(tokens) and tokens[end].text == "." and word in {"р", "руб", "т"}:
             end += 1
         return Quantity(Kind.MONEY, value, place, end, _CURRENCY.get(word, "RUB"), factor)
-    if place > 0 and tokens[place - 1].text in {"$", "€", "₽", "₸"}:
+    if place > 0 and tokens[place - 1].text in {"$", "€", "₽", "₸"} and not _is_paid(tokens, place - 2):
         return Quantity(Kind.MONEY, value, place, after, _CURRENCY[tokens[place - 1].text], factor)
     if word == "%" or token.suffix == "percent" or word.startswith(("процент", "percent")):
         return Quantity(Kind.PERCENT, value, place, after + 1, "", factor)
@@ -126,6 +127,11 @@ def _read_one(tokens: list[Token], place: int, value: Decimal) -> Quantity:
     if token.suffix == "тыс" or (token.in_words and value >= 1000):
         return Quantity(Kind.MONEY, value, place, after, "", factor)
     return _read_counted(tokens, place, value, factor=factor)
+
+
+def _is_paid(tokens: list[Token], place: int) -> bool:
+    """`800 ₽ один раз`: the sign belongs to the number before it."""
+    return place >= 0 and tokens[place].value is not None
 
 
 def _read_weeks(tokens: list[Token], covered: set[int]) -> list[Quantity]:

@@ -39,7 +39,7 @@ _CANON_ROLES = {
     "@parking": Role.PARKING,
 }
 _WORD_ROLES = {
-    "остаток": Role.REMAINDER, "остается": Role.REMAINDER, "останется": Role.REMAINDER, "оставшаяся": Role.REMAINDER, "остальное": Role.REMAINDER, "оставшиеся": Role.REMAINDER, "remaining": Role.REMAINDER, "rest": Role.REMAINDER, "balance": Role.REMAINDER,
+    "остаток": Role.REMAINDER, "остается": Role.REMAINDER, "останется": Role.REMAINDER, "оставшаяся": Role.REMAINDER, "остальное": Role.REMAINDER, "остальные": Role.REMAINDER, "оставшуюся": Role.REMAINDER, "оставшиеся": Role.REMAINDER, "remaining": Role.REMAINDER, "rest": Role.REMAINDER, "balance": Role.REMAINDER,
     "дешевле": Role.DIFFERENCE, "экономия": Role.DIFFERENCE, "разница": Role.DIFFERENCE, "удерживается": Role.PENALTY, "удержим": Role.PENALTY, "удержание": Role.PENALTY,
     "получается": Role.TOTAL, "получится": Role.TOTAL, "total": Role.TOTAL, "sum": Role.TOTAL, "химчистка": Role.PENALTY,
     "отдельно": Role.ANY, "полная": Role.TOTAL, "полностью": Role.TOTAL, "altogether": Role.TOTAL, "всё": Role.TOTAL, "все": Role.ANY,
@@ -97,7 +97,24 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
 
 
 _BRIDGES = frozenset(
-    ["это", "то", "есть", "а", "именно", "составит", "составляет", "будет", "т", "е", "итого", "всего", "получается"]
+    [
+        "это",
+        "то",
+        "есть",
+        "а",
+        "именно",
+        "составит",
+        "составляет",
+        "будет",
+        "т",
+        "е",
+        "итого",
+        "всего",
+        "получается",
+        "which",
+        "is",
+        "that",
+    ]
 )
 
 
@@ -113,7 +130,7 @@ def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
         if token.shape is not Shape.WORD:
             continue
         role = _role_at(case, place)
-        if role is None:
+        if role is None or (token.text == "отдельно" and case.words(place + 1, place + 2) == [":"]):
             continue
         if role is Role.EXTRA:
             return _extra_kind(case, quantity)
@@ -167,6 +184,8 @@ def _extra_kind(case: Case, quantity: Quantity) -> Role:
         return Role.EARLY
     if "@late" in canons and "@checkout" in canons:
         return Role.LATE
+    if "@guest" in case.canons(quantity.first - 3, quantity.first):
+        return Role.EXTRA
     if "@pets" in canons:
         return Role.PETS
     if "@parking" in canons:
@@ -197,7 +216,7 @@ def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
                 return Role.TOTAL
             if canon == "@deposit" and before in {"с", "with"}:
                 return Role.WITH_DEPOSIT
-            if before in {"без", "плюс", "+", "и", "plus"}:
+            if before in {"без", "плюс", "+", "и", "plus", "and"}:
                 return None
             return _extra_kind(case, quantity) if canon == "@surcharge" else _CANON_ROLES[canon]
         if canon in {"@pets", "@parking"} and step <= 3 and words[0] == "за":

@@ -9,6 +9,7 @@ from desktop.domain.guard.gratis import check_free_of_charge, check_unlimited
 from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.policies import CONCEPTS, check_early_late, check_policy
+from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
@@ -72,6 +73,8 @@ def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if at in case.accounted:
         return
     concept = CONCEPTS.get(token.canon)
+    if concept == "invoice" and token.text == "счет" and {"ваш", "свой", "наш"} & set(case.words(at - 1, at)):
+        return  # `за ваш счёт` is no invoice
     if concept and not _is_part_of_thing(case, clause, token):
         check_policy(case, sentence, clause, at, concept, sign)
         return
@@ -232,7 +235,7 @@ def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, toke
     by_client = (
         token.canon in case.scope.stems or token.text in case.scope.words or token.canon in case.scope.operator_stems
     )
-    if clause.asks and (by_client or is_asking_word(token.text) or case.level == "guarded"):
+    if clause.asks:
         case.bind(Support.HARMLESS, at, at + 1, "asking")
         return
     if (
@@ -255,7 +258,21 @@ def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, toke
     ):
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
+    if token.text in _NEAR and _has_known_distance(case, sentence):
+        case.bind(Support.TEXT, at, at + 1, "distance")
+        return
     case.find(Reason.UNSUPPORTED_FACT, at, at + 1, f"«{case.tokens[at].text}»: этого нет в условиях.")
+
+
+_NEAR = frozenset({"рядом", "недалеко", "близко", "неподалеку", "совсем", "nearby", "close"})
+
+
+def _has_known_distance(case: Case, sentence: Sentence) -> bool:
+    """`рядом, 10 минут пешком`: how near it is was found in the facts."""
+    return any(
+        q.kind is Kind.MEASURE and q.first in case.accounted and sentence.first <= q.first < sentence.after
+        for q in case.reading.quantities
+    )
 
 
 def _is_address(case: Case, clause: Clause, token: Token, *, by_client: bool) -> bool:

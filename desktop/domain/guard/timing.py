@@ -206,9 +206,11 @@ def _time_source(case: Case, mark: TimeMark) -> str:
             and (clause.asks or clause.question or min(clause.signs, default=1) < 0)
         )
         return "client" if is_echo else ""
-    fact = _text_time(case, mark)
+    fact = _text_time(case, mark) or _opening_hours(case, mark)
     if fact:
         return f"{fact.key}: {fact.text[:40]}"
+    if _is_handover(case, mark, text):
+        return "handover"
     if _is_stay_time(case, mark):
         return "calendar"
     if (
@@ -220,6 +222,23 @@ def _time_source(case: Case, mark: TimeMark) -> str:
     return ""
 
 
+def _is_handover(case: Case, mark: TimeMark, text: str) -> bool:
+    """What is let by the day is fetched from `check_in_from` on and brought back by `check_out_until`."""
+    sentence = case.sentence_at(mark.first)
+    if case.context.unit is not Unit.DAY or not sentence:
+        return False
+    words = [token.text for token in sentence.tokens]
+    back = any(
+        word.startswith(("вернуть", "вернит", "верните", "сдать", "возвра", "привез", "return")) for word in words
+    )
+    fetched = any(word.startswith(("забрать", "забира", "забер", "получ", "выда", "pick", "collect")) for word in words)
+    if back == fetched:
+        return False
+    return text in _typed_times(case, "check_out" if back else "check_in", mark.lead) and (
+        not back or mark.lead in {"до", "к", "until", "till", "by", "before", ""}
+    )
+
+
 def _note_time(case: Case, mark: TimeMark, role: str) -> str:
     """Times of the notes on early arrival and late departure count only when those are spoken of."""
     sentence = case.sentence_at(mark.first)
@@ -229,6 +248,21 @@ def _note_time(case: Case, mark: TimeMark, role: str) -> str:
     if needed not in canons:
         return ""
     return next((fact.key for fact in case.index.facts if fact.key == key and _has_time(fact, mark.at)), "")
+
+
+def _opening_hours(case: Case, mark: TimeMark) -> Fact | None:
+    """`Работаем с 10 до 2`: hours of work, in a text that says them with the same word."""
+    sentence = case.sentence_at(mark.first)
+    if not sentence or not any(token.text.startswith(("работа", "открыт", "open")) for token in sentence.tokens):
+        return None
+    return next(
+        (
+            fact
+            for fact in case.index.facts
+            if ("работа" in fact.text or "открыт" in fact.text) and _has_time(fact, mark.at) and _same_lead(fact, mark)
+        ),
+        None,
+    )
 
 
 def _has_time(fact: Fact, at: time) -> bool:
@@ -280,7 +314,8 @@ def _is_stay_time(case: Case, mark: TimeMark) -> bool:
         if mark.at in {stay.start.time(), stay.end.time()}:
             return True
     words = {token.canon for part in case.sentences for token in part.tokens}
-    return "@vacant" in words and _is_offered_time(case)
+    offers = "@vacant" in words or any(token.text.startswith(("предлож", "предлаг")) for token in case.tokens)
+    return offers and _is_offered_time(case)
 
 
 def _is_offered_time(case: Case) -> bool:
