@@ -20,12 +20,19 @@ class WordSet:
     def __contains__(self, word: str) -> bool:
         known = self._known.get(word)
         if known is None:
-            known = word in self._exact or any(
-                word[:size] in self._prefixes for size in self._sizes if size <= len(word)
-            )
+            known = word in self._exact or self._has_prefix(word)
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
         return known
+
+    def _has_prefix(self, word: str) -> bool:
+        longest = len(word)
+        for size in self._sizes:  # a loop: this runs a hundred thousand times while cases are measured
+            if size > longest:
+                return False
+            if word[:size] in self._prefixes:
+                return True
+        return False
 
 
 FUNCTION = WordSet(

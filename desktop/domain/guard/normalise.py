@@ -40,6 +40,8 @@ class Folded:
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Reads at most LIMIT characters: cost is linear and small whatever comes."""
+    if _SIMPLE.fullmatch(text) and len(text) <= LIMIT:  # nearly always: a character for a character
+        return Folded(_unmask(text.translate(_SIMPLE_TABLE)), tuple(range(len(text))), len(text))
     chars: list[str] = []
     places: list[int] = []
     hidden = False
@@ -84,6 +86,13 @@ def _plain(char: str) -> str:
     if category == "Zs":
         return " "
     return plain
+
+
+_SIMPLE_CHARS = (
+    "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0x410, 0x450), 0x401, 0x451, 0xA0, 0x20BD)) + "\n–—«»"
+)
+_SIMPLE = re.compile(f"[{re.escape(_SIMPLE_CHARS)}]*")
+_SIMPLE_TABLE = {ord(char): _plain(char) for char in _SIMPLE_CHARS}
 
 
 def _unmask(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from desktop.domain.guard.synonyms import SYNONYMS
 
 _REFLEXIVE = ("ся", "сь")
-_ENDINGS = sorted(
+_ENDINGS = frozenset(
     [
         "иями",
         "ями",
@@ -131,10 +131,9 @@ _ENDINGS = sorted(
         "ений",
         "иться",
         "аться",
-    ],
-    key=len,
-    reverse=True,
+    ]
 )
+_LONGEST = max(map(len, _ENDINGS))
 _NOUNS = frozenset({"ам", "ям", "ом", "ем", "ах", "ях", "ов", "ев"})
 _EN_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
@@ -147,10 +146,11 @@ def stem(word: str) -> str:
         return _stem_english(word)
     if len(word) > 5 and word.endswith(_REFLEXIVE):
         word = word[:-2]
-    for ending in _ENDINGS:
+    for size in range(min(_LONGEST, len(word) - 3), 0, -1):
+        ending = word[-size:]
         # "хамам" ends in no "-ам"; one letter may go sooner
-        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending in _NOUNS else 3):
-            word = word[: -len(ending)]
+        if ending in _ENDINGS and len(word) - size >= (4 if ending in _NOUNS else 3):
+            word = word[:-size]
             break
     while len(word) > 4 and word.endswith("нн"):
         word = word[:-1]
