@@ -18,9 +18,6 @@ from desktop.credentials import open_credentials
 from desktop.errors import BronyaError, Rejected
 from desktop.logs import set_up_logs
 from desktop.paths import find_data_dir, find_database, logs_dir
-from desktop.services.accounts import DEFAULT_URL
-from desktop.services.bundle import export_bundle as read_bundle
-from desktop.services.bundle import import_bundle as load_bundle
 
 if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
@@ -35,7 +32,7 @@ def read_setting() -> Setting:
         data_dir=data_dir,
         database=find_database(data_dir),
         credentials=open_credentials(data_dir),
-        avito_url=os.environ.get("BRONYA_AVITO_URL", DEFAULT_URL),
+        avito_url=os.environ.get("BRONYA_AVITO_URL"),
     )
 
 
@@ -47,19 +44,29 @@ def run_desktop() -> int:
     set_up_logs(logs_dir(setting.data_dir))
 
     async def work() -> int:
-        async with open_core(setting) as core:
+        async with open_core(setting, ready=False) as core:
             window = open_window(core, memory_file=setting.data_dir / "window.ini")
             closed = asyncio.Event()
             window.closed.connect(closed.set)
             window.show()
             window.start()
-            await asyncio.sleep(0)  # the first paint comes before the services
-            core.start()
+            core.tasks.start(_start_services(core, window), "start the services")
             await closed.wait()
             await window.close_down()
         return 0
 
     return run_with_qt(work)
+
+
+async def _start_services(core: Core, window: MainWindow) -> None:
+    """After the first paint: importing them takes longer than painting the chats does."""
+    await window.shown()
+    try:
+        await core.get_ready()
+    except BronyaError as error:
+        window.report(error)
+        return
+    core.start()
 
 
 def open_window(core: Core, *, memory_file: Path | None = None) -> MainWindow:
@@ -117,6 +124,8 @@ async def run_agent() -> int:
 
 
 async def import_bundle(file: Path) -> dict[str, Any]:
+    from desktop.services.bundle import import_bundle as load_bundle
+
     setting = read_setting()
     try:
         data = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
@@ -127,6 +136,8 @@ async def import_bundle(file: Path) -> dict[str, Any]:
 
 
 async def export_bundle(file: Path) -> dict[str, Any]:
+    from desktop.services.bundle import export_bundle as read_bundle
+
     setting = read_setting()
     async with open_core(setting) as core:
         data = await read_bundle(core.store)

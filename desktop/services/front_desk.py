@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from desktop.avito.messages import split_text
 from desktop.credentials import AI_KEY, RELAY_TOKEN, avito_secret
 from desktop.domain.booking import Booking, BookingStatus, Busy, Source
-from desktop.domain.calendar import check_rules, conflicts, count_total, find_alternatives, local_time
 from desktop.domain.changes import Changes
-from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId, Turn
-from desktop.domain.conditions import parse_conditions, to_json
-from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, DraftState, MessagePage, OutKind, SearchHit
+from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
+from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, OutKind, SearchHit
 from desktop.domain.resource import Account, Resource
-from desktop.domain.stay import Stay, Unit
+from desktop.domain.stay import Stay
 from desktop.errors import Rejected
-from desktop.feed import Feed
-from desktop.services.accounts import Accounts
-from desktop.services.assistants import Assistants
-from desktop.services.autopilot import release_everywhere, stop_everywhere
-from desktop.services.booking import BookingDesk, describe_breach
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
-from desktop.services.drafting import Drafting, fill_draft, to_analysis
 from desktop.services.lamps import LampBoard
-from desktop.services.pictures import Pictures
-from desktop.services.situation import Situation, imagine_situation, read_situation
 from desktop.store import Store
 from desktop.store.outbox import NewOutgoing
 
-STRIP_DAYS = 14
+if TYPE_CHECKING:
+    from desktop.services.rooms import Rooms
 
 
 class FrontDesk:
-    """Implements `Desk`. Holds no state of its own beyond who sits at it; `feed` is None without a relay."""
+    """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
+
+    rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
+    """
 
     def __init__(
         self,
         store: Store,
         *,
-        accounts: Accounts,
-        assistants: Assistants,
-        drafting: Drafting,
-        bookings: BookingDesk,
+        rooms: Callable[[], Awaitable[Rooms]],
         lamps: LampBoard,
-        pictures: Pictures,
-        feed: Feed | None,
         clock: Callable[[], datetime],
         operator: str = "",
     ) -> None:
         self._store = store
-        self._accounts = accounts
-        self._assistants = assistants
-        self._drafting = drafting
-        self._bookings = bookings
+        self._rooms = rooms
         self._lamps = lamps
-        self._pictures = pictures
-        self._feed = feed
         self._clock = clock
         self._operator = operator
+        self._draft_readers: list[Callable[[ChatKey, str], None]] = []
 
     # what changed
 
@@ -71,7 +55,12 @@ class FrontDesk:
         return self._lamps.subscribe(callback)
 
     def subscribe_draft_text(self, callback: Callable[[ChatKey, str], None]) -> Callable[[], None]:
-        return self._drafting.subscribe(callback)
+        self._draft_readers.append(callback)
+        return lambda: self._draft_readers.remove(callback)
+
+    def tell_draft_text(self, key: ChatKey, text: str) -> None:
+        for callback in tuple(self._draft_readers):
+            callback(key, text)
 
     @property
     def lamps(self) -> Lamps:
@@ -124,7 +113,7 @@ class FrontDesk:
         await self._store.chats.save_compose(key, text)
 
     async def load_picture(self, key: ChatKey, message_id: MessageId) -> bytes | None:
-        return await self._pictures.load(key, message_id)
+        return await (await self._rooms()).pictures.load(key, message_id)
 
     # sending
 
@@ -151,12 +140,16 @@ class FrontDesk:
         return await self._store.drafts.get_live(key)
 
     async def write_draft(self, key: ChatKey, *, instruction: str = "") -> None:
-        await self._drafting.ask(key, instruction)
+        await (await self._rooms()).drafting.ask(key, instruction)
 
     async def stop_draft(self, key: ChatKey) -> None:
-        await self._drafting.stop(key)
+        await (await self._rooms()).drafting.stop(key)
 
     async def read_stay_card(self, key: ChatKey) -> StayCard:
+        await self._rooms()
+        from desktop.services.situation import read_situation
+        from desktop.services.stay_cards import make_stay_card
+
         return make_stay_card(await read_situation(self._store, key, self._clock()))
 
     # bookings
@@ -171,7 +164,7 @@ class FrontDesk:
         name: str = "",
         phone: str = "",
     ) -> Booking:
-        return await self._bookings.hold(
+        return await (await self._rooms()).bookings.hold(
             settings=await self._store.settings.read(),
             chat=chat,
             resource_id=resource_id,
@@ -196,13 +189,13 @@ class FrontDesk:
         )
 
     async def confirm(self, booking_id: str, *, note: str = "") -> Booking:
-        return await self._bookings.confirm(booking_id, by=self._operator, note=note)
+        return await (await self._rooms()).bookings.confirm(booking_id, by=self._operator, note=note)
 
     async def reject(self, booking_id: str, *, note: str = "") -> Booking:
-        return await self._bookings.reject(booking_id, by=self._operator, note=note)
+        return await (await self._rooms()).bookings.reject(booking_id, by=self._operator, note=note)
 
     async def cancel(self, booking_id: str, *, note: str = "") -> Booking:
-        return await self._bookings.cancel(booking_id, by=self._operator, note=note)
+        return await (await self._rooms()).bookings.cancel(booking_id, by=self._operator, note=note)
 
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]:
         return await self._store.bookings.list_all_busy(start, end)
@@ -210,78 +203,38 @@ class FrontDesk:
     # resources and conditions
 
     async def list_resources(self) -> Sequence[Resource]:
+        await self._rooms()
         return await self._store.conditions.list_resources()
 
     async def list_templates(self) -> Sequence[TemplateRow]:
-        templates = await self._store.conditions.list_templates()
-        return [TemplateRow(one.id, one.name, to_json(one.conditions), one.resources) for one in templates]
+        return await (await self._rooms()).conditions.list_templates()
 
     async def read_conditions(
         self, *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> ConditionsView:
-        if resource_id is None:
-            return await self._read_template(template_id or 0)
-        resource = await self._need_resource(resource_id)
-        effective = await self._store.conditions.read_effective(resource_id)
-        name = ""
-        if resource.template_id is not None:
-            name = (await self._store.conditions.get_template(resource.template_id)).name
-        return ConditionsView(
-            resource=resource,
-            template_id=resource.template_id,
-            template_name=name,
-            template=to_json(effective.template) if effective.template else {},
-            own=to_json(effective.own),
-            effective=to_json(effective.effective),
-            version=effective.version,
-        )
-
-    async def _read_template(self, template_id: int) -> ConditionsView:
-        template = await self._store.conditions.get_template(template_id)
-        said = to_json(template.conditions)
-        return ConditionsView(None, template.id, template.name, said, {}, said, template.version)
-
-    async def _need_resource(self, resource_id: ResourceId) -> Resource:
-        resource = await self._store.conditions.get_resource(resource_id)
-        if resource is None:
-            raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
-        return resource
+        rooms = await self._rooms()
+        return await rooms.conditions.read_conditions(resource_id=resource_id, template_id=template_id)
 
     async def save_conditions(
         self, conditions: Mapping[str, Any], *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> ConditionsView:
-        """Rejected names the key in `field`; then nothing is saved."""
-        parsed = parse_conditions(conditions)
-        if resource_id is not None:
-            await self._store.conditions.save_own(resource_id, parsed, by=self._operator)
-        elif template_id is not None:
-            await self._store.conditions.save_template(template_id, conditions=parsed, by=self._operator)
-        return await self.read_conditions(resource_id=resource_id, template_id=template_id)
+        rooms = await self._rooms()
+        return await rooms.conditions.save_conditions(conditions, resource_id=resource_id, template_id=template_id)
 
     async def add_template(self, name: str, conditions: Mapping[str, Any]) -> TemplateRow:
-        if not name.strip():
-            raise Rejected("give the template a name", code="empty", field="name")
-        parsed = parse_conditions(conditions)
-        template = await self._store.conditions.add_template(name.strip(), parsed, by=self._operator)
-        return TemplateRow(template.id, template.name, to_json(template.conditions), template.resources)
+        return await (await self._rooms()).conditions.add_template(name, conditions)
 
     async def apply_template(self, template_id: int | None, resources: Sequence[ResourceId]) -> None:
-        await self._store.conditions.apply_template(template_id, resources, by=self._operator)
+        await (await self._rooms()).conditions.apply_template(template_id, resources)
 
     async def try_question(self, resource_id: ResourceId, question: str) -> Draft:
-        resource = await self._need_resource(resource_id)
-        now = self._clock()
-        situation = await imagine_situation(self._store, resource, (Turn("client", question, now),), now)
-        written = await self._drafting.propose(situation, await self._assistants.read_settings())
-        analysis = to_analysis(situation.understanding)
-        empty = Draft(0, situation.chat.key, DraftState.READY, "", now, analysis=analysis)
-        return fill_draft(empty, situation, written, None)
+        return await (await self._rooms()).conditions.try_question(resource_id, question)
 
     # settings
 
     async def read_settings(self) -> Mapping[str, Any]:
         settings = await self._store.settings.read()
-        return settings.to_json(api_key_set=bool(await self._assistants.read_key()))
+        return settings.to_json(api_key_set=bool(await (await self._rooms()).assistants.read_key()))
 
     async def save_settings(self, changed: Mapping[str, Any]) -> Mapping[str, Any]:
         """`api_key` goes to the secret store and nowhere else; an empty one takes it away."""
@@ -289,32 +242,34 @@ class FrontDesk:
         if rest:
             await self._store.settings.change(rest, by=self._operator)
         if "api_key" in changed:
-            await self._accounts.save_secret(AI_KEY, str(changed["api_key"] or ""))
+            await (await self._rooms()).accounts.save_secret(AI_KEY, str(changed["api_key"] or ""))
         return await self.read_settings()
 
     async def check_ai_key(self, changed: Mapping[str, Any]) -> Sequence[str]:
-        return await self._assistants.list_models(changed)
+        return await (await self._rooms()).assistants.list_models(changed)
 
     async def list_accounts(self) -> Sequence[Account]:
         return await self._store.people.list_accounts()
 
     async def save_account(self, account: Account, client_secret: str | None) -> None:
+        accounts = (await self._rooms()).accounts
         if client_secret:
-            await self._accounts.save_secret(avito_secret(account.user_id), client_secret)
+            await accounts.save_secret(avito_secret(account.user_id), client_secret)
         await self._store.people.save_account(account)
-        self._accounts.forget(account.user_id)
+        accounts.forget(account.user_id)
 
     async def check_account(self, account: Account, client_secret: str | None) -> str:
         """Rejected `other_account` when the key belongs to another account than the one named."""
-        secret = client_secret or await self._accounts.read_secret(avito_secret(account.user_id))
-        found = await self._accounts.make(account, secret).fetch_self()
+        accounts = (await self._rooms()).accounts
+        secret = client_secret or await accounts.read_secret(avito_secret(account.user_id))
+        found = await accounts.make(account, secret).fetch_self()
         if account.user_id and found.user_id != account.user_id:
             words = f"the key belongs to the account {found.user_id}"
             raise Rejected(words, code="other_account", field="user_id", details={"user_id": found.user_id})
         return found.name
 
     async def read_relay(self) -> Mapping[str, Any]:
-        token = await self._accounts.read_secret(RELAY_TOKEN)
+        token = await (await self._rooms()).accounts.read_secret(RELAY_TOKEN)
         return {"url": await self._store.settings.read_option("relay_url") or "", "token_set": bool(token)}
 
     async def save_relay(self, url: str, token: str | None) -> None:
@@ -323,16 +278,22 @@ class FrontDesk:
             raise Rejected("give an address that begins with http:// or https://", code="relay_url", field="url")
         await self._store.settings.save_option("relay_url", url)
         if token is not None:
-            await self._accounts.save_secret(RELAY_TOKEN, token)
+            await (await self._rooms()).accounts.save_secret(RELAY_TOKEN, token)
 
     # the stop
 
     async def stop_autopilot(self, reason: str = "") -> None:
         words = reason or f"{self._operator or 'оператор'}: стоп"
-        await stop_everywhere(self._store, self._feed, self._accounts, words)
+        rooms = await self._rooms()
+        from desktop.services.autopilot import stop_everywhere
+
+        await stop_everywhere(self._store, rooms.feed, rooms.accounts, words)
 
     async def release_autopilot(self) -> None:
-        await release_everywhere(self._store, self._feed, self._accounts)
+        rooms = await self._rooms()
+        from desktop.services.autopilot import release_everywhere
+
+        await release_everywhere(self._store, rooms.feed, rooms.accounts)
 
     async def read_stop(self) -> str | None:
         everywhere = await self._store.settings.read_stop()
@@ -345,66 +306,3 @@ class FrontDesk:
 
     async def list_ai_log(self, *, limit: int = 100, before: int | None = None) -> Sequence[Mapping[str, Any]]:
         return await self._store.ai_log.list_records(limit=limit, before=before)
-
-
-def make_stay_card(situation: Situation) -> StayCard:
-    """Pure: what the panel shows of the stay asked for, or of the one this chat has booked."""
-    said, resource = situation.understanding, situation.resource
-    stay = situation.booking.stay if situation.booking else said.stay
-    guests = (situation.booking.guests if situation.booking else None) or said.guests
-    # A phone may come later; how many come only matters where the sum depends on it.
-    needed = {"stay": stay, "guests": guests or not situation.sheet.guests_matter}
-    missing = tuple(label for label, value in needed.items() if not value)
-    card = StayCard(
-        stay=None,
-        readings=said.readings,
-        guests=guests,
-        name=said.name or situation.chat.client_name,
-        phone=said.phone,
-        arrival=said.arrival,
-        total=None,
-        conflicts=(),
-        breaches=(),
-        alternatives=(),
-        strip=_strip(situation, stay),
-        booking=situation.booking,
-        missing=missing,
-    )
-    if resource is None or stay is None or stay.unit is not resource.unit:
-        return card
-    conditions = situation.conditions
-    in_the_way = conflicts(
-        stay,
-        situation.busy,
-        resource.buffer_hours,
-        timezone=resource.timezone,
-        check_in_from=conditions.check_in_from,
-        check_out_until=conditions.check_out_until,
-    )
-    breaches = check_rules(stay, guests, conditions, now=local_time(situation.now, resource.timezone))
-    return replace(
-        card,
-        stay=stay,
-        total=situation.booking.total if situation.booking else count_total(stay, guests, conditions),
-        conflicts=in_the_way,
-        breaches=() if situation.booking else tuple(describe_breach(breach, resource.unit) for breach in breaches),
-        alternatives=_alternatives(situation, stay) if in_the_way else (),
-    )
-
-
-def _alternatives(situation: Situation, stay: Stay) -> tuple[Stay, ...]:
-    assert situation.resource is not None
-    resource = situation.resource
-    return find_alternatives(
-        stay, situation.busy, now=local_time(situation.now, resource.timezone), buffer_hours=resource.buffer_hours
-    )
-
-
-def _strip(situation: Situation, stay: Stay | None) -> tuple[Busy, ...]:
-    """What is taken around the stay; for hours, that day alone."""
-    centre = stay.start if stay else situation.local_now.replace(tzinfo=None)
-    reach = timedelta(days=1 if situation.unit is Unit.HOUR else STRIP_DAYS)
-    first, last = centre - reach, (stay.end if stay else centre) + reach
-    booked = situation.booking
-    own = [Busy(booked.stay, booked.source, booking_id=booked.id, status=booked.status)] if booked else []
-    return tuple(taken for taken in [*own, *situation.busy] if taken.stay.start < last and first < taken.stay.end)

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source, Total, TotalLine
-from desktop.domain.calendar import occupied
 from desktop.domain.chat import AccountId, ChatId, ChatKey, ResourceId
 from desktop.domain.stay import Stay, Unit
 from desktop.errors import Rejected
@@ -35,6 +34,8 @@ _SAME_TOO = ("decided_by", "decided_at", "note", "external_id", "extra", "create
 
 def occupied_by(connection: Connection, resource_id: str, stay: Stay) -> Span:
     """[from, to) in UTC seconds by the resource's time zone, buffer and check-in times; one rule for all who ask."""
+    from desktop.domain.calendar import occupied  # with pydantic behind it: the list of bookings does without
+
     row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
     if row is None:
         raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")

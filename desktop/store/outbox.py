@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
-from sqlalchemy.orm import aliased
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, Author, ChatKey, Message, MessageId, Sender
@@ -232,7 +231,7 @@ def _check_still_asked(connection: Connection, key: ChatKey, answers: MessageId 
 
 
 def _find_next(connection: Connection, now: datetime, kinds: Collection[OutKind]) -> Any:
-    ahead = aliased(outbox)
+    ahead = outbox.alias("ahead")
     blocked = select(ahead.c.id).where(ahead.c.lane == outbox.c.lane, ahead.c.id < outbox.c.id, ahead.c.state.in_(OPEN))
     query = (
         select(outbox)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey
 from desktop.store.tables import chats
@@ -18,14 +17,23 @@ T = TypeVar("T")
 
 def upsert(connection: Connection, table: Table, values: Mapping[str, Any], *, keys: Sequence[str]) -> None:
     """Inserts, or overwrites the given columns of the row with these keys."""
-    statement = (sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)).values(
-        **values
-    )
+    statement = _insert(connection, table).values(**values)
     changed = {name: statement.excluded[name] for name in values if name not in keys}
     if changed:
         connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed))
     else:
         connection.execute(statement.on_conflict_do_nothing(index_elements=list(keys)))
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    """Each dialect is imported where it is spoken: PostgreSQL's brings all its drivers along."""
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+        return insert_sqlite(table)
+    from sqlalchemy.dialects.postgresql import insert as insert_postgres
+
+    return insert_postgres(table)
 
 
 _FIND_CHAT = select(chats.c.number).where(

@@ -4,50 +4,105 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, text
 
 from desktop.domain.changes import Changes
-from desktop.store.ai_log import AiLog
-from desktop.store.bookings import Bookings
 from desktop.store.chats import Chats
-from desktop.store.conditions import ConditionsBook
 from desktop.store.database import Database, Subscriber, parse_url
-from desktop.store.drafts import Drafts
-from desktop.store.events import Events
-from desktop.store.feeds import Feeds
 from desktop.store.index import refresh_index
 from desktop.store.migrate import upgrade
 from desktop.store.outbox import Outbox
-from desktop.store.people import People
-from desktop.store.preferences import Preferences
-from desktop.store.search import Search
-from desktop.store.setup import SetUpBook
+
+if TYPE_CHECKING:
+    from desktop.store.ai_log import AiLog
+    from desktop.store.bookings import Bookings
+    from desktop.store.conditions import ConditionsBook
+    from desktop.store.drafts import Drafts
+    from desktop.store.events import Events
+    from desktop.store.feeds import Feeds
+    from desktop.store.people import People
+    from desktop.store.preferences import Preferences
+    from desktop.store.search import Search
+    from desktop.store.setup import SetUpBook
 
 
 class Store:
     """Owns the database from `open_store` to `close`. Each part is a subject; every method of a part is one transaction.
 
+    Chats are there at once; the other parts, and what they import of the domain, when they are first asked for.
     What a mutation touched is told to subscribers after its commit, on the loop's thread.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime], instance: str) -> None:
         self._database = database
-        self.events = Events(database, clock)
+        self._clock = clock
         self.chats = Chats(database, clock)
-        self.search = Search(database)
-        self.drafts = Drafts(database, clock)
         self.outbox = Outbox(database, clock, instance)
-        self.bookings = Bookings(database, clock)
-        self.conditions = ConditionsBook(database, clock)
-        self.ai_log = AiLog(database, clock)
-        self.people = People(database, clock)
-        self.feeds = Feeds(database, clock)
-        self.settings = Preferences(database, clock)
-        self.set_up = SetUpBook(database, clock)
+
+    @cached_property
+    def events(self) -> Events:
+        from desktop.store.events import Events
+
+        return Events(self._database, self._clock)
+
+    @cached_property
+    def search(self) -> Search:
+        from desktop.store.search import Search
+
+        return Search(self._database)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from desktop.store.drafts import Drafts
+
+        return Drafts(self._database, self._clock)
+
+    @cached_property
+    def bookings(self) -> Bookings:
+        from desktop.store.bookings import Bookings
+
+        return Bookings(self._database, self._clock)
+
+    @cached_property
+    def conditions(self) -> ConditionsBook:
+        from desktop.store.conditions import ConditionsBook
+
+        return ConditionsBook(self._database, self._clock)
+
+    @cached_property
+    def ai_log(self) -> AiLog:
+        from desktop.store.ai_log import AiLog
+
+        return AiLog(self._database, self._clock)
+
+    @cached_property
+    def people(self) -> People:
+        from desktop.store.people import People
+
+        return People(self._database, self._clock)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        from desktop.store.feeds import Feeds
+
+        return Feeds(self._database, self._clock)
+
+    @cached_property
+    def settings(self) -> Preferences:
+        from desktop.store.preferences import Preferences
+
+        return Preferences(self._database, self._clock)
+
+    @cached_property
+    def set_up(self) -> SetUpBook:
+        from desktop.store.setup import SetUpBook
+
+        return SetUpBook(self._database, self._clock)
 
     @property
     def dialect(self) -> str:

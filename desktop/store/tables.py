@@ -1,4 +1,4 @@
-"""Every table, described once; the migrations build exactly these.
+"""Every table, described once; the migrations build exactly these, and the partial indexes beside them.
 
 Moments are microseconds since 1970 (`types.Moment`); local wall times of stays are text, because a stay is wall-clock.
 """
@@ -225,18 +225,6 @@ chats = Table(
 Index("ix_chats_position", chats.c.position.desc(), chats.c.number.desc())
 Index("ix_chats_account", chats.c.account_id, chats.c.position.desc(), chats.c.number.desc())
 Index("ix_chats_item", chats.c.account_id, chats.c.item_id)
-for _name, _where in (
-    ("unread", "unread > 0"),
-    ("waiting", "waits_since IS NOT NULL"),
-    ("asks", "asks_message_id IS NOT NULL"),
-):
-    Index(
-        f"ix_chats_{_name}",
-        chats.c.position.desc(),
-        chats.c.number.desc(),
-        sqlite_where=text(_where),
-        postgresql_where=text(_where),
-    )
 
 messages = Table(
     "messages",
@@ -301,8 +289,6 @@ drafts = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
-_LIVE = text("state IN ('writing', 'ready', 'stale', 'failed')")
-Index("uq_drafts_live", drafts.c.account_id, drafts.c.chat_id, unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE)
 Index("ix_drafts_chat", drafts.c.account_id, drafts.c.chat_id, drafts.c.id)
 
 outbox = Table(
@@ -333,13 +319,6 @@ outbox = Table(
     Column("created_at", Moment, nullable=False),
     Column("sending_at", Moment),
     Column("sent_at", Moment),
-)
-_OPEN = text("state IN ('queued', 'sending', 'unknown')")
-_SHOWN = text("state <> 'dropped' AND NOT is_echoed")
-Index("ix_outbox_lane", outbox.c.lane, outbox.c.id, sqlite_where=_OPEN, postgresql_where=_OPEN)
-Index("ix_outbox_open", outbox.c.id, sqlite_where=_OPEN, postgresql_where=_OPEN)
-Index(
-    "ix_outbox_shown", outbox.c.account_id, outbox.c.chat_id, outbox.c.id, sqlite_where=_SHOWN, postgresql_where=_SHOWN
 )
 Index("ix_outbox_message", outbox.c.account_id, outbox.c.message_id)
 
@@ -378,14 +357,6 @@ auto_bookings = Table(
     # 2^38 seconds reach past the year 9999, and 2^25 resources of that length fit into 63 bits.
     CheckConstraint("0 <= occupied_from AND occupied_from < occupied_to AND occupied_to < 274877906944", name="span"),
     CheckConstraint("0 < slot AND slot < 33554432", name="slot"),
-)
-_ACTIVE = text("status IN ('held', 'confirmed')")
-Index(
-    "ix_auto_bookings_active",
-    auto_bookings.c.resource_id,
-    auto_bookings.c.occupied_from,
-    sqlite_where=_ACTIVE,
-    postgresql_where=_ACTIVE,
 )
 Index("ix_auto_bookings_chat", auto_bookings.c.account_id, auto_bookings.c.chat_id)
 Index("ix_auto_bookings_start", auto_bookings.c.start)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-import snowballstemmer
-
-STEMMER = f"snowball-{getattr(snowballstemmer, '__version__', '3')}-1"  # a change here makes the index anew
+STEMMER = "snowball-3-1"  # Snowball 3: a change here makes the index anew
 _LONGEST = 64  # nobody looks for the rest of a longer one, and PostgreSQL takes no word above 2 KB
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PART = re.compile(r"[-'’]")
-_russian = snowballstemmer.stemmer("russian")
-_english = snowballstemmer.stemmer("english")
 
 
 def fold(text: str) -> str:
@@ -23,8 +20,16 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word; Cyrillic by the Russian rules, Latin by the English."""
-    stemmer = _russian if any("а" <= letter <= "я" for letter in word) else _english
-    return str(stemmer.stemWord(word))
+    language = "russian" if any("а" <= letter <= "я" for letter in word) else "english"
+    return str(_stemmer(language).stemWord(word))
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    """Imported with the first word stemmed: the package loads thirty languages, and a start stems nothing."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(language)
 
 
 def beginning(word: str) -> str:

@@ -68,6 +68,12 @@ class MainWindow(QMainWindow):
         self._tasks.refresh(self._read_badges, "read badges")
         self.open_page(PageName.CHATS)
 
+    async def shown(self) -> None:
+        """Until the first chats are painted, or could not be read."""
+        page = self._pages.get(PageName.CHATS)
+        if (shown := getattr(page, "shown", None)) is not None:
+            await shown()
+
     async def close_down(self) -> None:
         """Stops following, cancels what runs; what was typed is saved by the pages that hold it."""
         for leave in self._leave:

@@ -23,6 +23,7 @@ from desktop.errors import Broken, BronyaError, Refused, Unreachable
 from desktop.store import Store, migrate, open_store
 from desktop.store.database import parse_url
 from desktop.store.failures import translated
+from desktop.store.partial_indexes import INDEXES
 from desktop.store.tables import metadata
 from tests.builders import KEY, make_message
 
@@ -34,6 +35,7 @@ async def run(store: Store, sql: str) -> object:
 async def test_migrations_build_exactly_the_tables_that_are_described(where: str) -> None:
     def compare(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"include_object": is_described, "compare_type": True})
+        assert {index.table.metadata for index in INDEXES} == {metadata}
         return list(compare_metadata(context, metadata))
 
     def is_described(_item: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:

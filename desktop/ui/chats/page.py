@@ -53,6 +53,11 @@ class ChatsPage(QMainWindow):
         self._minute.start()
         self._tasks.refresh(self._read_stop, "read stop")
 
+    async def shown(self) -> None:
+        """Until the list has been read and painted, or could not be read."""
+        await self.list.tasks.settle()
+        self.list.view.viewport().repaint()
+
     async def close_down(self) -> None:
         """Saves what was typed, then ends everything."""
         for leave in self._leave:
