@@ -178,6 +178,7 @@ class _Scenario:
         await self._until(lambda: self._button(name), "бронь ждёт решения на странице броней")
         await self._shoot("decision")
         self._press(await self._until(lambda: self._button(name), "кнопка подтверждения"))
+        self._press(await self._until(lambda: self._button("Подтвердить"), "вопрос, подтвердить ли"))
         await self._until(lambda: self._find_booking(BookingStatus.CONFIRMED), "бронь подтверждена")
         self._say("бронь подтверждена", "оператором, на странице броней")
 
