@@ -120,7 +120,7 @@ def measure(cases: Iterator[dict[str, Any]] | Sequence[dict[str, Any]]) -> Agree
             for style in Style
         }
         for (language, style), reply in written.items():
-            verdicts = {level: judge(reply, context, level=level) for level in ("guarded", "facts")}  # type: ignore[arg-type]
+            verdicts = {level: judge(reply, context, level=level) for level in ("guarded", "facts")}
             if _is_foreign(verdicts["guarded"]):
                 found.foreign += 1
                 continue
