@@ -1,0 +1,106 @@
+"""Answering alone: once, with the relay's permit, about real messages, and not a moment after the stop."""
+
+import json
+
+import httpx
+
+from desktop.domain.chat import ChatMode, Sender
+from tests.flows.house import until
+from tests.flows.test_stories import find_text
+
+QUESTION = "Добрый вечер! Во сколько заезд и сколько стоит ночь?"
+
+
+async def open_auto(core, house, slug="ulyana"):
+    key = house.key(slug)
+    await core.desk.save_settings({"mode": "auto", "max_age_minutes": 60, "takeover_minutes": 0})
+    await core.history.sweep(house.world.account_id)
+    await core.desk.set_mode(key, ChatMode.AUTO)
+    return key
+
+
+async def auto_messages(core, key):
+    page = await core.desk.read_messages(key)
+    return [message for message in page.messages if message.sender is Sender.AUTOPILOT]
+
+
+async def needs_operator(core, key):
+    return (await core.desk.get_chat(key)).needs_operator
+
+
+async def test_a_supported_answer_leaves_alone_and_once(house):
+    async with house.program() as core:
+        key = await open_auto(core, house)
+        house.avito.write(key.chat_id, QUESTION)
+        (reply,) = await until(lambda: auto_messages(core, key), "the autopilot answered")
+        permit = await core.feed.ask_permit(key.account_id, f"reply:{house.avito.messages(key.chat_id)[-2].id}")
+        assert not permit.granted
+    assert house.avito.sent_texts(key.chat_id) == [reply.text]
+
+
+async def test_two_desktops_answer_a_message_once(house, tmp_path):
+    async with house.program() as one:
+        key = await open_auto(one, house)
+        other_folder = tmp_path / "other"
+        other_folder.mkdir()
+        async with house.program(started=False) as reader:
+            from desktop.services.bundle import export_bundle
+
+            bundle = await export_bundle(reader.store)
+        async with house.program(database=other_folder / "bronya.db", data_dir=other_folder, started=False) as two:
+            from desktop.services.bundle import import_bundle
+
+            await import_bundle(two.store, house.setting.credentials, bundle)
+            await two.store.settings.save_option("relay_url", house.relay.url)
+        async with house.program(database=other_folder / "bronya.db", data_dir=other_folder) as two:
+            await open_auto(two, house)
+            house.avito.write(key.chat_id, QUESTION)
+            await until(lambda: find_text(two, key, QUESTION), "the second desktop has it")
+            await until(lambda: sent(house, key), "one of them answered")
+            await until(lambda: answered_at(one, key), "the first knows it")
+            await until(lambda: answered_at(two, key), "the second knows it")
+    assert len(house.avito.sent_texts(key.chat_id)) == 1
+
+
+async def sent(house, key):
+    return house.avito.sent_texts(key.chat_id)
+
+
+async def answered_at(core, key):
+    return (await core.desk.get_chat(key)).asks_message_id is None
+
+
+async def test_a_stop_pressed_anywhere_lets_nothing_leave_alone(house):
+    async with house.program() as core:
+        key = await open_auto(core, house)
+        await core.desk.stop_autopilot("проверка")
+        assert (await core.desk.read_modes(key)).in_force is ChatMode.DRAFT
+        message_id = house.avito.write(key.chat_id, QUESTION)
+        await until(lambda: core.desk.read_draft(key), "a draft is made all the same")
+        permit = await core.feed.ask_permit(key.account_id, f"reply:{message_id}")
+        assert permit.stopped
+    async with house.program() as core:
+        assert await core.desk.read_stop() == "проверка"
+    assert house.avito.sent_texts(key.chat_id) == []
+
+
+async def test_a_forged_webhook_is_shown_and_never_answered_alone(house):
+    async with house.program() as core, httpx.AsyncClient() as http:
+        key = await open_auto(core, house)
+        value = {
+            "id": "f" * 32, "chat_id": key.chat_id, "user_id": int(key.account_id), "author_id": 400500600,
+            "created": house.avito.state.now_s(), "type": "text", "chat_type": "u2i", "content": {"text": QUESTION},
+        }  # fmt: skip
+        body = {"id": "x", "version": "v3.0.0", "timestamp": 0, "payload": {"type": "message", "value": value}}
+        await http.post(house.hook_url, content=json.dumps(body).encode())
+        await until(lambda: find_text(core, key, QUESTION), "it is shown")
+        assert await until(lambda: needs_operator(core, key), "an operator is asked") == "unverified"
+    assert house.avito.sent_texts(key.chat_id) == []
+
+
+async def test_a_person_asked_for_gets_a_person(house):
+    async with house.program() as core:
+        key = await open_auto(core, house)
+        house.avito.write(key.chat_id, "Позовите оператора, пожалуйста, не хочу с роботом")
+        assert await until(lambda: needs_operator(core, key), "handed over") in {"person_wanted", "complaint"}
+    assert house.avito.sent_texts(key.chat_id) == []
