@@ -199,7 +199,7 @@ def _mark_asking(sentence: Sentence) -> None:
                 "когда",
                 "about",
             }
-            and not words & {"но", "а"}
+            and (not words & {"но", "а"} or (place + 1 < len(asking) and asking[place + 1]))
         ):
             clause.asks = bool(
                 words & {"ли", "чтобы", "whether", "сколько", "какой", "какая", "какие", "if", "как", "что"}

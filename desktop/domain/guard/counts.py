@@ -188,7 +188,18 @@ def _cancel_days(case: Case, quantity: Quantity) -> str:
     if not rule or rule.free_days_before is None:
         return ""
     days = {"day": quantity.value, "week": quantity.value * 7, "hour": quantity.value / 24}[quantity.unit]
+    if (
+        days > rule.free_days_before
+        and (quantity.unit, quantity.value) in case.scope.said
+        and _is_free_of_loss(case, quantity)
+    ):
+        return "cancellation.free_days_before"  # earlier than the last free day, as the client asks
     return "cancellation.free_days_before" if days == rule.free_days_before else ""
+
+
+def _is_free_of_loss(case: Case, quantity: Quantity) -> bool:
+    clause = case.clause_at(quantity.first)
+    return clause is not None and any(token.text.startswith(("бесплатн", "free")) for token in clause.tokens)
 
 
 def _text_number(case: Case, quantity: Quantity) -> str:
@@ -303,13 +314,24 @@ def _percent(case: Case, quantity: Quantity) -> str:
 def _age(case: Case, quantity: Quantity) -> str:
     """`с 22 лет`, `при стаже от двух лет`: an age is no experience."""
     clause = case.clause_at(quantity.first)
-    wants = clause is not None and any(token.canon == "@experience" for token in clause.tokens)
+    wants = clause is not None and _is_experience(case, quantity, clause.first)
     for fact in case.index.facts:
         if quantity.value in fact.numbers and {"лет", "года", "год", "years", "year"} & set(fact.text.split()):
             around = [word for word in fact.order if word == "@experience"]
             if bool(around) is wants and (wants or fact.key == "rules"):
                 return f"{fact.key}: {fact.text[:40]}"
     return ""
+
+
+def _is_experience(case: Case, quantity: Quantity, first: int) -> bool:
+    """Of `возраст от 22 лет и стаж от 2 лет`, the word said last before the number decides."""
+    for token in reversed(case.tokens[first : quantity.first]):
+        if token.canon == "@experience":
+            return True
+        if token.text.startswith(("возраст", "старше", "age", "older")):
+            return False
+    following = case.canons(quantity.after, quantity.after + 2)
+    return "@experience" in following and not {",", ";", "–"} & set(following)
 
 
 def _measure(case: Case, quantity: Quantity) -> str:

@@ -56,6 +56,9 @@ class FactIndex:
         """A stem of the facts with the same root: `стеклян` of `стекл`, `распив` of `распит`; "" when there is none."""
         if len(stem) < 4 or stem.startswith("@"):
             return ""
+        for ending in ("ов", "ев", "ей", "ам", "ах"):  # "фонов" keeps its ending, for so short is "фон"
+            if stem.endswith(ending) and stem[:-2] in self.by_stem:
+                return stem[:-2]
         if len(stem) == 4:
             return next((known for known in self.by_stem if known.startswith(stem) and len(known) <= 7), "")
         root = stem[:5]

@@ -53,7 +53,13 @@ def signs(tokens: Sequence[Token]) -> list[int]:
             continue
         if word in _WITHOUT:
             for after in range(place + 1, min(place + 4, len(tokens))):
-                if tokens[after].shape is Shape.SIGN or tokens[after].text in {"и", "но"}:
+                if tokens[after].shape is Shape.SIGN or tokens[after].text in {
+                    "и",
+                    "но",
+                    "можно",
+                    "можете",
+                    "возможна",
+                }:
                     break
                 local[after] = -1
             place += 1

@@ -130,6 +130,8 @@ def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
         if token.shape is not Shape.WORD:
             continue
         role = _role_at(case, place)
+        if role is Role.REMAINDER and place + 1 < quantity.first and case.tokens[place + 1].value is not None:
+            continue  # `за оставшиеся 300 км по 7 ₽`
         if role is None or (token.text == "отдельно" and case.words(place + 1, place + 2) == [":"]):
             continue
         if role is Role.EXTRA:

@@ -258,10 +258,41 @@ def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, toke
     ):
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
+    if case.level == "guarded" and _is_clients_action(case, sentence, clause, token, sign):
+        case.bind(Support.HARMLESS, at, at + 1, "action")
+        return
     if token.text in _NEAR and _has_known_distance(case, sentence):
         case.bind(Support.TEXT, at, at + 1, "distance")
         return
     case.find(Reason.UNSUPPORTED_FACT, at, at + 1, f"«{case.tokens[at].text}»: этого нет в условиях.")
+
+
+_NEEDS = WordSet("нужно надо придет* приходится понадоб* просьба просим прошу лучше чтобы незачем обязательно")
+
+
+def _is_clients_action(case: Case, sentence: Sentence, clause: Clause, token: Token, sign: int) -> bool:
+    """`нужно договориться`, `покупать не придётся`, `доплачиваете 700 ₽`: a verb of what the client does, no new thing.
+
+    `можно рыбачить` is a permission, so a clause that allows something vouches for no verb.
+    """
+    words = {part.text for part in clause.tokens}
+    if words & _ALLOWS or not _has_support(case, sentence):
+        return False
+    if token.text.endswith(_INFINITIVE):
+        return any(part.text in _NEEDS for part in clause.tokens)
+    return sign > 0 and len(token.text) > 6 and token.text.endswith(("ваете", "ываете", "ваетесь", "ируете"))
+
+
+_ALLOWS = frozenset({"можно", "сможете", "можете", "разрешается", "разрешено", "есть", "получится"})
+_INFINITIVE = ("ать", "ять", "ить", "еть", "уть", "ться", "сти", "зти", "ывать")
+
+
+def _has_support(case: Case, sentence: Sentence) -> bool:
+    """Something of the sentence is found in the facts, or will be: it names a thing of theirs or a bound number."""
+    return any(
+        place in case.accounted or case.index.knows(case.tokens[place].canon)
+        for place in range(sentence.first, sentence.after)
+    )
 
 
 _NEAR = frozenset({"рядом", "недалеко", "близко", "неподалеку", "совсем", "nearby", "close"})

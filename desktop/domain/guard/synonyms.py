@@ -133,7 +133,8 @@ _TABLE = """
 @entrance: подъезд* парадн* entrance
 @stairs: лестниц* stairs
 @beach: пляж* beach
-@metro: метро subway underground
+@underground: подземн* underground
+@metro: метро subway
 @station: вокзал* станци* station
 @center: центр* center centre downtown
 @generator: генератор* generator

@@ -59,9 +59,24 @@ def _check_weekdays_beside(case: Case) -> set[int]:
                     continue
                 used.add(place)
                 case.bind(Support.CALENDAR, place, place + 1, "weekday")
-                if mark.on.isoweekday() != weekday and not _lists_nights(case, mark, place):
+                if (
+                    mark.on.isoweekday() != weekday
+                    and not _lists_nights(case, mark, place)
+                    and not _is_listed(case, mark, place, weekday)
+                ):
                     _blame_weekday(case, mark, weekday)
     return used
+
+
+def _is_listed(case: Case, mark: DayMark, place: int, weekday: int) -> bool:
+    """`25 и 26 сентября — пятница и суббота`: days and weekdays are listed in one order."""
+    sentence = case.sentence_at(place)
+    if not sentence:
+        return False
+    days = [one for one in case.reading.days if one.on and sentence.first <= one.first <= mark.first]
+    names = [day for where, day in case.reading.weekdays if mark.after <= where < sentence.after]
+    listed = len(days) > 1 and len(days) == len(names) and names[0] == weekday
+    return listed and all(one.on and one.on.isoweekday() == name for one, name in zip(days, names, strict=True))
 
 
 def _lists_nights(case: Case, mark: DayMark, place: int) -> bool:
