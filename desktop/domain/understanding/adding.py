@@ -8,7 +8,7 @@ from dataclasses import replace
 from desktop.domain.stay import Unit
 from desktop.domain.understanding.claims import Claim, Role
 from desktop.domain.understanding.clauses import clause_items
-from desktop.domain.understanding.items import Item, Measure
+from desktop.domain.understanding.items import Day, Item, Measure
 from desktop.domain.understanding.known import Known
 
 _Adds = Callable[[Known, Claim, Sequence[Item]], Known]
@@ -33,6 +33,8 @@ def _add_range(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
 def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     if known.start is not None and known.end is None and claim.first is not None:
         return _add_point(known, claim, items)
+    if known.start and known.end and claim.first and claim.first.day and claim.first.day == known.start.day:
+        return known  # "бронь с 31 на 2, приедем 31-го в 11"
     return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
 
 
@@ -56,7 +58,17 @@ def _add_point(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
         return replace(known, start=day)
     if claim.role is Role.START:
         return replace(known, start=day, is_list=False)
-    return known
+    return known if _is_within(day, known) else replace(known, is_disputed=True)
+
+
+def _is_within(day: Day, known: Known) -> bool:
+    """Whether a further day only names one of the stay's own: the start, the end, or one between."""
+    start, end = known.start, known.end
+    if day.day is None or start is None or start.day is None:
+        return True
+    if day.day == start.day or end is None or end.day is None:
+        return day.day == start.day or known.measure is not None
+    return day.day == end.day or start.day <= day.day <= end.day or end.day < start.day
 
 
 def _add_length(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
@@ -65,9 +77,12 @@ def _add_length(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
     return replace(known, measure=claim.measure)
 
 
-def _add_hour(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+def _add_hour(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     if claim.from_now is not None:
         return replace(known, from_now=claim.from_now)
+    words = {item.norm for item in items[max(0, claim.at - 5) : claim.at]}
+    if known.begins is not None and words & _RIGHTING:
+        return replace(known, begins=claim.begins)
     return known if known.begins is not None else replace(known, begins=claim.begins)
 
 
@@ -85,6 +100,9 @@ def _add_shift(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
 
 
+_RIGHTING = frozenset(
+    {"передумали", "передумал", "передумала", "лучше", "точнее", "вернее", "стоп", "упс", "ой", "вместо"}
+)
 _OF_HOURS = frozenset({Role.HOURS, Role.HOUR, Role.UNTIL})
 _ADDS: dict[Role, _Adds] = {
     Role.RANGE: _add_range,

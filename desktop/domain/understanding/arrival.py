@@ -15,7 +15,7 @@ from desktop.domain.understanding.speech import Asked, what_is_asked
 
 _COMES = re.compile(
     r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд\w*|"
-    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|доберемся|доберусь|добер\w*|ждите|встре[тч]\w*|"
+    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доберемся|доберусь|добер\w*|ждите|встре[тч]\w*|"
     r"arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
 )
 _LEAVES = re.compile(

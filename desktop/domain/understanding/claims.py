@@ -49,7 +49,7 @@ class Claim:
 
 
 _DAY = "[DON]"
-_EITHER_END = r"(?:[vk]?T|P|vN)?"
+_EITHER_END = r"(?:[vk]?T|f?P|vN)?"
 _IN = "(?:[nvf-]?(?P<s>[DO])|[nf-]?(?P<s2>N))"
 _OUT = "(?:[nvtk-]?(?P<e>[DO])|[nt-]?(?P<e2>N))"
 _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
@@ -103,7 +103,9 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.HOUR, r"^[,.w]?(?P<s>N)[,.w]?$"),
     )
 )
-_SAME_DAY = re.compile(r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|i[,&]?P[,&]?oP")
+_SAME_DAY = re.compile(
+    r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
+)
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
@@ -123,13 +125,17 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
             claim = _make_claim(role, match, items, hourly=unit == "hour")
             if claim is not None:
                 claims.append(claim)
+            elif role is Role.LIST and "N," in match.group():
+                shape = _cross_out(shape, match, shape.index("N", match.start()) + 1)  # "мы 2+1, на 14 мая"
+                continue
             shape = _cross_out(shape, match)
     claims += _find_singles(items)
     return sorted(claims, key=lambda claim: claim.at)
 
 
-def _cross_out(shape: str, match: re.Match[str]) -> str:
-    return shape[: match.start()] + "_" * (match.end() - match.start()) + shape[match.end() :]
+def _cross_out(shape: str, match: re.Match[str], until: int | None = None) -> str:
+    end = match.end() if until is None else until
+    return shape[: match.start()] + "_" * (end - match.start()) + shape[end:]
 
 
 def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
@@ -141,10 +147,26 @@ def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
             continue
         if role is Role.LENGTH and _is_undecided(items, index):
             role = Role.VAGUE
+        right = _righted_length(items, index) if role is Role.LENGTH else None
+        if right is not None:
+            yield Claim(Role.LENGTH, index, index + 1, measure=right)
+            continue
         if role is not None and not (
             role is Role.LENGTH and index > 1 and items[index - 1].letter == "|" and items[index - 2].letter in "GNL"
         ):
             yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
+
+
+def _righted_length(items: Sequence[Item], index: int) -> Measure | None:
+    """The four of "не 3 часа, а 4"."""
+    before = "".join(item.letter for item in items[max(0, index - 2) : index])
+    measure = items[index].measure
+    if measure is None or not (before.endswith("x") or before == "xn"):
+        return None
+    after = [item for item in items[index + 1 : index + 5] if item.letter not in ",-n"]
+    if len(after) < 2 or after[0].letter != "a" or after[1].letter not in "NG" or not after[1].value:
+        return None
+    return replace(measure, count=after[1].value)
 
 
 def _is_undecided(items: Sequence[Item], index: int) -> bool:

@@ -21,6 +21,10 @@ _ABOUT_ELSE = re.compile(
     r"билет\w*|паспорт\w*|прав[аы]?|выдан\w*|аванс\w*|скину|отправ\w*|приш?л\w*|чек|"
     r"flight|train|pay|paid|deadline"
 )
+_RECEIPT = re.compile(
+    r"\b(?:чек\w*|квитанц\w*|отчетн\w*|закрывающ\w*|receipt|invoice)\b.*\bза\b|\b(?:отзыв|возврат денег)\b"
+)
+_ASKS_TO_STAY = re.compile(r"брон|снять|заед|заезд|свобод|хотим|хочу|нужн|book|free")
 _EVENT = re.compile(
     r"рожден\w*|исполн\w*|юбиле\w*|концерт\w*|матч\w*|экзамен\w*|свадьб\w*|др|годовщин\w*|конференци\w*|birthday|wedding|concert"
 )
@@ -95,6 +99,8 @@ def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: 
         if has_other and unit != "hour" and _has(_EVENT, words) and claim.role is Role.POINT:
             return True
         return _has(_ABOUT_ELSE, words) and not _has(_REQUEST, words)
+    if _RECEIPT.search(words) and not _ASKS_TO_STAY.search(words):
+        return True
     return "объявлен" in words or (
         claim.role in {Role.RANGE, Role.HOURS} and bool(re.search(r"\b(?:концерт|работае|открыт)", words))
     )

@@ -66,6 +66,8 @@ class Talk:
             if speech.is_decline(text) and not known.says_anything:
                 self._clear(keep_hints=True)
                 return
+            if speech.is_decline(text) and known.begins is not None and known.ends is None:
+                self.known = replace(self.known, begins=None, ends=None, measure=None)  # "нет, нам к 18 надо"
             self._take_offer(offers, text, known)
         if said.fix and self._fix(said.fix, moves=speech.is_move(text)):
             known = replace(known, start=None, end=None, begins=None, ends=None)
@@ -94,6 +96,16 @@ class Talk:
                 widens=_WIDENS.search(fold(text)) is not None,
                 corrects=_CORRECTS.search(fold(text)) is not None,
             )
+            self._shift_booked(known, text)
+
+    def _shift_booked(self, said: Known, text: str) -> None:
+        """«бронировали на 5 декабря на двое суток, можно заехать на день раньше?» names its stay and moves it at once."""
+        if (
+            (said.shift_start or said.shift_end)
+            and said.is_whole
+            and re.search(r"\bбронь|брониров|записан", fold(text))
+        ):
+            self.known = replace(self.known, shift_start=said.shift_start, shift_end=said.shift_end)
 
     def _with_offer_month(self, known: Known, offers: Sequence[Known]) -> Known:
         """«лучше 9-12» after an offer "4–6 или 9–12 декабря" is in December."""
@@ -112,6 +124,10 @@ class Talk:
         number = next((item for item in items if item.letter in "NGO#" and item.value), None)
         if number is None or len(items) > 4 or number.value is None or not short:
             return said
+        numbers = sum(item.letter in "NGODT" for item in items)
+        is_hour = Asked.TIME in asked and not {Asked.DATES, Asked.LENGTH} & set(asked) and self.unit is not Unit.HOUR
+        if is_hour and numbers == 1 and number.letter == "N":
+            return replace(said, start=None, end=None)  # "до 21" answers "до скольки?"
         wants_length = Asked.LENGTH in asked or (
             self.unit is Unit.HOUR and Asked.END not in asked and self._lacks_length() and "час" in short
         )
@@ -129,7 +145,13 @@ class Talk:
             return replace(
                 said, measure=replace(self.known.measure, count=number.value), start=None
             )  # "на 2 ночи" / "а на 3?"
-        if Asked.TIME in asked and self.unit is Unit.HOUR and number.letter == "N" and said.begins is None:
+        if (
+            Asked.TIME in asked
+            and Asked.END not in asked
+            and self.unit is Unit.HOUR
+            and number.letter == "N"
+            and said.begins is None
+        ):
             return replace(said, begins=number.clock or Clock(number.value), start=None)
         if Asked.END in asked and number.letter in "NO" and said.end is None:
             return replace(said, end=Day(number.value), start=None)

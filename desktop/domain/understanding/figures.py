@@ -104,6 +104,8 @@ def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, i
         return scan.item("w", at, after, value=value), after
     if not number.digits and scan.letter_before() == "n" and scan.language in _SPARING and value <= 10:
         return scan.item("G", at, after, value=value), after  # "for two"
+    if scan.word(at) == "00" and scan.unit == "hour" and scan.letter_before() in {"t", "v", "-", "k"}:
+        return scan.item("T", at, after, clock=Clock(0, 0, is_exact=True)), after
     labelled = _BEFORE_LABEL.fullmatch(label) is not None and not _starts_a_dated_range(scan, after)
     counted = scan.tokens[after : after + 1] and scan.tokens[after].kind is Kind.WORD and _is_a_thing(scan, after)
     if labelled or counted or value == 0:

@@ -28,7 +28,7 @@ _COMPANION = (
 _ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
     rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
-    rf"|(?P<join>\b(?:и|с|плюс|\+|and|with|also|ещё|еще|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b"
+    rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
 )
 _LABELLED = re.compile(
     r"(?:нас|гостей|человек|персон|людей|количество гостей|всего|чел|guests?|people|мы)(?: (?:там|тут|уже|все|всего|будет|будем|примерно|около|где-то|человек|получается|-|:|=|,))* <(?P<n>\d+)>"
@@ -52,6 +52,16 @@ _NOUNS = re.compile(
 _MORE = re.compile(
     rf"еще (?:маленьк\w+ |один |одна )?(?P<one2>{_ONE_CHILD})\b|"
     r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
+)
+_THINGS = re.compile(
+    r"водител|комплект|собак|кош|кот|пес|машин|сут|ноч|дн(?:я|ей)|велосипед|сап|штук|лыж|комнат|кроват"
+)
+_HOLDS = re.compile(r"(?:палатк|лодк|байдарк|катамаран|шат[её]?р|матрас|спальник|тент)\w* (?:на |до )?$")
+_BESIDES = re.compile(
+    r"(?:\bи|,|плюс|\+) (?:одн\w+ |мо\w+ )?(?:бабушк|дедушк|мам|пап|т[её]щ|свекров|друг|подруг|сестр|брат|нян|теть|дяд)[а-я]{0,2}\b"
+)
+_BY_ME = re.compile(
+    r"(?:со мной|кроме меня|помимо меня|with me)(?: (?:еще|будут|будет|едут))* <(\d+)>|<(\d+)> (?:\w+ )?(?:со мной|и я\b|плюс я\b|кроме меня)"
 )
 _TWO_AGES = re.compile(r"\d+ (?:и|,|and) \d+ \S+")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
@@ -121,9 +131,12 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
         r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
-        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|мы с|чел|нас .*(?:то есть|итого|получается))$",
+        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|нас .*(?:то есть|итого|получается))$",
         before,
     )
+    following = [item.letter for item in items[index + 2 : index + 3]]
+    if items[index].is_digits and after == "+" and following in (["N"], ["G"]) and (items[index].value or 99) <= 20:
+        return True
     plus = before.endswith("+") and index > 1 and items[index - 2].letter in "GN"
     return (
         bool(labelled)
@@ -138,6 +151,12 @@ def _count(items: Sequence[Item]) -> int | None:
     text = _spell(items)
     text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,?!]*", " ", text)
     labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
+    by_me = _BY_ME.search(text)
+    if by_me:
+        return 1 + int(by_me[1] or by_me[2])
+    sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
+    if sums:
+        return int(sums[1]) + int(sums[2])
     parts = _read_parts(text)
     together = _count_together(text, parts)
     if together is not None:
@@ -155,6 +174,8 @@ def _read_parts(text: str) -> list[_Part]:
                 parts.append(_Part(1, "child", is_joined=match["join"].strip() != ","))
             continue
         noun, count = match["noun"] or "", int(match["n"])
+        if _THINGS.match(noun) or _HOLDS.search(text[: match.start()]):
+            continue
         if match["about"] and match["about"].strip() in {"до", "больше", "максимум", "мест на"} and "нас" not in text:
             continue
         noun = noun if PEOPLE.fullmatch(noun) else _noun_before(text[: match.start()])
@@ -198,7 +219,7 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
     total = totals[0] if totals else labelled[-1] if labelled else None
     if total is None:
         if adults:
-            return adults + children
+            return adults + children + len(_BESIDES.findall(text))
         return None
     if adults + children == total or adults or _OF_THEM.search(text):
         if adults and children and adults + children > total and labelled == []:

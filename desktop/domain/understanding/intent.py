@@ -17,17 +17,17 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"сда[её]те (?:ещ|сейчас|ли)|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]тся|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
     r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
 )
 _ARRIVES = re.compile(
-    r"\b(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|ключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
+    r"\b(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|\bключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
     r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
 )
 _LOGISTICS = re.compile(
-    r"ключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
+    r"\bключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
 )
 _COMPLAINS = re.compile(
     r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|(?<!за)мерзнем|замерзли|замерзаем|ледян\w+|батаре\w+ (?:холодн|не гре)\w*|издевательств\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
@@ -65,6 +65,10 @@ _ORDERS = re.compile(r"забронир|брониру|бер[её]м\b|беру
 _ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENITIES, Topic.PHOTOS, Topic.PARTIES})
 _OWN_RECORD = re.compile(r"стаж \d|стаж есть|мне \d\d\b|права есть|паспорт есть")
 _OFTEN_STATED = frozenset({Topic.DOCUMENTS, Topic.DEPOSIT, Topic.PREPAYMENT, Topic.PETS, Topic.CHILDREN, Topic.PARTIES})
+_COUNTS_CHILDREN = re.compile(
+    r"(?:\d+|дво[ея]|двоих|тро[ея]|троих|четверо|два|две|три|с двумя|с тремя) (?:\w+ )?(?:детей|ребен\w+|детьми)\b|\bдетей \d"
+)
+_ASKS_OF_CHILDREN = re.compile(r"можно[^.?!]*дет|дет\w* можно|кроватк|стульчик|люльк|манеж|горк|кресл|бустер|бесплатно")
 _ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
 _CONDITION_TOPICS = frozenset(Topic) - {
     Topic.PRICE,
@@ -99,7 +103,8 @@ class Scene:
 def judge_intent(scene: Scene) -> Intent:
     text = smooth(scene.text)
     if speech.is_cancellation(scene.text):
-        return Intent.CANCEL
+        is_moved = scene.names_dates and re.search(r"передумал\w*,? (?:а )?(?:давайте|лучше|хотим|можно)", text)
+        return Intent.CHANGE if is_moved else Intent.CANCEL
     if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
         return Intent.AVAILABILITY if scene.names_dates and _FREE.search(text) else Intent.COMPLAINT
     if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_decline(scene.text) and not scene.names_whole:
@@ -141,7 +146,7 @@ def _is_change(scene: Scene, text: str) -> bool:
         return bool(
             (scene.had_dates or scene.names_dates)
             and re.search(
-                r"вернуть можно не|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
+                r"вернуть можно не|верн\w+ не \d+\S* ?,? а|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
                 text,
             )
         )
@@ -154,8 +159,12 @@ def _is_change(scene: Scene, text: str) -> bool:
 
 def _stated(text: str, scene: Scene) -> set[Topic]:
     """Topics that stand only outside the sentence with the question mark: "Отдадите? Паспорт есть" asks of no passport."""
+    if _COUNTS_CHILDREN.search(text) and not _ASKS_OF_CHILDREN.search(text):
+        return {Topic.CHILDREN} | _stated(_COUNTS_CHILDREN.sub(" ", text), scene)
     if "?" not in text:
-        return {Topic.DOCUMENTS} if scene.names_dates and _OWN_RECORD.search(text) else set()
+        told = {Topic.DOCUMENTS} if scene.names_dates and _OWN_RECORD.search(text) else set()
+        asks = re.search(r"можно|разреш|\bли\b|как насчет", text)
+        return told if asks or not scene.names_whole else told | {Topic.PARTIES, Topic.CHILDREN}
     asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
     if not _FREE.search(asked) and not find_topics(asked):
         return set()

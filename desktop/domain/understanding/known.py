@@ -27,6 +27,7 @@ class Known:
     week: int | None = None
     is_current: bool = False
     is_vague: bool = False
+    is_disputed: bool = False  # the message names a day besides those of its stay
     added_from: Known | None = None  # the stay before an extension
     moved_from: Known | None = None  # the stay whose length a new start keeps
     shift_start: int = 0  # minutes: "заехать на день раньше"
@@ -86,12 +87,13 @@ def merge(
         is_vague=said.is_vague or (known.is_vague and said.measure is None),
         is_current=known.is_current or said.is_current,
         evidence=said.evidence or known.evidence,
+        is_disputed=said.is_disputed or (known.is_disputed and not said.has_dates),
         shift_start=0 if (said.has_dates or said.begins) and not moves else said.shift_start,
         shift_end=0 if (said.has_dates or said.begins) and not moves else said.shift_end,
         moved_from=known.moved_from if not said.has_dates and said.measure is None else None,
     )
     if not said.says_anything:
-        return _correct_month(hints, said) if corrects and said.month is not None else hints
+        return correct_month(hints, said) if corrects and said.month is not None else hints
     if said.has_dates and said.month is None and known.is_whole and said.week is None and not extends:
         hints = replace(hints, week=None if known.week is not None and said.start is not None else hints.week)
     if extends and (known.is_whole or (known.start is not None and known.has_hours)):
@@ -105,7 +107,7 @@ def _named_month(known: Known) -> int | None:
     return (known.end.month if known.end else None) or (known.start.month if known.start else None)
 
 
-def _correct_month(known: Known, said: Known) -> Known:
+def correct_month(known: Known, said: Known) -> Known:
     """«упс, апреля»: the same days of another month."""
     start = replace(known.start, month=said.month) if known.start is not None and known.start.day else known.start
     end = replace(known.end, month=said.month) if known.end is not None and known.end.day else known.end
@@ -141,7 +143,8 @@ def _merge_dates(known: Known, said: Known, *, moves: bool, keeps_start_only: bo
         )  # fmt: skip
     result = known
     if said.start is not None:
-        keeps_end = known.end is not None and not moves and known.start is None
+        says_again = known.start is not None and said.start.day is not None and said.start.day == known.start.day
+        keeps_end = known.end is not None and not moves and (known.start is None or says_again)
         result = replace(
             result, start=said.start, end=known.end if keeps_end else None, weekend=None, added_from=None, is_list=False
         )
@@ -168,6 +171,8 @@ def _merge_hours(known: Known, said: Known, *, moves: bool) -> Known:
             moved_from=replace(known, moved_from=None),
             part=said.part,
         )
+    if said.begins is not None and said.begins == known.begins and known.ends is not None and said.measure is None:
+        return known  # "беру с 22" after "с 22 до 24"
     if said.begins is not None:
         keeps_end = known.begins is None and known.ends is not None
         known = replace(

@@ -46,6 +46,7 @@ _SIGN_LETTERS = {
 _NEXT = re.compile(r"следующ\w*|след|next|keyingi|kelesi|gelecek|келесі|nächste\w*")
 _THIS = re.compile(r"эт[уоа]|этой|этот|этом|ближайш\w*|this")
 _NOW_BESIDE = re.compile(r"прям[оа]? |\S* (?:на|можно|свободн\w*|прие\w*|хотим|хочу|пустите)$")
+_OF_A_DAY = ("рожд", "варень", "свадьб", "города", "святого", "победы", "влюбл")
 _ARTICLES = frozenset({"the", "dem", "den", "der", "el", "le", "il"})
 _STAY_OVER = re.compile(r"(пере)?ночевать|(пере|за)ночуем|с?ноч[её]вк\w+|overnight")
 
@@ -185,6 +186,8 @@ def _read_part(scan: Scan, at: int, entry: Entry) -> tuple[Item, int]:
 def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
     """«на сутки», "на неделю", "на часик"; "на следующей неделе"; "ночь с 6 на 7"; "часа на три"."""
     word, before = scan.word(at), scan.items[-1] if scan.items else None
+    if word.startswith("д") and scan.word(at + 1).startswith(_OF_A_DAY):
+        return scan.item("w", at, at + 1), at + 1  # "на день рождения"
     if entry.value == 168 and before and (_NEXT.fullmatch(before.norm) or _THIS.fullmatch(before.norm)):
         return scan.item("W", at, at + 1, value=1 if _NEXT.fullmatch(before.norm) else 0), at + 1
     if entry.value == 720 and before and _NEXT.fullmatch(before.norm):

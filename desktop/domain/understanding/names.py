@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from desktop.domain.chat import Turn
+from desktop.domain.understanding.lexicon import look_up
 from desktop.domain.understanding.name_list import ALSO_WORDS, GIVEN, OBLIQUE
 from desktop.domain.understanding.numbers import CARDINALS
+from desktop.domain.understanding.phone import hide_phones
 from desktop.domain.understanding.speech import Asked, what_is_asked
 from desktop.domain.understanding.text import Kind, Token, fold, tokenise, word_set
 
@@ -45,6 +47,18 @@ _NOT_NAMES = word_set(
 _SURNAME = re.compile(r"\w+(?:ов|ова|ев|ева|ин|ина|ын|ына|ский|ская|цкий|цкая|ой|ий|ая|ич|енко|ко|ук|юк|чук|ян|дзе|швили|ых|их|вич|вна|оглы|кызы|ев|баев|баева|зода|ец|ик|як|ак|ман|берг|ер|ель)", re.IGNORECASE)  # fmt: skip
 
 
+_PHONE_WORDS = word_set(
+    "тел телефон номер мой моб т тлф сот это я с уважением ватсап whatsapp phone tel my number is меня зовут имя"
+)
+_NO_NAME = re.compile(
+    r"звон\w*|пиш\w*|перезвон\w*|набер\w*|контакт\w*|связ\w*|бронир\w*|забронир\w*|жд\w+|вот|мам[аы]|муж\w*|жен[аы]|ок|окей|хорошо|ладно|отлично|супер|"
+    r"спасибо|пожалуйста|адрес|квартира|машина|баня|дом|call|please|thanks|here|ooo|ооо|ип|компания|агентство|менеджер|админ\w*|бронь|срочно|актуально|согласен|согласна|беру|берем"
+)
+
+
+_SURNAME_OBLIQUE = re.compile(r"\w+(?:[ое]в[ауы]?|[ое]вой|[иы]н[ауы]?|[иы]ной|ого|ую|ой|ича|ича|ку|ка|ко|ука|юка|яна)")
+
+
 def find_name(dialog: Sequence[Turn]) -> str | None:
     """The client's name in the nominative, capitalised; the latest introduction wins."""
     name: str | None = None
@@ -74,9 +88,10 @@ def _introduced(text: str) -> str | None:
             name = _take_name(words, trusted=trusted, oblique=pattern is _ON_NAME)
             if name:
                 return name
-    for name in re.findall(r"\bна (?:[А-ЯЁ][а-яё]+ )?([А-ЯЁ][а-яё]+)\b", text):
-        if fold(name) in OBLIQUE:
-            return _capital(OBLIQUE[fold(name)])
+    for pair in re.findall(r"\bна ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?\b", text):
+        for name in pair:
+            if fold(name) in OBLIQUE:
+                return _capital(OBLIQUE[fold(name)])
     return _inverted(folded)
 
 
@@ -93,6 +108,8 @@ def _take_name(words: Sequence[Token], *, trusted: bool, oblique: bool) -> str |
     """One to three words that make a name; an unknown word only behind a trusted introduction."""
     if not words or words[0].kind is not Kind.WORD:
         return None
+    if oblique and len(words) > 1 and _nominative(words[0].norm) not in GIVEN and words[0].is_capital:
+        words = words[1:] if _SURNAME_OBLIQUE.fullmatch(words[0].norm) and words[1].kind is Kind.WORD else words
     first = words[0]
     if first.norm in _NOT_NAMES and first.norm not in GIVEN:
         return None
@@ -157,7 +174,26 @@ def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
         return _surnames(tokens, index)
     if is_asked:
         return _first_capital(tokens)
-    return None
+    return _beside_phone(text)
+
+
+def _beside_phone(text: str) -> str | None:
+    """«Марфа Тестова, +7 900 000-00-11»: a turn of a phone and one to three capital words is a name, known or not."""
+    hidden = hide_phones(text)
+    if hidden == text:
+        return None
+    words = [token for token in tokenise(hidden) if token.kind is Kind.WORD and token.norm not in _PHONE_WORDS]
+    others = [token for token in tokenise(hidden) if token.kind in {Kind.NUMBER, Kind.DATE, Kind.CLOCK}]
+    is_plain = all(
+        word.is_capital and len(word.norm) > 2 and word.norm not in _NOT_NAMES and look_up(word.norm) is None
+        and not _GREETING.search(word.norm) and not _NO_NAME.fullmatch(word.norm)
+        for word in words
+    )  # fmt: skip
+    if others or not 1 <= len(words) <= 3 or not is_plain:
+        return None
+    if len(words) == 1 and words[0].text.isupper():
+        return None
+    return " ".join(_capital(word.text) for word in words)
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
@@ -198,7 +234,13 @@ def _surnames(tokens: Sequence[Token], index: int) -> str:
 
 
 def _first_capital(tokens: Sequence[Token]) -> str | None:
+    breaks = [
+        index for index, token in enumerate(tokens) if token.norm in {",", ".", "\n", ";"} and index + 1 < len(tokens)
+    ]
     words = [token for token in tokens if token.kind is Kind.WORD]
+    last = [token for token in tokens[breaks[-1] :] if token.kind is Kind.WORD] if breaks else []
+    if len(words) > 2 and len(last) == 1 and look_up(last[0].norm) is None and not _NO_NAME.fullmatch(last[0].norm):
+        words = last
     if words and len(words) <= 2 and words[0].norm not in _NOT_NAMES and len(words[0].norm) > 2 and words[0].is_capital:
         return _capital(words[0].text)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.domain.chat import Turn
@@ -83,7 +83,9 @@ def _place(talk: Talk, now: datetime, unit: Unit) -> Placed:
     if talk.is_cancelled:
         return Placed()
     if not talk.options:
-        return place(talk.known, now, unit)
+        placed = place(talk.known, now, unit)
+        is_doubtful = talk.known.is_disputed and placed.readings and placed.question is None
+        return replace(placed, question=Question.CONTRADICTION) if is_doubtful else placed
     readings: list[Stay] = []
     for option in talk.options:
         readings += place(option, now, unit).readings[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,10 +13,12 @@ from desktop.domain.understanding.adding import add_claim
 from desktop.domain.understanding.claims import Claim, Role, find_claims
 from desktop.domain.understanding.clauses import is_about_else, is_here_now, is_past
 from desktop.domain.understanding.items import Clock, Day, Item
-from desktop.domain.understanding.known import Known
+from desktop.domain.understanding.known import Known, correct_month
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.offering import drop_sums, is_no_offer
 from desktop.domain.understanding.text import fold
+
+_RIGHTS = re.compile(r"\bой\b|\bупс\b|точнее|вернее|ошиб|опечат|прост\w+|извин\w+|sorry|i mean|в смысле|то есть|не то")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     known = Known(is_current=lives_here)
     for claim in claims:
         known = add_claim(known, claim, items, unit)
+    known = _with_righted_month(known, claims, items)
     parts = {item.value for item in items if item.letter == "P"}
     if len(parts) == 1:
         known = replace(known, part=parts.pop())
@@ -58,6 +62,16 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
         known = replace(known, evidence=(place,))
     return Said(known, options, _read_fix(claims))
+
+
+def _with_righted_month(known: Known, claims: Sequence[Claim], items: Sequence[Item]) -> Known:
+    """«с 10 июля по 12 июля. ой, августа!»: the month that a correction names is that of the days before it."""
+    if len(claims) < 2 or claims[-1].role is not Role.MONTH or claims[-1].first is None:
+        return known
+    between = " ".join(item.norm for item in items[claims[-2].until : claims[-1].at])
+    if not _RIGHTS.search(between):
+        return known
+    return correct_month(known, Known(month=claims[-1].first.month))
 
 
 def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:

@@ -239,3 +239,71 @@ def test_evidence_points_at_the_words_of_the_stay() -> None:
     turn, start, end = read("привет", text).evidence[0]
     assert turn == 1
     assert text[start:end] == "с 12 по 15 июля"
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("с 10 июля по 12 июля. ой, простите, августа!",), ("2026-08-10", "2026-08-12")),
+        (("не на 3 ночи, а на 4, с 12 июля",), ("2026-07-12", "2026-07-16")),
+        (("бронь с 12 на 15 июля, можно приехать 12-го в 11 утра?",), JULY_12_15),
+        (("на день рождения, 12 июля заезд, 15 июля выезд",), JULY_12_15),
+        (("с 12 июля", "O: Могу с 12 июля на 3 ночи за 15 000 ₽", "да"), JULY_12_15),
+        (("есть июль?", "O: Ночь — 3 500 ₽, с 12 по 15 июля — 7 000 ₽", "хорошо"), None),
+        (("есть июль?", "O: Свободно с 12 по 15 июля, 2 ночи по 5 600 ₽ и 1 ночь за 4 200 ₽", "беру"), JULY_12_15),
+        (("чек за проживание 2-4 июля пришлёте?",), None),
+    ],
+)
+def test_each_part_of_a_dialog_says_only_what_it_says(turns: tuple[str, ...], expected: tuple[str, str] | None) -> None:
+    assert stay_of(*turns) == expected
+
+
+def test_a_day_beside_the_stay_is_asked_about() -> None:
+    assert read("с 12 по 15 июля, 20 июля").question is Question.CONTRADICTION
+    assert read("с 12 по 15 июля, 13 июля").question is None
+
+
+def test_hours_over_midnight_may_name_both_days() -> None:
+    expected = ("2026-06-12T22:00", "2026-06-13T02:00")
+    assert stay_of("с 22:00 12 июня до 02:00 13 июня", unit=Unit.HOUR) == expected
+    assert stay_of("с пятницы 12 июня 22:00 до субботы 13 июня 02:00", unit=Unit.HOUR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Марфа Тестова, +7 900 000-00-11", "Марфа Тестова"),
+        ("Квазимодо Выдуманный +7 900 000-00-11", "Квазимодо Выдуманный"),
+        ("Звоните +7 900 000-00-11", None),
+        ("забронируйте на имя Прохорова Степана", "Степан"),
+        ("меня Злата зовут", "Злата"),
+    ],
+)
+def test_a_name_is_read_in_every_order(text: str, name: str | None) -> None:
+    assert read(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        ("мы 2+1, на две ночи", 3),
+        ("нас трое + малыш 2 года", 4),
+        ("двое взрослых, двое детей и бабушка", 5),
+        ("со мной двое коллег", 3),
+        ("мы с 8 по 11 декабря", None),
+        ("палатку на 4 человека", None),
+        ("нас двое + ребёнок", 3),
+        ("вдвоём с мужем", 2),
+        ("семья из 4", 4),
+        ("5 человек и двое детей", 7),
+        ("я и подруга", 2),
+    ],
+)
+def test_people_are_counted_in_every_wording(text: str, guests: int | None) -> None:
+    assert read(text).guests == guests
+
+
+@pytest.mark.parametrize("text", ["31.12.9999 на месяц", "с 9999-12-31 на 400 недель", "1 января 9999 года с 0 до 0"])
+def test_a_day_out_of_the_calendar_is_no_stay(text: str) -> None:
+    for unit in Unit:
+        assert read(text, unit=unit).stay is None
