@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
@@ -41,9 +42,9 @@ _WIDTHS = {
     Column.UNITS: 66,
     Column.GUESTS: 58,
     Column.TOTAL: 88,
-    Column.STATUS: 122,
-    Column.LAPSES: 118,
-    Column.SOURCE: 84,
+    Column.STATUS: 134,
+    Column.LAPSES: 114,
+    Column.SOURCE: 82,
     Column.ACTIONS: 216,
 }
 _GROWS = {Column.RESOURCE: 0.4, Column.CLIENT: 0.35, Column.DATES: 0.25}
@@ -175,7 +176,8 @@ class BookingTable(QTableView):
     def _fit_columns(self) -> None:
         """Spare room goes to words; in a narrow window the least needed columns hide."""
         px, room = self._context.look.theme.px, self.viewport().width()
-        widths = {column: px(width) for column, width in _WIDTHS.items()}
+        least = px(56)
+        widths = {column: max(least, px(width)) for column, width in _WIDTHS.items()}
         for column in _HIDES:
             hides = sum(widths.values()) > room
             self.setColumnHidden(column, hides)
@@ -183,7 +185,7 @@ class BookingTable(QTableView):
                 del widths[column]
         spare = room - sum(widths.values())
         for column, width in widths.items():
-            self.setColumnWidth(column, max(px(80), width + round(spare * _GROWS.get(column, 0))))
+            self.setColumnWidth(column, max(least, width + math.floor(spare * _GROWS.get(column, 0))))
 
     def _remember(self) -> None:
         self._remembered = self.current.id if self.current else None
