@@ -101,9 +101,12 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
 
 def _spell(items: Sequence[Item]) -> str:
     """The message with people's numbers in angle brackets and all other figures hidden."""
-    words, past = [], find_past(items)
+    words: list[str] = []
+    past = find_past(items)
     for index, item in enumerate(items):
-        if (item.letter == "G" and not _is_other_length(items, index)) or (
+        if item.letter == "#" and item.value and item.norm.endswith(("пары", "пара", "пар")) and words[-1:] == ["нас"]:
+            words.append(f"<{item.value * 2}>")  # "нас 4 пары"
+        elif (item.letter == "G" and not _is_other_length(items, index)) or (
             item.letter in "N#" and item.value and _may_be_people(items, index)
         ):
             words.append(f"<{item.value}>")
