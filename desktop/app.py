@@ -48,6 +48,7 @@ def run_desktop() -> int:
             window = open_window(core, memory_file=setting.data_dir / "window.ini")
             closed = asyncio.Event()
             window.closed.connect(closed.set)
+            window.demo_requested.connect(start_demo)
             window.show()
             window.start()
             core.tasks.start(_start_services(core, window), "start the services")
@@ -56,6 +57,14 @@ def run_desktop() -> int:
         return 0
 
     return run_with_qt(work)
+
+
+def start_demo() -> None:
+    """A process of its own with a world of its own, so that nothing invented gets among the real chats."""
+    from PySide6.QtCore import QProcess
+
+    packed = bool(getattr(sys, "frozen", False))
+    QProcess.startDetached(sys.executable, ["demo"] if packed else ["-m", "desktop", "demo"])
 
 
 async def _start_services(core: Core, window: MainWindow) -> None:

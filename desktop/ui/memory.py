@@ -35,6 +35,7 @@ class WindowMemory:
 
     def __init__(self, file: Path | None = None) -> None:
         self._kept = QSettings(str(file), QSettings.Format.IniFormat) if file is not None else None
+        self._is_guided = False
         self.appearance = self._read_appearance()
 
     @property
@@ -45,6 +46,15 @@ class WindowMemory:
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         self._keep("window/geometry", geometry)
+
+    @property
+    def is_guided(self) -> bool:
+        """The first start was gone through, or put off by hand."""
+        return self._is_guided or (self._kept is not None and self._kept.value("start/guided") == "yes")
+
+    def keep_guided(self) -> None:
+        self._is_guided = True
+        self._keep("start/guided", "yes")
 
     def keep_appearance(self, appearance: Appearance) -> None:
         self.appearance = appearance

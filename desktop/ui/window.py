@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -27,11 +28,15 @@ from desktop.ui.widgets.focus import FocusRing
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.words import say_left
 
+if TYPE_CHECKING:
+    from desktop.ui.guide import Guide
+
 
 class MainWindow(QMainWindow):
     """Owns the pages and the window's own tasks; `start()` after `show()`, `await close_down()` before the loop ends."""
 
     closed = Signal()
+    demo_requested = Signal()
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class MainWindow(QMainWindow):
         self._leave: list[Callable[[], None]] = []
         self._factories: dict[PageName, PageFactory] = {**standard_pages(), **(pages or {})}
         self._pages: dict[PageName, QWidget] = {}
+        self.guide: Guide | None = None
         self.context = PageContext(desk, look, self.report, self.say, self.open_page, now, self._memory)
         self.setWindowTitle("Броня")
         self.setMinimumSize(1100, 640)
@@ -66,6 +72,7 @@ class MainWindow(QMainWindow):
         self._show_lamps(self._desk.lamps)
         self._tasks.refresh(self._read_stop, "read stop")
         self._tasks.refresh(self._read_badges, "read badges")
+        self._tasks.refresh(self._offer_guide, "offer the guide")
         self.open_page(PageName.CHATS)
 
     async def shown(self) -> None:
@@ -82,6 +89,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             if (close := getattr(page, "close_down", None)) is not None:
                 await close()
+        if self.guide is not None:
+            await self.guide.tasks.close()
         await self._tasks.close()
 
     @property
@@ -107,6 +116,7 @@ class MainWindow(QMainWindow):
             page = self._pages[name] = self._factories.get(name, _make_absent(name))(self.context)
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._whole.setCurrentIndex(0)
         self._rail.set_current(name)
         if what is not None and (show := getattr(page, "open", None)) is not None:
             show(what)
@@ -156,7 +166,9 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
-        self.setCentralWidget(ground)
+        self._whole = QStackedWidget()  # the pages with their rail, and the guide of a first start over them
+        self._whole.addWidget(ground)
+        self.setCentralWidget(self._whole)
         self._toast = Toast(self._look, self)
         self._ring = FocusRing(self._look, self)
 
@@ -179,6 +191,22 @@ class MainWindow(QMainWindow):
         """The system went dark or light: so does a window that was told to follow it."""
         if self._memory.appearance.theme == "system" and system_theme_name() != self._look.theme.name:
             self._look.apply(self._memory.appearance.to_theme())
+
+    async def _offer_guide(self) -> None:
+        """Where no account is set up there is nothing to show yet."""
+        if self._memory.is_guided or self.guide is not None or await self._desk.list_accounts():
+            return
+        from desktop.ui.guide import Guide
+
+        self.guide = Guide(self.context)
+        self.guide.demo_requested.connect(self.demo_requested)
+        self.guide.finished.connect(self._end_guide)
+        self.guide.resource_requested.connect(lambda: self.open_page(PageName.CONDITIONS))
+        self._whole.setCurrentIndex(self._whole.addWidget(self.guide))
+
+    def _end_guide(self) -> None:
+        self._memory.keep_guided()
+        self._whole.setCurrentIndex(0)
 
     async def _stop(self) -> None:
         await self._desk.stop_autopilot()
