@@ -32,6 +32,11 @@ _WORDS = {
         "the a an is are can do does how what when where which with for and or have has we i you my our your please hello hi hey thanks thank is there price book free available night nights day days much many from to at on in of it yes no ok will would like need check-in want get guests people"
     ),
 }
+_ADDRESSES = re.compile(r"https?://\S+|\S+@\S+")
+_CYRILLIC = re.compile(r"[а-яәғқңөұүһіїєґ]")
+_LATIN = re.compile(r"[a-zà-ÿğışçöü]")
+_KAZAKH_LETTER = re.compile(r"[әғқңөұүһ]")
+_LATIN_WORD = re.compile(r"[a-zà-ÿğışçöü']+")
 _SCRIPTS = (("zh", re.compile(r"[\u4e00-\u9fff]")), ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")), ("ar", re.compile(r"[\u0600-\u06ff]")), ("hy", re.compile(r"[\u0530-\u058f]")), ("ka", re.compile(r"[\u10a0-\u10ff]")), ("he", re.compile(r"[\u0590-\u05ff]")), ("hi", re.compile(r"[\u0900-\u097f]")), ("th", re.compile(r"[\u0e00-\u0e7f]")))  # fmt: skip
 _LATIN_RUSSIAN = WordSet(
     "skolko mozhno zdravstvuyte zdravstvuite privet svobodno stoit sutki cena tsena est na dnya dney spasibo kvartira zaezd kogda nado nuzhno hochu dobryi dobriy den mojno zalog rublej rubley noch nochi"
@@ -42,19 +47,19 @@ _LATIN_RUSSIAN = WordSet(
 def language_of(text: str) -> str | None:
     """ISO 639-1, `lat` for unknown Latin, None when there is too little to say."""
     plain = fold(text).text
-    plain = re.sub(r"https?://\S+|\S+@\S+", " ", plain)
+    plain = _ADDRESSES.sub(" ", plain)
     for name, script in _SCRIPTS:
         if len(script.findall(plain)) >= 2:
             return name
-    cyrillic = len(re.findall(r"[а-яәғқңөұүһіїєґ]", plain))
-    latin = len(re.findall(r"[a-zà-ÿğışçöü]", plain))
+    cyrillic = len(_CYRILLIC.findall(plain))
+    latin = len(_LATIN.findall(plain))
     if cyrillic >= latin and cyrillic > 0:
-        if re.search(r"[әғқңөұүһ]", plain) or len(_KAZAKH.findall(plain)) >= 2:
-            return "uk" if _UKRAINIAN.search(plain) and not re.search(r"[әғқңөұүһ]", plain) else "kk"
+        if _KAZAKH_LETTER.search(plain) or len(_KAZAKH.findall(plain)) >= 2:
+            return "uk" if _UKRAINIAN.search(plain) and not _KAZAKH_LETTER.search(plain) else "kk"
         return "uk" if _UKRAINIAN.search(plain) else "ru"
     if latin == 0:
         return None
-    words = re.findall(r"[a-zà-ÿğışçöü']+", plain)
+    words = _LATIN_WORD.findall(plain)
     if any(word in _LATIN_RUSSIAN for word in words):
         return "ru"
     scores = {name: sum(word in known for word in words) for name, known in _WORDS.items()}
