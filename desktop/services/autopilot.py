@@ -52,7 +52,9 @@ class Pause(StrEnum):
     FAILED = "assistant_failed"
 
 
-HANDS_OVER = frozenset(Pause) - {Pause.NO_DRAFT, Pause.OFF_HOURS, Pause.TAKEN_OVER, Pause.NO_PERMIT}
+# An old message is no trouble: it waits like any other, and the client's next word is answered again.
+_PASSING = {Pause.NO_DRAFT, Pause.TOO_OLD, Pause.OFF_HOURS, Pause.TAKEN_OVER, Pause.NO_PERMIT}
+HANDS_OVER = frozenset(Pause) - _PASSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import json
 import httpx
 
 from desktop.domain.chat import ChatMode, Sender
+from desktop.services.autopilot import Pause
 from tests.flows.house import until
 from tests.flows.test_stories import find_text
 
@@ -104,3 +105,15 @@ async def test_a_person_asked_for_gets_a_person(house):
         house.avito.write(key.chat_id, "Позовите оператора, пожалуйста, не хочу с роботом")
         assert await until(lambda: needs_operator(core, key), "handed over") in {"person_wanted", "complaint"}
     assert house.avito.sent_texts(key.chat_id) == []
+
+
+async def test_an_old_question_is_left_alone_and_the_next_word_is_answered(house):
+    async with house.program() as core:
+        key = await open_auto(core, house)
+        await until(lambda: core.desk.read_draft(key), "yesterday's question has its draft")
+        chat = await core.desk.get_chat(key)
+        pause = await core.rooms.autopilot.consider(chat, await core.store.settings.read())
+        assert pause is Pause.TOO_OLD
+        assert await needs_operator(core, key) is None
+        house.avito.write(key.chat_id, QUESTION)
+        await until(lambda: auto_messages(core, key), "the new question is answered")

@@ -301,6 +301,6 @@ async def test_every_control_has_a_name(bookings: Bookings) -> None:
 async def test_every_column_of_the_table_ends_inside_the_window(bookings, width):
     table = bookings.page.table
     bookings.page.resize(width, 700)
-    await settle(bookings.page)
+    await bookings.settle()
     shown = [column for column in range(table.model().columnCount()) if not table.isColumnHidden(column)]
     assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
