@@ -44,7 +44,7 @@ class _Scenario:
         self._key = ChatKey(AccountId(stage.world.account_id), ChatId(stage.world.chats[GUEST]))
         self._began = time.monotonic()
         self._count = 0
-        self._answered: set[str] = set()
+        self._sent: set[int] = set()
 
     async def play(self) -> None:
         self._shots.mkdir(parents=True, exist_ok=True)
@@ -102,6 +102,10 @@ class _Scenario:
     async def _draft(self, asked: str) -> Draft:
         message: Message = await self._until(lambda: self._find_message(asked), "сообщение сохранено")
         draft: Draft = await self._until(lambda: self._find_draft(message), "черновик готов")
+        await self._judge(draft)
+        return draft
+
+    async def _judge(self, draft: Draft) -> None:
         self._say("черновик составлен", draft.text)
         verdict = draft.verdict.get("verdict")
         reasons = ", ".join(finding["reason"] for finding in draft.verdict.get("findings", ()))
@@ -110,8 +114,6 @@ class _Scenario:
             raise Failure("охранник не вынес вердикта")
         await self._until(lambda: self._button("Отправить", inside=self._panel()), "кнопка отправки на панели")
         await self._shoot("draft")
-        self._answered.add(asked)
-        return draft
 
     async def _find_draft(self, message: Message) -> Draft | None:
         draft = await self._stage.core.desk.read_draft(self._key)
@@ -119,6 +121,7 @@ class _Scenario:
         return draft if is_it else None
 
     async def _send(self, draft: Draft) -> None:
+        self._sent.add(draft.id)
         self._press(await self._until(lambda: self._button("Отправить", inside=self._panel()), "кнопка отправки"))
         await self._until(lambda: self._is_at_avito(draft.text), "ответ у Avito")
         await self._until(lambda: self._is_settled(draft.text), "эхо узнано по номеру")
@@ -135,24 +138,24 @@ class _Scenario:
     async def _agree(self) -> Stay:
         """Each further question is answered the same way, until the guest agrees and leaves a phone."""
         for _ in range(MOST_TURNS):
-            if await self._until(self._has_phone_or_asks, "гость согласился и оставил телефон") == "phone":
+            found: Draft | str = await self._until(self._has_phone_or_draft, "гость согласился и оставил телефон")
+            if isinstance(found, str):
                 break
-            message = await self._find_last()
-            assert message is not None
-            await self._send(await self._draft(message.text))
+            await self._judge(found)
+            await self._send(found)
         stay: Stay = await self._until(self._find_stay, "проживание распознано")
         self._say("проживание распознано", " .. ".join(stay.to_json()))
         return stay
 
-    async def _has_phone_or_asks(self) -> str:
-        if (await self._stage.core.desk.read_stay_card(self._key)).phone is not None:
-            return "phone"
-        last = await self._find_last()
-        return "asks" if last is not None and last.text not in self._answered and last.needs_answer else ""
-
-    async def _find_last(self) -> Message | None:
-        page = await self._stage.core.desk.read_messages(self._key)
-        return page.messages[-1] if page.messages else None
+    async def _has_phone_or_draft(self) -> Draft | str | None:
+        """The phone, or a draft for what the guest wrote last: he may write two messages before it is ready."""
+        card = await self._stage.core.desk.read_stay_card(self._key)
+        if card.phone is not None:
+            return card.phone
+        draft = await self._stage.core.desk.read_draft(self._key)
+        chat = await self._stage.core.desk.get_chat(self._key)
+        is_new = draft is not None and draft.state is DraftState.READY and draft.id not in self._sent
+        return draft if is_new and chat and draft and draft.for_message_id == chat.asks_message_id else None
 
     async def _find_stay(self) -> Stay | None:
         card = await self._stage.core.desk.read_stay_card(self._key)

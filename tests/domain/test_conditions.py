@@ -1,6 +1,5 @@
 """Conditions: read, refused with the key named, laid over a template."""
 
-
 import pytest
 
 from desktop.domain.conditions import lay_over, parse_conditions, to_json
