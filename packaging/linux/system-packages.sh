@@ -8,7 +8,10 @@ WANTED="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0
 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 fonts-dejavu-core fonts-noto-color-emoji"
-[ "${1:-}" = "--test" ] && WANTED="$WANTED xvfb"
+# Debian splits venv from Python; another Python on the path may bring its own.
+python3 -c 'import ensurepip, venv' 2>/dev/null || WANTED="$WANTED python3-venv"
+# The tests build a disk that forgets what was not synced, and may show the window on a virtual screen.
+[ "${1:-}" = "--test" ] && WANTED="$WANTED gcc libc6-dev xvfb"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 
