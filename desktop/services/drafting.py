@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from desktop.ai.masking import Mask, mask_request
 from desktop.ai.prompt import read_default_prompt, spell_instruction
 from desktop.ai.proposal import DraftRequest, FactLine, Proposal
 from desktop.domain.changes import Changes
@@ -145,12 +146,17 @@ class Drafting:
         """The proposal and the verdict on it, without touching any chat. Raises what the assistant raises."""
         request = build_request(situation, settings, instruction)
         assistant = await self._assistants.pick(settings)
+        mask = None
+        if settings.mask_personal_data and settings.provider != "builtin":
+            request, mask = mask_request(request)
         try:
-            proposal = await assistant.draft(request, on_text)
+            proposal = await assistant.draft(request, _unmask(on_text, mask))
         except BronyaError as error:
             self._assistants.note(error)
             raise
         self._assistants.note(None)
+        if mask is not None:
+            proposal = replace(proposal, text=mask.show(proposal.text))
         verdict = judge(proposal.text, situation.guard_context())
         return Written(request, proposal, verdict)
 
@@ -161,6 +167,12 @@ class Drafting:
     def _tell(self, key: ChatKey, text: str) -> None:
         for listener in tuple(self._listeners):
             listener(key, text)
+
+
+def _unmask(on_text: Callable[[str], None] | None, mask: Mask | None) -> Callable[[str], None] | None:
+    if on_text is None or mask is None:
+        return on_text
+    return lambda text: on_text(mask.show(text))
 
 
 def _task_name(key: ChatKey) -> str:
