@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from desktop.ai.builtin_assistant import BuiltinAssistant
@@ -58,6 +59,19 @@ class Assistants:
         else:
             self._lamps.set_error("ai", error)
 
+    async def check_budget(self, settings: Settings, now: datetime) -> None:
+        """Refused `ai_budget` once the month's drafts have cost what the owner allows. Only servers that tell costs count."""
+        if settings.provider == "builtin" or settings.monthly_budget is None:
+            return
+        spent = float(await self._store.settings.read_option(_month(now), 0.0))
+        if spent >= settings.monthly_budget:
+            raise Refused(f"{spent:g} of {settings.monthly_budget:g} spent this month", code="ai_budget")
+
+    async def note_cost(self, cost: float | None, now: datetime) -> None:
+        if cost:
+            spent = float(await self._store.settings.read_option(_month(now), 0.0))
+            await self._store.settings.save_option(_month(now), round(spent + cost, 6))
+
     async def list_models(self, changed: Mapping[str, Any]) -> tuple[str, ...]:
         """What the server of these (unsaved) settings offers; `api_key` may be among them."""
         rest = {name: value for name, value in changed.items() if name != "api_key"}
@@ -76,6 +90,10 @@ class Assistants:
             assistant = self._open[1]
             self._open = None
             await assistant.close()
+
+
+def _month(now: datetime) -> str:
+    return f"spent/{now:%Y-%m}"
 
 
 def _open_openai(settings: Settings, key: str) -> Assistant:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -126,13 +126,21 @@ class Autopilot:
     """Runs for the program's life; does nothing without a relay, since only the relay gives the right to answer."""
 
     def __init__(
-        self, store: Store, feed: Feed, accounts: Accounts, *, clock: Callable[[], datetime], every_s: float = EVERY_S
+        self,
+        store: Store,
+        feed: Feed,
+        accounts: Accounts,
+        *,
+        clock: Callable[[], datetime],
+        every_s: float = EVERY_S,
+        hold_stay: Callable[[ChatKey], Awaitable[object]] | None = None,
     ) -> None:
         self._store = store
         self._feed = feed
         self._accounts = accounts
         self._clock = clock
         self._every_s = every_s
+        self._hold_stay = hold_stay
         self._heart = Heart("autopilot", self._beat, longest_pause_s=every_s)
 
     async def run(self) -> None:
@@ -180,6 +188,8 @@ class Autopilot:
         pause = weigh(Question(message, draft, tail), situation, settings)
         if pause is None:
             pause = await self._answer(key, message, draft)
+            if pause is None and settings.auto_booking:
+                await self._hold(situation)
         if pause in HANDS_OVER:
             await self._store.chats.set_needs_operator(key, pause.value)
         return pause
@@ -214,6 +224,17 @@ class Autopilot:
             log.info("an automatic reply was not queued: %s", error.code)
             return Pause.TAKEN_OVER
         return None
+
+    async def _hold(self, situation: Situation) -> None:
+        """A complete stay that is plainly asked for holds its dates; only an operator confirms. Taken dates refuse by themselves."""
+        said = situation.understanding
+        is_asked = said.intent is Intent.BOOKING and said.stay is not None and said.question is None
+        if self._hold_stay is None or not is_asked or situation.booking is not None:
+            return
+        try:
+            await self._hold_stay(situation.chat.key)
+        except Rejected as error:
+            log.info("the stay of a chat was not held: %s", error.code)
 
     async def _is_real(self, key: ChatKey, message: Message) -> bool:
         """A webhook can be forged by whoever learns its address; Avito's own list cannot."""

@@ -145,6 +145,7 @@ class Drafting:
     ) -> Written:
         """The proposal and the verdict on it, without touching any chat. Raises what the assistant raises."""
         request = build_request(situation, settings, instruction)
+        await self._assistants.check_budget(settings, self._clock())
         assistant = await self._assistants.pick(settings)
         mask = None
         if settings.mask_personal_data and settings.provider != "builtin":
@@ -155,6 +156,7 @@ class Drafting:
             self._assistants.note(error)
             raise
         self._assistants.note(None)
+        await self._assistants.note_cost(proposal.usage.cost, self._clock())
         if mask is not None:
             proposal = replace(proposal, text=mask.show(proposal.text))
         verdict = judge(proposal.text, situation.guard_context())

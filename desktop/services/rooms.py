@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import httpx
 
 from desktop.credentials import RELAY_TOKEN, Credentials
+from desktop.domain.booking import Source
+from desktop.domain.chat import ChatKey
 from desktop.feed import Feed
 from desktop.paths import pictures_dir
 from desktop.services.accounts import DEFAULT_URL, Accounts
@@ -76,19 +78,24 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
     read_back_s = setting.read_back_s if setting.read_back_s is not None else READ_BACK_S
     history = History(store, accounts, lamps, every_s=sweep_s)
     drafting = Drafting(store, assistants, clock=clock)
+    bookings = BookingDesk(store, clock=clock)
+
+    async def hold_stay(key: ChatKey) -> object:
+        return await bookings.hold(settings=await store.settings.read(), chat=key, source=Source.AUTOPILOT)
+
     return Rooms(
         accounts=accounts,
         assistants=assistants,
         drafting=drafting,
         delivery=Delivery(store, accounts, clock=clock, read_tail=history.read_tail, read_back_s=read_back_s),
         history=history,
-        bookings=BookingDesk(store, clock=clock),
+        bookings=bookings,
         calendars=Calendars(store, accounts, clock=clock, every_s=setting.calendars_s),
         pictures=Pictures(store, accounts, pictures_dir(setting.data_dir)),
         conditions=ConditionDesk(store, drafting, assistants, clock=clock, operator=setting.operator),
         feed=feed,
         inbox=Inbox(store, feed, lamps, clock=clock, on_gap=history.sweep_soon, wait_s=wait_s) if feed else None,
-        autopilot=Autopilot(store, feed, accounts, clock=clock) if feed else None,
+        autopilot=Autopilot(store, feed, accounts, clock=clock, hold_stay=hold_stay) if feed else None,
     )
 
 
