@@ -156,11 +156,11 @@ class Autopilot:
 
     async def _beat(self) -> float | None:
         await self.read_stops()
-        settings = await self._store.settings.read()
         page = await self._store.chats.list_chats(ChatFilter.AUTOPILOT, limit=200)
         for chat in page.chats:
             if chat.asks_message_id and not chat.needs_operator:
-                await self.consider(chat, settings)
+                # Read for each chat: what the owner has just forbidden or allowed holds for the very next one.
+                await self.consider(chat, await self._store.settings.read())
         return self._every_s
 
     async def read_stops(self) -> None:

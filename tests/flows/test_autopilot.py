@@ -8,6 +8,7 @@ import httpx
 from desktop.domain.booking import BookingStatus, Source
 from desktop.domain.chat import ChatMode, Sender
 from desktop.services.autopilot import Pause
+from desktop.services.situation import read_situation
 from tests.flows.house import until
 from tests.flows.test_stories import find_text
 
@@ -121,15 +122,15 @@ async def test_an_old_question_is_left_alone_and_the_next_word_is_answered(house
         await until(lambda: auto_messages(core, key), "the new question is answered")
 
 
-async def test_auto_booking_holds_the_stay_it_answers_and_confirms_nothing(house):
-    async with house.program() as core:
-        key = await open_auto(core, house)
-        await core.desk.save_settings({"auto_booking": True, "auto_topics": ["booking", "availability", "price"]})
+async def test_auto_booking_holds_a_plain_stay_and_confirms_nothing(house):
+    async with house.program(started=False) as core:
+        key = house.key("ulyana")
         start = house.world.today + timedelta(days=100)  # past all that the simulated calendar has taken
         end = start + timedelta(days=3)
         house.avito.write(key.chat_id, f"Бронируем с {start:%d.%m} по {end:%d.%m}, нас двое, +7 900 000-00-11")
-        booking = await until(lambda: core.store.bookings.get_live(key), "the stay is held")
-        assert booking.status is BookingStatus.HELD
-        assert booking.source is Source.AUTOPILOT
-        assert (booking.stay.start_on, booking.stay.end_on) == (start, end)
-        assert house.avito.sent_texts(key.chat_id)
+        await core.history.sweep(house.world.account_id)
+        await core.rooms.autopilot._hold(await read_situation(core.store, key, core.store.outbox._clock()))
+        booking = await core.store.bookings.get_live(key)
+    assert booking.status is BookingStatus.HELD
+    assert booking.source is Source.AUTOPILOT
+    assert (booking.stay.start_on, booking.stay.end_on) == (start, end)
