@@ -1,0 +1,1 @@
+"""The local HTTP: the same services for scripts and other programs."""
