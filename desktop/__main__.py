@@ -90,6 +90,10 @@ def _report(summary: object) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    if options.kind == "extraction" and options.assistant == "openai":
+        from desktop import app
+
+        return asyncio.run(app.score_by_model(options.files, as_json=options.json, failures=options.failures))
     if options.kind == "extraction":
         from desktop.evaluation import extraction
 

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +165,16 @@ async def verify_log() -> int:
         return 0
     print(f"bronya: record {bad} of the AI log is not what was written", file=sys.stderr)  # noqa: T201
     return 1
+
+
+async def score_by_model(files: list[Path], *, as_json: bool, failures: Path | None) -> int:
+    """`eval extraction --assistant openai`: the server, model and key of the settings and the environment."""
+    from desktop.evaluation.extraction import run_by_model
+
+    async with open_core(read_setting()) as core:
+        settings = replace(await core.assistants.read_settings(), provider="openai")
+        assistant = await core.assistants.pick(settings)
+        return await run_by_model(files, assistant, settings, as_json=as_json, failures_file=failures)
 
 
 # ---- the doctor

@@ -83,7 +83,7 @@ def test_the_command_ends_with_one_json_object_and_writes_failures(
     assert last["cases"] == 1
     assert json.loads(failures.read_text(encoding="utf-8"))["wrong"]["guests"] == {"got": None, "accepted": [3]}
     with pytest.raises(Broken):
-        run([cases], "openai", as_json=True, failures_file=None)
+        run([cases], "another", as_json=True, failures_file=None)
 
 
 def test_the_held_out_dialogs_are_understood() -> None:

@@ -24,3 +24,9 @@ def _read_quick_actions() -> dict[str, str]:
 def spell_instruction(instruction: str) -> str:
     """A quick action's name as words for the model; the operator's own words stay as they are."""
     return _read_quick_actions().get(instruction, instruction)
+
+
+@cache
+def read_extraction_prompt() -> str:
+    """What to fill in besides the reply, for measuring what a model reads out of a conversation."""
+    return files("resources").joinpath("prompts", "extraction.md").read_text(encoding="utf-8").strip()

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import Understanding, understand
 from desktop.errors import Broken, Rejected
+
+if TYPE_CHECKING:
+    from desktop.ai.proposal import Assistant
+    from desktop.settings import Settings
 
 Extract = Callable[[Sequence[Turn], datetime, Unit], Mapping[str, Any]]
 FIELDS = ("stay", "guests", "phone", "name", "arrival")
@@ -100,12 +104,12 @@ def evaluate(cases: Iterable[Mapping[str, Any]], extract: Extract) -> Report:
     """Runs every case through `extract` and scores it. A case that is not readable raises `Rejected` naming its id."""
     report = Report()
     for case in cases:
-        dialog, now, unit, expect = _read_case(case)
+        dialog, now, unit, expect = read_case(case)
         _score(report, case, expect, extract(dialog, now, unit))
     return report
 
 
-def _read_case(case: Mapping[str, Any]) -> tuple[list[Turn], datetime, Unit, Mapping[str, Any]]:
+def read_case(case: Mapping[str, Any]) -> tuple[list[Turn], datetime, Unit, Mapping[str, Any]]:
     try:
         dialog = [Turn(turn["who"], turn["text"]) for turn in case["dialog"]]
         return dialog, datetime.fromisoformat(case["now"]), Unit(case["unit"]), case["expect"]
@@ -153,6 +157,17 @@ def _score(report: Report, case: Mapping[str, Any], expect: Mapping[str, Any], g
                 "question": got.get("question"),
             }
         )
+
+
+def fair_values(name: str, expect: Mapping[str, Any]) -> list[Any]:
+    """The accepted values of a field, spelled as `describe` spells them; None where none may be given."""
+    if name == "stay":
+        return [{"start": pair[0], "end": pair[1]} for pair in expect["stays"]] or [None]
+    if name == "guests":
+        return [expect["guests"]]
+    if name == "language":
+        return [expect["language"]]
+    return list(expect[{"intent": "intents", "sentiment": "sentiments"}[name]])
 
 
 def _judge(value: Any, accepted: Sequence[Any]) -> Outcome:
@@ -216,24 +231,48 @@ def format_table(report: Report) -> str:
     return "\n".join(lines)
 
 
-def run(
-    files: Iterable[Path],
-    assistant: str,
-    *,
-    as_json: bool,
-    failures_file: Path | None,
-    extract: Extract | None = None,
-) -> int:
-    """Scores files and prints a table and, last, one JSON object. `extract` reads dialogs for an assistant other than
-    `builtin`, whose understanding this room knows itself.
-    """
-    if extract is None and assistant != "builtin":
+def run(files: Iterable[Path], assistant: str, *, as_json: bool, failures_file: Path | None) -> int:
+    """Scores files by our own understanding and prints a table and, last, one JSON object."""
+    if assistant != "builtin":
         raise Broken(f"no extraction for the assistant {assistant!r}")
-    report = evaluate(read_cases(files), extract or extract_builtin)
+    report = evaluate(read_cases(files), extract_builtin)
+    show(report, as_json=as_json, failures_file=failures_file)
+    return 0
+
+
+async def run_by_model(
+    files: Iterable[Path], assistant: Assistant, settings: Settings, *, as_json: bool, failures_file: Path | None
+) -> int:
+    """The same of what a model server reads, and where it reads otherwise than we do. Refused and Unreachable end it."""
+    from desktop.evaluation.model_reading import Agreement, ModelReader
+
+    cases = read_cases(files)
+    readings = await ModelReader(assistant, settings).read_all(cases)
+    agreement, left = Agreement(), iter(readings)
+    for case, reading in zip(cases, readings, strict=True):
+        agreement.add(reading, case["expect"])
+    report = evaluate(cases, lambda _dialog, _now, _unit: next(left).to_extract())
+    more = {
+        "assistant": "openai",
+        "model": settings.model,
+        "differences": agreement.differs,
+        "failed": agreement.failed,
+    }
+    if not as_json:
+        for name, counts in agreement.differs.items():
+            print(
+                "{:<10} differs {differ:>4}   ours right {ours_right:>4}   model right {model_right:>4}".format(
+                    name, **counts
+                )
+            )  # noqa: T201  the command's output
+    show(report, as_json=as_json, failures_file=failures_file, more=more)
+    return 0
+
+
+def show(report: Report, *, as_json: bool, failures_file: Path | None, more: Mapping[str, Any] | None = None) -> None:
     if not as_json:
         print(format_table(report))  # noqa: T201  the command's output
-    print(json.dumps(report.to_json(), ensure_ascii=False))  # noqa: T201
+    print(json.dumps({**report.to_json(), **(more or {})}, ensure_ascii=False))  # noqa: T201
     if failures_file is not None:
         text = "".join(json.dumps(failure, ensure_ascii=False) + "\n" for failure in report.failures)
         failures_file.write_text(text, encoding="utf-8")
-    return 0
