@@ -27,7 +27,7 @@ from desktop.errors import Rejected
 from desktop.store.chat_rows import auto_where, read_account_mode, select_chats, strictest, to_chat
 from desktop.store.database import Database
 from desktop.store.messages import select_messages, to_message
-from desktop.store.outbox import NewOutgoing, queue, read_pending
+from desktop.store.outbox_rows import NewOutgoing, queue, read_pending
 from desktop.store.rows import ensure_chat, find_chat, maybe
 from desktop.store.stops import read_stop_reason
 from desktop.store.summaries import refresh_summaries

@@ -13,8 +13,9 @@ from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, Author, ChatKey, Message, Sender
 from desktop.store.database import Database
 from desktop.store.drafts import make_stale
+from desktop.store.echoes import claim_echo, list_unechoed
 from desktop.store.messages import Written, write_messages
-from desktop.store.outbox import claim_echo, drop_automatic_rows, has_automatic_rows, list_unechoed
+from desktop.store.outbox_rows import drop_automatic_rows, has_automatic_rows
 from desktop.store.rows import upsert
 from desktop.store.summaries import refresh_summaries
 from desktop.store.tables import cursors, messages, raw_events

@@ -13,7 +13,7 @@ from desktop.domain.chat import AccountId
 from desktop.errors import Rejected
 from desktop.settings import KEYS, Settings, change_settings, dump_settings
 from desktop.store.database import Database
-from desktop.store.outbox import drop_automatic_rows
+from desktop.store.outbox_rows import drop_automatic_rows
 from desktop.store.rows import upsert
 from desktop.store.stops import STOP_OPTION, read_stop_reason
 from desktop.store.tables import accounts, ai_assistant_settings, options
