@@ -104,13 +104,15 @@ class Chat:
     last_at: datetime | None = None
     unread: int = 0
     waits_since: datetime | None = None  # the client's oldest unanswered message
-    needs_operator: str | None = None  # the reason, when the autopilot handed over
+    needs_operator: str | None = None  # the reason, when the autopilot left a message to an operator
     booking_status: str | None = None  # of this chat's live booking
     booking_expires_at: datetime | None = None
     unsent: int = 0  # failed or unknown outbox rows
     last_kind: MessageKind | None = None
     asks_message_id: MessageId | None = None  # the client's newest message that wants an answer, None once answered
     operator_at: datetime | None = None  # when a person last wrote for us, here or elsewhere
+    needs_message_id: MessageId | None = None  # the message that was left to an operator
+    handed_over: str | None = None  # the reason, when the whole chat is an operator's until it is given back
 
 
 class ChatFilter(StrEnum):

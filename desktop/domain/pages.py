@@ -138,3 +138,4 @@ class ChatModes:
     chat: ChatMode | None
     in_force: ChatMode
     stopped_reason: str | None = None  # set while the account's autopilot is stopped
+    handed_over: str | None = None  # set while the chat is an operator's: nothing above `draft` is in force

@@ -51,6 +51,7 @@ def auto_where(connection: Connection) -> ColumnElement[bool]:
         chats.c.account_id.in_(automatic),
         or_(chats.c.mode.is_(None), chats.c.mode == ChatMode.AUTO),
         or_(resources.c.mode.is_(None), resources.c.mode == ChatMode.AUTO),
+        chats.c.handed_over.is_(None),
     )
 
 
@@ -120,6 +121,8 @@ def to_chat(row: Any) -> Chat:
         unread=row.unread,
         waits_since=row.waits_since,
         needs_operator=row.needs_operator,
+        needs_message_id=MessageId(row.needs_message_id) if row.needs_message_id else None,
+        handed_over=row.handed_over,
         booking_status=row.booking_status,
         booking_expires_at=row.booking_expires_at,
         unsent=row.unsent,

@@ -210,11 +210,21 @@ class Chats:
         return await self._database.change(work)
 
     async def set_mode(self, key: ChatKey, mode: ChatMode | None) -> Changes:
-        return await self._set(key, mode=mode)
+        """Whoever says `auto` gives the chat back to the autopilot."""
+        released = {"handed_over": None, "needs_operator": None} if mode is ChatMode.AUTO else {}
+        return await self._set(key, mode=mode, **released)
 
     async def set_needs_operator(self, key: ChatKey, reason: str | None) -> Changes:
-        """Why the autopilot handed the chat over; an answer of anyone takes it back."""
-        return await self._set(key, needs_operator=reason)
+        """Why the message that waits is left to an operator; a person's answer takes it back."""
+        return await self._set(key, needs_operator=reason, needs_message_id=chats.c.asks_message_id)
+
+    async def hand_over(self, key: ChatKey, reason: str) -> Changes:
+        """The whole chat is an operator's until `give_back`, whatever the client asks next."""
+        asked = chats.c.asks_message_id
+        return await self._set(key, handed_over=reason, needs_operator=reason, needs_message_id=asked)
+
+    async def give_back(self, key: ChatKey) -> Changes:
+        return await self._set(key, handed_over=None, needs_operator=None)
 
     async def save_compose(self, key: ChatKey, text: str) -> None:
         """The words an operator has typed and not sent. Nobody is told: the widget that typed them knows."""
@@ -238,7 +248,7 @@ class Chats:
         def work(connection: Connection) -> ChatModes:
             account = read_account_mode(connection, key.account_id)
             row = connection.execute(
-                select(chats.c.mode, resources.c.mode.label("resource_mode"))
+                select(chats.c.mode, chats.c.handed_over, resources.c.mode.label("resource_mode"))
                 .outerjoin(
                     resource_items,
                     (resource_items.c.account_id == chats.c.account_id) & (resource_items.c.item_id == chats.c.item_id),
@@ -249,8 +259,10 @@ class Chats:
             chat = maybe(ChatMode, row.mode) if row else None
             resource = maybe(ChatMode, row.resource_mode) if row else None
             stopped = read_stop_reason(connection, key.account_id)
-            in_force = strictest(account, resource, chat, ChatMode.DRAFT if stopped is not None else None)
-            return ChatModes(account, resource, chat, in_force, stopped)
+            handed_over = row.handed_over if row else None
+            is_held = stopped is not None or handed_over is not None
+            in_force = strictest(account, resource, chat, ChatMode.DRAFT if is_held else None)
+            return ChatModes(account, resource, chat, in_force, stopped, handed_over)
 
         return await self._database.read(work)
 

@@ -12,7 +12,7 @@ from desktop.domain.chat import Author, ChatKey, Message, MessageId, Sender
 from desktop.domain.pages import OutState
 from desktop.store.outbox_rows import SPEAKS, touch
 from desktop.store.rows import key_of
-from desktop.store.tables import messages, outbox
+from desktop.store.tables import drafts, messages, outbox
 
 # An echo may carry Avito's clock, which is not ours.
 _CLOCKS_DIFFER = timedelta(minutes=2)
@@ -43,7 +43,14 @@ def mark_sent(connection: Connection, row: Any, message_id: MessageId | None, no
             is_echoed=echoed or row.kind not in SPEAKS or message_id is None,
         )
     )
+    _close_draft(connection, row, now)
     return touch(row)
+
+
+def _close_draft(connection: Connection, row: Any, now: datetime) -> None:
+    """The autopilot's draft is sent when its reply is; an operator's was the moment it was queued."""
+    if row.is_automatic and row.draft_id is not None:
+        connection.execute(drafts.update().where(drafts.c.id == row.draft_id).values(state="sent", updated_at=now))
 
 
 _BY_MESSAGE = select(outbox).where(
@@ -100,6 +107,7 @@ def claim_echo(connection: Connection, message: Message, now: datetime) -> Sende
             error_text="",
         )
     )
+    _close_draft(connection, row, now)
     return Sender.AUTOPILOT if row.is_automatic else Sender.OPERATOR
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import hashlib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
-from desktop.domain.chat import ChatKey, MessageId
+from desktop.domain.chat import AccountId, ChatKey, MessageId
 from desktop.domain.pages import Outgoing, OutKind, OutState
 from desktop.store.database import Database
 from desktop.store.echoes import mark_sent
@@ -17,12 +20,17 @@ from desktop.store.outbox_rows import (
     NewOutgoing,
     drop_automatic_rows,
     find_next,
+    find_next_due,
     move,
     queue,
+    read_pauses,
     read_row,
     to_outgoing,
     touch,
+    write_pause,
 )
+from desktop.store.pipeline_tables import outgoing_pictures
+from desktop.store.rows import upsert
 from desktop.store.tables import outbox
 
 __all__ = ["NewOutgoing", "Outbox"]
@@ -48,14 +56,17 @@ class Outbox:
 
         return await self._database.change_with(work)
 
-    async def take_next(self, now: datetime, *, kinds: Collection[OutKind] = tuple(OutKind)) -> Outgoing | None:
+    async def take_next(
+        self, now: datetime, *, kinds: Collection[OutKind] = tuple(OutKind), resting: Collection[str] = frozenset()
+    ) -> Outgoing | None:
         """The oldest due row at the head of its lane, now `sending`: committed before the request leaves, so a crash
 
-        shows as `unknown`, never as `queued`. Automatic rows of a stopped account stay.
+        shows as `unknown`, never as `queued`. Automatic rows of a stopped account stay, and so do all words of a paused
+        account and of one that is `resting`.
         """
 
         def work(connection: Connection) -> tuple[Outgoing | None, Changes]:
-            row = find_next(connection, now, kinds)
+            row = find_next(connection, now, kinds, resting)
             if row is None:
                 return None, NOTHING
             taken = {"state": OutState.SENDING, "sending_at": now, "taken_by": self._instance, "retry_at": None}
@@ -149,13 +160,71 @@ class Outbox:
         return await self._database.read(work)
 
     async def next_due_at(self) -> datetime | None:
-        """When the next waiting row may be tried; a moment long past means at once, None that nothing waits."""
+        """When the next row that may leave is due; a moment long past means at once, None that nothing may."""
+        return await self._database.read(find_next_due)
 
-        def work(connection: Connection) -> datetime | None:
+    async def pause(self, by: str, *, account_id: AccountId | None = None) -> Changes:
+        """Nothing said leaves any more, of one account or of all, until `resume`; calendars still do."""
+        return await self._set_pause(account_id, by)
+
+    async def resume(self, *, account_id: AccountId | None = None) -> Changes:
+        return await self._set_pause(account_id, None)
+
+    async def _set_pause(self, account_id: AccountId | None, by: str | None) -> Changes:
+        def work(connection: Connection) -> Changes:
+            write_pause(connection, account_id or "", by)
+            return Changes(settings=True)
+
+        return await self._database.change(work)
+
+    async def read_pauses(self) -> Mapping[str, str]:
+        """Who paused, by account; under "" everything is paused."""
+        return await self._database.read(read_pauses)
+
+    async def merge_payload(self, outgoing_id: int, more: Mapping[str, Any]) -> Changes:
+        """What was learned on the way, so that a repeat does not do it again."""
+
+        def work(connection: Connection) -> Changes:
+            row = read_row(connection, outgoing_id)
+            if row is not None:
+                merged = {**row.payload, **more}
+                connection.execute(outbox.update().where(outbox.c.id == outgoing_id).values(payload=merged))
+            return NOTHING
+
+        return await self._database.change(work)
+
+    # pictures that wait to be uploaded
+
+    async def enqueue_picture(self, new: NewOutgoing, data: bytes, media_type: str) -> Outgoing:
+        """The bytes and their row in one transaction; `payload` then names the picture."""
+        digest = hashlib.sha256(data).hexdigest()
+
+        def work(connection: Connection) -> tuple[Outgoing, Changes]:
+            values = {"digest": digest, "data": data, "media_type": media_type, "created_at": self._clock()}
+            upsert(connection, outgoing_pictures, values, keys=("digest",))
+            named = replace(new, payload={**new.payload, "picture": digest, "media_type": media_type})
+            return queue(connection, named, self._clock())
+
+        return await self._database.change_with(work)
+
+    async def read_picture(self, digest: str) -> bytes | None:
+        def work(connection: Connection) -> bytes | None:
             return connection.execute(
-                select(
-                    func.min(func.coalesce(outbox.c.retry_at, outbox.c.created_at), type_=outbox.c.created_at.type)
-                ).where(outbox.c.state == OutState.QUEUED)
+                select(outgoing_pictures.c.data).where(outgoing_pictures.c.digest == digest)
             ).scalar()
 
         return await self._database.read(work)
+
+    async def forget_pictures(self) -> None:
+        """Takes away the bytes no row needs any more."""
+
+        def work(connection: Connection) -> None:
+            kept = connection.execute(
+                select(outbox.c.payload).where(
+                    outbox.c.kind == OutKind.IMAGE, outbox.c.state.in_((*OPEN, OutState.FAILED))
+                )
+            )
+            needed = {row.payload.get("picture", "") for row in kept}
+            connection.execute(outgoing_pictures.delete().where(outgoing_pictures.c.digest.notin_(needed)))
+
+        await self._database.run(work)

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ChatKey, MessageId
 from desktop.domain.pages import Outgoing, OutKind, OutState
 from desktop.errors import Rejected
-from desktop.store.rows import find_chat, key_of
+from desktop.store.rows import find_chat, key_of, upsert
 from desktop.store.stops import stopped_accounts
-from desktop.store.tables import chats, drafts, outbox
+from desktop.store.tables import chats, drafts, options, outbox
 
 OPEN = (OutState.QUEUED, OutState.SENDING, OutState.UNKNOWN)
 SPEAKS = (OutKind.TEXT, OutKind.IMAGE)
+PAUSE_OPTION = "outbox_paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def queue(connection: Connection, new: NewOutgoing, now: datetime) -> tuple[Outg
     values |= {name: getattr(new, name) for name in same}
     created = connection.execute(outbox.insert().values(**values)).inserted_primary_key
     assert created is not None
-    if new.draft_id is not None:
+    if new.draft_id is not None and not new.is_automatic:
+        # What the autopilot has only announced may still be called back: its draft stays where a person sees it.
         connection.execute(drafts.update().where(drafts.c.id == new.draft_id).values(state="sent", updated_at=now))
         changes |= Changes(drafts=frozenset({new.key} if new.key else ()))
     row = read_row(connection, created[0])
@@ -92,26 +94,57 @@ def _check_still_asked(connection: Connection, key: ChatKey, answers: MessageId 
         raise Rejected("a person is answering this chat", code="taken_over")
 
 
-def find_next(connection: Connection, now: datetime, kinds: Collection[OutKind]) -> Any:
+def find_next(
+    connection: Connection, now: datetime, kinds: Collection[OutKind], resting: Collection[str] = frozenset()
+) -> Any:
+    """The oldest row that may leave now. Words of `resting` accounts, which have sent enough for the moment, wait."""
+    query = select(outbox).where(
+        outbox.c.kind.in_(kinds), or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now), *_may_leave(connection)
+    )
+    if resting:
+        query = query.where(or_(outbox.c.kind.notin_(SPEAKS), outbox.c.account_id.notin_(resting)))
+    return connection.execute(query.order_by(outbox.c.id).limit(1)).first()
+
+
+def find_next_due(connection: Connection) -> datetime | None:
+    """When the next row that may leave at all is to be tried; None when nothing waits but for a person's word."""
+    at = func.coalesce(outbox.c.retry_at, outbox.c.created_at)
+    return connection.execute(
+        select(func.min(at, type_=outbox.c.created_at.type)).where(*_may_leave(connection))
+    ).scalar()
+
+
+def _may_leave(connection: Connection) -> list[ColumnElement[bool]]:
+    """Queued, at the head of its lane, of an account that is neither paused nor, for the autopilot's rows, stopped."""
     ahead = outbox.alias("ahead")
     blocked = select(ahead.c.id).where(ahead.c.lane == outbox.c.lane, ahead.c.id < outbox.c.id, ahead.c.state.in_(OPEN))
-    query = (
-        select(outbox)
-        .where(
-            outbox.c.state == OutState.QUEUED,
-            outbox.c.kind.in_(kinds),
-            or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now),
-            ~blocked.exists(),
-        )
-        .order_by(outbox.c.id)
-        .limit(1)
-    )
+    where = [outbox.c.state == OutState.QUEUED, ~blocked.exists()]
     stopped = stopped_accounts(connection)
-    if stopped is not None:
-        query = query.where(or_(~outbox.c.is_automatic, outbox.c.account_id.notin_(stopped)))
-    else:
-        query = query.where(~outbox.c.is_automatic)
-    return connection.execute(query).first()
+    if stopped is None:
+        where.append(~outbox.c.is_automatic)
+    elif stopped:
+        where.append(or_(~outbox.c.is_automatic, outbox.c.account_id.notin_(stopped)))
+    paused = read_pauses(connection)
+    if "" in paused:
+        where.append(outbox.c.kind.notin_(SPEAKS))
+    elif paused:
+        where.append(or_(outbox.c.kind.notin_(SPEAKS), outbox.c.account_id.notin_(tuple(paused))))
+    return where
+
+
+def read_pauses(connection: Connection) -> dict[str, str]:
+    """Who paused what leaves, by account; under "" everything is paused."""
+    found = connection.execute(select(options.c.value).where(options.c.name == PAUSE_OPTION)).scalar()
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def write_pause(connection: Connection, account_id: str, by: str | None) -> None:
+    """Durable: a restart does not send what an operator has held back."""
+    pauses = read_pauses(connection)
+    pauses.pop(account_id, None)
+    if by is not None:
+        pauses[account_id] = by
+    upsert(connection, options, {"name": PAUSE_OPTION, "value": pauses}, keys=("name",))
 
 
 _AUTOMATIC = select(outbox.c.id).where(

@@ -22,6 +22,7 @@ _by_client = (_in_chat, messages.c.author == Author.CLIENT.value, messages.c.kin
 _waiting = (*_by_client, messages.c.place > bindparam("ours"))
 _newest = messages.c.place.desc()
 
+_needed = messages.alias("needed")
 _PLACES = select(
     chats,
     select(messages.c.place).where(_in_chat).order_by(_newest).limit(1).scalar_subquery().label("last_place"),
@@ -32,6 +33,10 @@ _PLACES = select(
     .limit(1)
     .scalar_subquery()
     .label("person_place"),
+    select(_needed.c.place)
+    .where(_needed.c.account_id == chats.c.account_id, _needed.c.message_id == chats.c.needs_message_id)
+    .scalar_subquery()
+    .label("needed_place"),
 ).where(chats.c.number == _CHAT)
 
 _last = messages.alias("last")
@@ -87,5 +92,12 @@ def _summarize(connection: Connection, chat: Any) -> dict[str, Any]:
         "asks_message_id": last.asks,
         "item_id": chat.item_id or last.item_id,
         "client_id": chat.client_id or (last.author_id if last.author == Author.CLIENT else None),
-        "needs_operator": None if last.waits_since is None else chat.needs_operator,
+        "needs_operator": chat.needs_operator if _is_still_needed(chat, person, last) else None,
     }
+
+
+def _is_still_needed(chat: Any, person: int, last: Any) -> bool:
+    """Only a person's answer takes it back: the autopilot may answer the next question, not this one."""
+    if chat.needed_place is None:  # of a message that is not here
+        return last.waits_since is not None
+    return bool(person < chat.needed_place)

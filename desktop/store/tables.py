@@ -219,6 +219,8 @@ chats = Table(
     # Ours alone:
     _count("read_to"),
     Column("needs_operator", Words),
+    Column("needs_message_id", Words),  # the message for which it was handed over
+    Column("handed_over", Words),  # why the autopilot left the chat for good; until an operator gives it back
     _words("compose"),
     UniqueConstraint("account_id", "chat_id"),
 )
