@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.domain.booking import Booking, BookingStatus, Closing, Source
@@ -24,6 +25,8 @@ from desktop.store import Store
 from desktop.store.outbox import NewOutgoing
 
 log = logging.getLogger(__name__)
+
+HOLD_LIMIT = 3  # live holds of one person, unless the option `hold_limit` says otherwise; 0: any number
 
 
 class BookingDesk:
@@ -121,13 +124,56 @@ class BookingDesk:
             expires_at=expiry(stay, resource, now, settings.hold_hours),
             source=source,
         )
-        return await self._store.bookings.hold(booking)
+        limit = await self._store.settings.read_option("hold_limit", HOLD_LIMIT)
+        try:
+            return await self._store.bookings.hold(booking, hold_limit=int(limit))
+        except Rejected as error:
+            if error.code == "dates_taken" and chat is not None:
+                await self._store.waiting.join(chat, resource.id, stay, guests=guests, name=name, phone=phone)
+            raise
 
     async def _need_resource(self, resource_id: ResourceId | None) -> Resource:
         resource = await self._store.conditions.get_resource(resource_id) if resource_id else None
         if resource is None:
             raise Rejected("it is not known what is to be booked", code="missing", field="resource_id")
         return resource
+
+    # ---- changing
+
+    async def extend(self, booking_id: str, *, hours: float) -> Booking:
+        """The hold lives that much longer from now, never past the check-in. Rejected `lapsed`, `status`, `begun`."""
+        known = await self._need(booking_id)
+        resource = await self._need_resource(known.resource_id)
+        now = self._clock()
+        until = expiry(known.stay, resource, now, hours)
+        if known.stay.start.replace(tzinfo=ZoneInfo(resource.timezone)) <= now:
+            raise Rejected("the check-in has come: confirm or reject", code="begun", field="hours")
+        booking = await self._store.bookings.extend(booking_id, until)
+        self._heart.wake()
+        return booking
+
+    async def move(self, booking_id: str, stay: Stay, *, by: str, guests: int | None = None) -> Booking:
+        """Other dates (or guests) for the same booking, by the rules and prices of today; the old ones stay on record.
+
+        Rejected `rules`, `dates_taken`, `lapsed`, `status`. A confirmed stay is closed on Avito anew.
+        """
+        known = await self._need(booking_id)
+        resource = await self._need_resource(known.resource_id)
+        effective = await self._store.conditions.read_effective(resource.id)
+        guests = known.guests if guests is None else guests
+        # A stay under way may be lengthened: only a new beginning must lie ahead.
+        now = None if stay.start == known.stay.start else self._clock()
+        _check(stay, guests, effective.effective, resource, now)
+        fields: dict[str, Any] = {"guests": guests, "extra": _remember(known, by, self._clock())}
+        fields |= {"total": count_total(stay, guests, effective.effective), "conditions_version": effective.version}
+        if known.expires_at is not None and known.status is BookingStatus.HELD:
+            starts_at = stay.start.replace(tzinfo=ZoneInfo(resource.timezone))
+            fields["expires_at"] = min(known.expires_at, starts_at) if starts_at > self._clock() else known.expires_at
+        if known.status is BookingStatus.CONFIRMED and known.closing is not Closing.NONE:
+            fields |= {"closing": Closing.PENDING, "conflicts": ()}
+        booking = await self._store.bookings.change_stay(booking_id, stay, **fields)
+        self._heart.wake()
+        return booking
 
     # ---- deciding
 
@@ -164,8 +210,17 @@ class BookingDesk:
         return booking
 
 
-def _check(stay: Stay, guests: int | None, conditions: Conditions, resource: Resource, now: datetime) -> None:
-    breaches = check_rules(stay, guests, conditions, now=local_time(now, resource.timezone))
+def _remember(booking: Booking, by: str, now: datetime) -> dict[str, Any]:
+    """The dates a booking had before it moved, with who moved it."""
+    start, end = booking.stay.to_json()
+    before = {"at": now.isoformat(timespec="seconds"), "by": by, "start": start, "end": end, "guests": booking.guests}
+    return dict(booking.extra) | {"moves": [*booking.extra.get("moves", ()), before]}
+
+
+def _check(stay: Stay, guests: int | None, conditions: Conditions, resource: Resource, now: datetime | None) -> None:
+    """`now` None: the stay may have begun."""
+    local = None if now is None else local_time(now, resource.timezone)
+    breaches = check_rules(stay, guests, conditions, now=local)
     if breaches:
         words = "; ".join(describe_breach(breach, resource.unit) for breach in breaches)
         raise Rejected(words, code="rules", field="stay", details=[breach.kind.value for breach in breaches])

@@ -24,6 +24,7 @@ from desktop.services.drafting import Drafting
 from desktop.services.history import EVERY_ALONE_S, EVERY_S, History
 from desktop.services.inbox import WAIT_S, Inbox
 from desktop.services.lamps import LampBoard
+from desktop.services.line import Line
 from desktop.services.pictures import Pictures
 from desktop.services.setting import Setting
 from desktop.store import Store
@@ -43,6 +44,7 @@ class Rooms:
     calendars: Calendars
     pictures: Pictures
     conditions: ConditionDesk
+    line: Line
     feed: Feed | None
     inbox: Inbox | None
     autopilot: Autopilot | None
@@ -55,6 +57,7 @@ class Rooms:
             "drafting": self.drafting.run(),
             "history": self.history.run(),
             "calendars": self.calendars.run(),
+            "line": self.line.run(),
         }
         if self.inbox is not None:
             services["inbox"] = self.inbox.run()
@@ -93,6 +96,7 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
         calendars=Calendars(store, accounts, clock=clock, every_s=setting.calendars_s),
         pictures=Pictures(store, accounts, pictures_dir(setting.data_dir)),
         conditions=ConditionDesk(store, drafting, assistants, clock=clock, operator=setting.operator),
+        line=Line(store, clock=clock),
         feed=feed,
         inbox=Inbox(store, feed, lamps, clock=clock, on_gap=history.sweep_soon, wait_s=wait_s) if feed else None,
         autopilot=Autopilot(store, feed, accounts, clock=clock, hold_stay=hold_stay) if feed else None,

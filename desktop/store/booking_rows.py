@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source, Total, TotalLine
 from desktop.domain.chat import AccountId, ChatId, ChatKey, ResourceId
 from desktop.domain.stay import Stay, Unit
 from desktop.errors import Rejected
-from desktop.store.tables import auto_bookings, busy_intervals, resource_booking_conditions, resources
+from desktop.store.tables import auto_bookings, busy_intervals, chats, resource_booking_conditions, resources
 
 Span = tuple[int, int]
 _SAME = (
@@ -34,16 +34,24 @@ _SAME_TOO = ("decided_by", "decided_at", "note", "external_id", "extra", "create
 
 def occupied_by(connection: Connection, resource_id: str, stay: Stay) -> Span:
     """[from, to) in UTC seconds by the resource's time zone, buffer and check-in times; one rule for all who ask."""
+    return read_span_rule(connection, resource_id)(stay)
+
+
+def read_span_rule(connection: Connection, resource_id: str) -> Callable[[Stay], Span]:
+    """The same for many stays of one resource, with what it depends on read once."""
     from desktop.domain.calendar import occupied  # with pydantic behind it: the list of bookings does without
 
     row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
     if row is None:
         raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
     said = read_effective(connection, resource_id)
-    begins, ends = occupied(
-        stay, row.timezone, row.buffer_hours, said.get("check_in_from"), said.get("check_out_until")
-    )
-    return int(begins.timestamp()), max(int(ends.timestamp()), int(begins.timestamp()) + 1)
+    check_in_from, check_out_until = said.get("check_in_from"), said.get("check_out_until")
+
+    def count(stay: Stay) -> Span:
+        begins, ends = occupied(stay, row.timezone, row.buffer_hours, check_in_from, check_out_until)
+        return int(begins.timestamp()), max(int(ends.timestamp()), int(begins.timestamp()) + 1)
+
+    return count
 
 
 def read_effective(connection: Connection, resource_id: str) -> Mapping[str, Any]:
@@ -69,7 +77,7 @@ def list_in_the_way(
     )
     rows = connection.execute(query.order_by(auto_bookings.c.start)).all()
     return [
-        Busy(_stay(row), Source(row.source), row.name, row.id, BookingStatus(row.status))
+        Busy(to_stay(row), Source(row.source), row.name, row.id, BookingStatus(row.status))
         for row in rows
         if except_for is None or row.id != except_for
     ]
@@ -83,7 +91,36 @@ def list_imported(connection: Connection, resource_id: str, span: Span) -> list[
             busy_intervals.c.occupied_to > span[0],
         )
     ).all()
-    return [Busy(_stay(row), Source(row.source), row.label) for row in rows]
+    return [Busy(to_stay(row), Source(row.source), row.label) for row in rows]
+
+
+def list_holds_of_person(connection: Connection, booking: Booking, now: datetime) -> list[Booking]:
+    """Live holds of whoever asks: known by the client of the chat, the chat itself, or the phone's last ten digits."""
+    rows = connection.execute(
+        select_bookings().where(
+            auto_bookings.c.status == BookingStatus.HELD,
+            auto_bookings.c.id != booking.id,
+            or_(auto_bookings.c.expires_at.is_(None), auto_bookings.c.expires_at > now),
+        )
+    ).all()
+    held = [to_booking(row) for row in rows]
+    same: set[ChatKey] = _list_chats_of_client(connection, booking.chat) if booking.chat else set()
+    phone = _last_digits(booking.phone)
+    return [one for one in held if one.chat in same or (phone and _last_digits(one.phone) == phone)]
+
+
+def _list_chats_of_client(connection: Connection, key: ChatKey) -> set[ChatKey]:
+    of_account = chats.c.account_id == key.account_id
+    client_id = connection.execute(select(chats.c.client_id).where(of_account, chats.c.chat_id == key.chat_id)).scalar()
+    if not client_id:
+        return {key}
+    rows = connection.execute(select(chats.c.chat_id).where(of_account, chats.c.client_id == client_id))
+    return {key} | {ChatKey(key.account_id, ChatId(row.chat_id)) for row in rows}
+
+
+def _last_digits(phone: str) -> str:
+    digits = "".join(character for character in phone if character.isdigit())
+    return digits[-10:] if len(digits) >= 10 else ""
 
 
 def booking_values(connection: Connection, booking: Booking, span: Span) -> dict[str, Any]:
@@ -123,7 +160,7 @@ def to_booking(row: Any) -> Booking:
         **same
         | {
             "resource_id": ResourceId(row.resource_id),
-            "stay": _stay(row),
+            "stay": to_stay(row),
             "status": BookingStatus(row.status),
             "source": Source(row.source),
             "closing": Closing(row.closing),
@@ -147,7 +184,7 @@ def to_json(busy: Busy) -> dict[str, Any]:
     }
 
 
-def _stay(row: Any) -> Stay:
+def to_stay(row: Any) -> Stay:
     return Stay(datetime.fromisoformat(row.start), datetime.fromisoformat(row.end), Unit(row.unit))
 
 

@@ -17,6 +17,7 @@ from desktop.domain.stay import Stay
 from desktop.errors import Rejected
 from desktop.store.booking_rows import (
     booking_values,
+    list_holds_of_person,
     list_imported,
     list_in_the_way,
     moment_of,
@@ -27,6 +28,7 @@ from desktop.store.booking_rows import (
 )
 from desktop.store.database import Database
 from desktop.store.failures import OVERLAP
+from desktop.store.scope import of_resources
 from desktop.store.tables import auto_bookings, busy_intervals
 
 
@@ -35,16 +37,22 @@ class Bookings:
         self._database = database
         self._clock = clock
 
-    async def hold(self, booking: Booking, *, despite_imported: bool = False) -> Booking:
+    async def hold(self, booking: Booking, *, despite_imported: bool = False, hold_limit: int = 0) -> Booking:
         """Saves a stay as `held` (or `confirmed`, when an operator enters one so), with an id if it has none.
 
-        Rejected `dates_taken` with `details`: what is in the way, as JSON. Holds that lapsed meanwhile make room first.
-        `despite_imported` overrules what Avito or a feed says is taken, never another booking.
+        Rejected `dates_taken` with `details`: what is in the way, as JSON; `hold_limit` when the person has so many live
+        holds already (0: no limit). Holds that lapsed meanwhile make room first. `despite_imported` overrules what Avito
+        or a feed says is taken, never another booking.
         """
         booking = replace(booking, id=booking.id or uuid4().hex)
 
-        def work(connection: Connection) -> tuple[Booking | list[Busy], Changes]:
-            changes = _expire(connection, self._clock(), booking.resource_id)
+        def work(connection: Connection) -> tuple[Booking | list[Busy] | Rejected, Changes]:
+            now = self._clock()
+            changes = _expire(connection, now, booking.resource_id)
+            if hold_limit and booking.status is BookingStatus.HELD:
+                holds = list_holds_of_person(connection, booking, now)
+                if len(holds) >= hold_limit:
+                    return _too_many(holds, hold_limit), changes
             occupied = occupied_by(connection, booking.resource_id, booking.stay)
             in_the_way = list_in_the_way(connection, booking.resource_id, occupied)
             if not despite_imported:
@@ -75,7 +83,7 @@ class Bookings:
 
         def work(connection: Connection) -> tuple[Booking | list[Busy] | Rejected, Changes]:
             old = _read(connection, booking_id)
-            if old.status is BookingStatus.HELD and old.expires_at is not None and old.expires_at <= now:
+            if _has_lapsed(old, now):
                 return Rejected("the hold has lapsed", code="lapsed"), _expire(connection, now, old.resource_id)
             if not old.may_become(status):
                 text = f"a booking that is {old.status} cannot become {status}"
@@ -88,25 +96,42 @@ class Bookings:
             values: dict[str, Any] = {"status": status, "decided_by": by, "decided_at": now}
             values |= {"note": note} if note else {}
             values |= {"closing": closing} if closing is not None else {}
-            connection.execute(auto_bookings.update().where(auto_bookings.c.id == booking_id).values(**values))
+            _set(connection, old, values)
+            return _read(connection, booking_id), _touch(old)
+
+        return _unless_taken(await self._database.change_with(work))
+
+    async def extend(self, booking_id: str, until: datetime) -> Booking:
+        """A hold lives until then. Rejected `lapsed` when it is over already: it may only be held anew."""
+        now = self._clock()
+
+        def work(connection: Connection) -> tuple[Booking | list[Busy] | Rejected, Changes]:
+            old = _read(connection, booking_id)
+            refused, changes = _refuse_ended(connection, old, now)
+            if refused is None and old.status is not BookingStatus.HELD:
+                refused = Rejected(f"a booking that is {old.status} does not lapse", code="status")
+            if refused is not None:
+                return refused, changes
+            _set(connection, old, {"expires_at": until})
             return _read(connection, booking_id), _touch(old)
 
         return _unless_taken(await self._database.change_with(work))
 
     async def change_stay(self, booking_id: str, stay: Stay, **fields: Any) -> Booking:
-        """Moves or extends an active booking; the same refusals as `hold`. `fields` are others of Booking (guests...)."""
+        """Moves or lengthens an active booking; the same refusals as `hold`. `fields` are others of Booking (guests...)."""
+        now = self._clock()
 
         def work(connection: Connection) -> tuple[Booking | list[Busy] | Rejected, Changes]:
             old = _read(connection, booking_id)
-            if old.status not in ACTIVE:
-                return Rejected(f"a booking that is {old.status} cannot move", code="status"), NOTHING
+            refused, changes = _refuse_ended(connection, old, now)
+            if refused is not None:
+                return refused, changes
             occupied = occupied_by(connection, old.resource_id, stay)
             in_the_way = list_in_the_way(connection, old.resource_id, occupied, except_for=booking_id)
             in_the_way += list_imported(connection, old.resource_id, occupied)
             if in_the_way:
                 return in_the_way, NOTHING
-            values = booking_values(connection, replace(old, stay=stay, **fields), occupied)
-            connection.execute(auto_bookings.update().where(auto_bookings.c.id == booking_id).values(**values))
+            _set(connection, old, booking_values(connection, replace(old, stay=stay, **fields), occupied))
             return _read(connection, booking_id), _touch(old)
 
         return _unless_taken(await self._database.change_with(work))
@@ -115,6 +140,27 @@ class Bookings:
         """Holds whose time is over become `expired`."""
         moment = now or self._clock()
         return await self._database.change(lambda connection: _expire(connection, moment))
+
+    async def list_lapsed(self, since: datetime) -> tuple[Booking, ...]:
+        """Holds of chats that lapsed after that moment and of whose lapse no draft was written yet (`note_told`)."""
+
+        def work(connection: Connection) -> tuple[Booking, ...]:
+            query = select_bookings().where(
+                auto_bookings.c.status == BookingStatus.EXPIRED,
+                auto_bookings.c.decided_at > since,
+                auto_bookings.c.chat_id.is_not(None),
+            )
+            found = (to_booking(row) for row in connection.execute(query.order_by(auto_bookings.c.decided_at)))
+            return tuple(booking for booking in found if not booking.extra.get("told"))
+
+        return await self._database.read(work)
+
+    async def note_told(self, booking: Booking) -> None:
+        def work(connection: Connection) -> None:
+            row = auto_bookings.c.id == booking.id
+            connection.execute(auto_bookings.update().where(row).values(extra=dict(booking.extra) | {"told": True}))
+
+        await self._database.run(work)
 
     async def next_expiry_at(self) -> datetime | None:
         def work(connection: Connection) -> datetime | None:
@@ -141,7 +187,8 @@ class Bookings:
 
     async def get(self, booking_id: str) -> Booking | None:
         def work(connection: Connection) -> Booking | None:
-            row = connection.execute(select_bookings().where(auto_bookings.c.id == booking_id)).first()
+            seen = of_resources(auto_bookings.c.resource_id)
+            row = connection.execute(select_bookings().where(auto_bookings.c.id == booking_id, *seen)).first()
             return None if row is None else to_booking(row)
 
         return await self._database.read(work)
@@ -166,7 +213,8 @@ class Bookings:
         """By start of stay. `start` and `end` are local days; a stay that touches [start, end) is in."""
 
         def work(connection: Connection) -> tuple[Booking, ...]:
-            query = select_bookings().order_by(auto_bookings.c.start, auto_bookings.c.id).limit(limit)
+            seen = of_resources(auto_bookings.c.resource_id)
+            query = select_bookings().where(*seen).order_by(auto_bookings.c.start, auto_bookings.c.id).limit(limit)
             if statuses:
                 query = query.where(auto_bookings.c.status.in_(statuses))
             equals: dict[str, str | None] = {"account_id": account_id, "resource_id": resource_id, "closing": closing}
@@ -195,6 +243,7 @@ class Bookings:
             found: dict[ResourceId, list[Busy]] = {}
             for table in (auto_bookings, busy_intervals):
                 query = select(table).where(table.c.start < until, table.c.end >= since).order_by(table.c.start)
+                query = query.where(*of_resources(table.c.resource_id))
                 if resource_id is not None:
                     query = query.where(table.c.resource_id == resource_id)
                 if table is auto_bookings:
@@ -249,6 +298,7 @@ class Bookings:
             )
             if resource_id is not None:
                 query = query.where(busy_intervals.c.resource_id == resource_id)
+            query = query.where(*of_resources(busy_intervals.c.resource_id))
             rows = connection.execute(query.order_by(auto_bookings.c.start)).all()
             return tuple((_read(connection, row.booking), _to_busy(row)) for row in rows)
 
@@ -265,6 +315,38 @@ def _unless_taken(answer: Booking | list[Busy] | Rejected) -> Booking:
     if isinstance(answer, list):
         raise Rejected("the dates are taken", code=OVERLAP, details=[to_json(busy) for busy in answer])
     return answer
+
+
+def _too_many(holds: Sequence[Booking], limit: int) -> Rejected:
+    details = [{"id": one.id, "resource_id": one.resource_id, "start": one.stay.to_json()[0]} for one in holds]
+    return Rejected(
+        f"this person holds {len(holds)} stays already, and {limit} are allowed", code="hold_limit", details=details
+    )
+
+
+def _has_lapsed(booking: Booking, now: datetime) -> bool:
+    return booking.status is BookingStatus.HELD and booking.expires_at is not None and booking.expires_at <= now
+
+
+def _refuse_ended(connection: Connection, booking: Booking, now: datetime) -> tuple[Rejected | None, Changes]:
+    """Why a booking may no longer be changed, None when it may; a hold whose time is over lapses on the way."""
+    if _has_lapsed(booking, now):
+        return Rejected("the hold has lapsed", code="lapsed"), _expire(connection, now, booking.resource_id)
+    if booking.status not in ACTIVE:
+        code = "lapsed" if booking.status is BookingStatus.EXPIRED else "status"
+        return Rejected(f"a booking that is {booking.status} cannot be changed", code=code), NOTHING
+    return None, NOTHING
+
+
+def _set(connection: Connection, old: Booking, values: Mapping[str, Any]) -> None:
+    """Compare-and-set: of two who read the same booking, one writes. Writers also stand in line, on both databases."""
+    written = connection.execute(
+        auto_bookings.update()
+        .where(auto_bookings.c.id == old.id, auto_bookings.c.status == old.status)
+        .values(**values)
+    ).rowcount
+    if written != 1:
+        raise Rejected("somebody else decided this booking meanwhile", code="status")
 
 
 def _expire(connection: Connection, now: datetime, resource_id: ResourceId | None = None) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,10 @@ from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ResourceId
 from desktop.domain.conditions import Conditions, lay_over, parse_conditions, to_json
 from desktop.domain.resource import Resource
-from desktop.errors import Rejected
+from desktop.errors import Refused, Rejected
 from desktop.store.resource_rows import require_resource, write_resource
+from desktop.store.spans import recount_spans
+from desktop.store.scope import seen_resources, seen_templates
 from desktop.store.tables import booking_template_versions, booking_templates, resource_booking_conditions, resources
 
 
@@ -52,7 +54,8 @@ def put_resource(
     """Resource, template and own conditions together, as one version; None leaves its own conditions as they are."""
     changes = write_resource(connection, resource)
     changes |= _set_template(connection, resource.id, resource.template_id)
-    return changes | add_version(connection, resource.id, now, by, own=own) if own or changes else changes
+    changes |= add_version(connection, resource.id, now, by, own=own) if own or changes else NOTHING
+    return changes | recount_spans(connection, resource.id, now) if changes else changes
 
 
 def find_template(connection: Connection, name: str, account_id: AccountId | None = None) -> int | None:
@@ -64,11 +67,15 @@ def find_template(connection: Connection, name: str, account_id: AccountId | Non
 
 
 def read_template(connection: Connection, template_id: int) -> Template:
-    row = connection.execute(select(booking_templates).where(booking_templates.c.id == template_id)).first()
+    row = connection.execute(
+        select(booking_templates).where(booking_templates.c.id == template_id, *seen_templates())
+    ).first()
     if row is None:
         raise Rejected(f"there is no template {template_id}", code="not_found", field="template_id")
     users = connection.execute(
-        select(resources.c.id).where(resources.c.template_id == template_id).order_by(resources.c.number)
+        select(resources.c.id)
+        .where(resources.c.template_id == template_id)
+        .order_by(resources.c.number)
     )
     return Template(
         row.id,
@@ -78,6 +85,23 @@ def read_template(connection: Connection, template_id: int) -> Template:
         AccountId(row.account_id) if row.account_id else None,
         tuple(ResourceId(user.id) for user in users),
     )
+
+
+def as_seen(connection: Connection, template: Template) -> Template:
+    """Without the resources that who acts was not given."""
+    seen = seen_resources()
+    if not seen or not template.resources:
+        return template
+    rows = connection.execute(select(resources.c.id).where(resources.c.id.in_(template.resources), *seen))
+    known = {row.id for row in rows}
+    return replace(template, resources=tuple(one for one in template.resources if one in known))
+
+
+def check_shared(connection: Connection, template: Template) -> Template:
+    """Refused `shared_template`: a change would reach resources that who acts was not given."""
+    if as_seen(connection, template) != template:
+        raise Refused("the template also holds for resources of others", code="shared_template")
+    return template
 
 
 def put_template(
@@ -156,7 +180,7 @@ def add_version(
             login=by,
         )
     )
-    return Changes(resources=frozenset({resource_id}))
+    return Changes(resources=frozenset({resource_id})) | recount_spans(connection, resource_id, now)
 
 
 def read_newest(connection: Connection, resource_id: ResourceId) -> Any:

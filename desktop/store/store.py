@@ -17,6 +17,8 @@ from desktop.store.database import Database, Subscriber, parse_url
 from desktop.store.index import refresh_index
 from desktop.store.migrate import upgrade
 from desktop.store.outbox import Outbox
+from desktop.store.people_tables import metadata as _described  # noqa: F401 (its tables count among the described)
+from desktop.store.scope import Scope
 
 if TYPE_CHECKING:
     from desktop.store.ai_log import AiLog
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.store.preferences import Preferences
     from desktop.store.search import Search
     from desktop.store.setup import SetUpBook
+    from desktop.store.waiting import WaitingLine
 
 
 class Store:
@@ -43,6 +46,7 @@ class Store:
         self._clock = clock
         self.chats = Chats(database, clock)
         self.outbox = Outbox(database, clock, instance)
+        self.scope = Scope(database)
 
     @cached_property
     def events(self) -> Events:
@@ -67,6 +71,12 @@ class Store:
         from desktop.store.bookings import Bookings
 
         return Bookings(self._database, self._clock)
+
+    @cached_property
+    def waiting(self) -> WaitingLine:
+        from desktop.store.waiting import WaitingLine
+
+        return WaitingLine(self._database, self._clock)
 
     @cached_property
     def conditions(self) -> ConditionsBook:

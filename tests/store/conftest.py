@@ -6,16 +6,21 @@ import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, select, text
 
+from desktop import store as store_room
 from desktop.store import Store, open_store
 from desktop.store.migrate import HEAD
 from desktop.store.tables import metadata, options
 from tests.builders import Clock
+
+for _tables in Path(store_room.__file__).parent.glob("*_tables.py"):  # every table is known before any is emptied
+    import_module(f"desktop.store.{_tables.stem}")
 
 
 @pytest.fixture
