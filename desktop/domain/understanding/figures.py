@@ -70,7 +70,7 @@ def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
             return found
     value = number.whole
     if value is None or value > 31 or (number.digits > 2):
-        return scan.item("#", at, after), after
+        return scan.item("#", at, after, value=value if value and value <= 500 else None), after
     if number.kind is NumberKind.COLLECTIVE:
         return _read_collective(scan, at, number)
     if number.kind is NumberKind.ORDINAL:
@@ -178,6 +178,8 @@ def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, i
         return None
     unit = scan.word(second.end)
     entry = look_up(unit, scan.language)
+    if join in {"-", "или"} and second.whole and number.value < second.value <= 500 and _are_people(scan, at, second.end):
+        return scan.item("G", at, second.end, value=second.whole), second.end
     if _AGE.fullmatch(unit) and unit != "г" and not scan.word(second.end).startswith("20"):
         return scan.item("#", at, second.end + 1), second.end + 1
     if join in {"и", ",", "до"}:
@@ -194,11 +196,23 @@ def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, i
         and scan.unit != "hour"
     ):
         return scan.item("l", at, second.end + 1), second.end + 1
-    if PEOPLE.fullmatch(unit):
-        return scan.item("g", at, second.end + 1), second.end + 1
     if _MONEY.fullmatch(unit) or _MEASURED.fullmatch(unit):
         return scan.item("#", at, second.end + 1), second.end + 1
     return None
+
+
+_COUNTS_PEOPLE = re.compile(r"нас|вас|человека?|чел|гост(?:ей|я|и)|will be|we are")
+
+
+def _are_people(scan: Scan, at: int, after: int) -> bool:
+    """Whether "10-12" counts people, by the word after it or, where no month follows, before it."""
+    if PEOPLE.fullmatch(scan.word(after)):
+        return True
+    before = scan.word(at - 1)
+    if before in {"будет", "примерно", "около", "где-то", "-", ":", "."}:
+        before = scan.word(at - 2)
+    following = look_up(scan.word(after), scan.language)
+    return _COUNTS_PEOPLE.fullmatch(before) is not None and not (following and following.kind in {"month", "unit"})
 
 
 def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:

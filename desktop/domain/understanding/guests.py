@@ -11,13 +11,14 @@ from desktop.domain.stay import Unit
 from desktop.domain.understanding.clauses import find_past
 from desktop.domain.understanding.figures import PEOPLE
 from desktop.domain.understanding.items import Item
+from desktop.domain.understanding.kin import count_listed
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.speech import Asked, what_is_asked
 
 _ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*)"
 _CHILD = (
-    r"(?:дет[а-я]{1,3}|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
+    r"(?:дет[а-я]{0,3}|мал(?:ых|ыми|енькие|еньких)|мелк(?:их|ие|ими)|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
     r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
 )
 _COMPANION = (
@@ -27,19 +28,19 @@ _COMPANION = (
 )
 _ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
-    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
-    rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
+    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>(?<!от _ )до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
+    rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |a |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
 )
 _LABELLED = re.compile(
     r"(?:нас|гостей|человек|персон|людей|количество гостей|всего|чел|guests?|people|мы)(?: (?:там|тут|уже|все|всего|будет|будем|примерно|около|где-то|человек|получается|-|:|=|,))* <(?P<n>\d+)>"
-    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
+    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
     r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам) (?:<1>|один|одна)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
-    r"\b(?:just me|only me|by myself|alone|solo traveller|solo)\b"
+    r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single travell?er)\b"
 )
 _COUPLE = re.compile(
-    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|we are a couple|for a couple(?! of)|married couple|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
+    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|\bcouple\b(?! (?:of|more|nights?|days?|hours?|_|<))|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
 )
 _WITH = re.compile(
     rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
@@ -50,7 +51,7 @@ _NOUNS = re.compile(
     rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+|) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
 )
 _MORE = re.compile(
-    rf"еще (?:маленьк\w+ |один |одна )?(?P<one2>{_ONE_CHILD})\b|"
+    rf"(?:еще|^(?:а )?(?:и|плюс|\+)) (?:маленьк\w+ |один |одна |мо\w+ )?(?P<one2>{_ONE_CHILD})\b|^(?:и |а )?(?:\+|плюс) (?:<(?P<plus2>\d)>|(?P<one3>один|одна|одного))(?: (?:человек\w*|чел|гост\w*|взросл\w+))?\W*$|"
     r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
 )
 _THINGS = re.compile(
@@ -104,7 +105,7 @@ def _spell(items: Sequence[Item]) -> str:
     words: list[str] = []
     past = find_past(items)
     for index, item in enumerate(items):
-        if item.letter == "#" and item.value and item.norm.endswith(("пары", "пара", "пар")) and words[-1:] == ["нас"]:
+        if item.letter == "#" and item.value and item.norm.endswith(("пары", "пара", "пар")) and _are_couples(items, index):
             words.append(f"<{item.value * 2}>")  # "нас 4 пары"
         elif (item.letter == "G" and not _is_other_length(items, index)) or (
             item.letter in "N#" and item.value and _may_be_people(items, index)
@@ -117,6 +118,12 @@ def _spell(items: Sequence[Item]) -> str:
         elif item.letter != "P" and not past[index]:
             words.append(item.norm)
     return " ".join(words)
+
+
+def _are_couples(items: Sequence[Item], index: int) -> bool:
+    """Whether "2 пары" are people and not skis: nothing is named that comes in pairs."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return items[index - 1].norm == "нас" or following is None or following.letter in ",.&fnv"
 
 
 def _is_other_length(items: Sequence[Item], index: int) -> bool:
@@ -133,10 +140,10 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человек|гостей|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
-        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|нас .*(?:то есть|итого|получается))$",
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
+        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
         before,
-    )
+    ) and not (index > 1 and items[index - 2].letter in "GN#" and items[index - 1].letter == "w")
     following = [item.letter for item in items[index + 2 : index + 3]]
     if items[index].is_digits and after == "+" and following in (["N"], ["G"]) and (items[index].value or 99) <= 20:
         return True
@@ -160,11 +167,14 @@ def _count(items: Sequence[Item]) -> int | None:
     sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
     if sums:
         return int(sums[1]) + int(sums[2])
+    instead = re.findall(r"\bа (?:если )?(?:на|для|нас|мы)(?: будет| нас)? <(\d+)>", text)
+    if instead:
+        return int(instead[-1])  # "сколько на двоих? а на четверых?"
     parts = _read_parts(text)
     together = _count_together(text, parts)
-    if together is not None:
-        return together
-    return _add_up(text, labelled, parts) or _count_words(text)
+    listed = None if labelled or any(part.kind == "total" for part in parts) else count_listed(text)
+    counted = together if together is not None else _add_up(text, labelled, parts) or _count_words(text)
+    return max(counted or 0, listed or 0) or None
 
 
 def _read_parts(text: str) -> list[_Part]:
@@ -181,7 +191,7 @@ def _read_parts(text: str) -> list[_Part]:
             continue
         if match["about"] and match["about"].strip() in {"до", "больше", "максимум", "мест на"} and "нас" not in text:
             continue
-        noun = noun if PEOPLE.fullmatch(noun) else _noun_before(text[: match.start()])
+        noun = noun if PEOPLE.fullmatch(noun) or re.fullmatch(_CHILD, noun) else _noun_before(text[: match.start()])
         kind = "adult" if re.fullmatch(_ADULT, noun) else "child" if re.fullmatch(_CHILD, noun) else "total"
         before = text[: match.start()].rstrip()
         joined = before.endswith((" и", " с", "плюс", "+", " and", "ещё", "еще", " with", " а также", " да"))
@@ -251,7 +261,7 @@ def _count_together(text: str, parts: Sequence[_Part]) -> int | None:
 def _count_words(text: str) -> int | None:
     """Nouns alone: "женщина и подросток", "семейная пара с ребёнком", "я один"."""
     if _COUPLE.search(text):
-        return 2 + bool(re.search(rf"(?:с|и|\+|with|and) {_ONE_CHILD}", text))
+        return 2 + bool(re.search(rf"(?:с|и|\+|with|and) (?:a |our |нашим |маленьким )?{_ONE_CHILD}", text))
     for clause in re.split(r"[.!?]", text):
         match = _NOUNS.search(clause.strip())
         if re.search(rf"для (?:мамы|женщины|девушки|папы|мужчины|жены|сестры|подруги) с {_ONE_CHILD}", clause):
@@ -265,6 +275,8 @@ def _count_words(text: str) -> int | None:
 
 def _bare_count(items: Sequence[Item]) -> int | None:
     """The answer to "сколько вас?"."""
+    if len(items) <= 4 and any(item.norm in {"один", "одна", "1"} for item in items):
+        return 1
     numbers = [item for item in items if item.letter in "NG#" and item.value]
     if len(numbers) == 1 and len(items) <= 6:
         return numbers[0].value
@@ -274,6 +286,8 @@ def _bare_count(items: Sequence[Item]) -> int | None:
 
 
 def _count_more(items: Sequence[Item]) -> int | None:
+    if 1 < len(items) <= 3 and items[0].norm in {"+", "плюс"} and items[1].letter in "NG" and items[1].value:
+        return items[1].value  # "+1"
     match = _MORE.search(_spell(items))
     if match is None:
         return None

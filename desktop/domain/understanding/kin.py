@@ -1,0 +1,57 @@
+"""Counts people listed one by one: "я, муж и двое детей", "мама, папа и дочка", "my wife and I"."""
+
+from __future__ import annotations
+
+import re
+
+_NOUN = (
+    r"муж(?:ем|а)?|жен(?:а|ой|ы)|супруг(?:ом|ой|а|и)?|друг(?:ом|а)?|подруг(?:ой|а|и)|подружк(?:ой|а)|приятел\w+|"
+    r"парн(?:ем|я)|парень|девушк(?:ой|а|и)|брат(?:ом|а|ик)?|сестр(?:ой|а|ы|[её]нк\w)|мам(?:ой|а|ы|очк\w+)|пап(?:ой|а|ы|у)|матерью|мать|отцом|отец|"
+    r"бабушк(?:ой|а|и)|дедушк(?:ой|а|и)|дед(?:ом)?|т[её]щ(?:ей|а)|тест(?:ем|ь)|свекров(?:ью|ь)|свекр(?:ом)?|невест(?:ой|а)|жених(?:ом)?|"
+    r"сын(?:ом|а|ишк\w+|ок|очек)?|доч(?:ь|к[аойиу]{1,2}|ерью|ур[аойы]{1,2})|ребен(?:ок|ком|ка)|реб|малыш(?:ом|а|к\w+)?|младен(?:ец|цем|ца)|грудни(?:чок|чком|чка)|"
+    r"подрост(?:ок|ком|ка)|внук(?:ом|а)?|внучк(?:ой|а)|племянни(?:к|ком|ца|цей)|коллег(?:ой|а)|напарник(?:ом)?|товарищ(?:ем)?|водител(?:ь|ем)|фотограф(?:ом)?|"
+    r"женщин(?:а|ой)|мужчин(?:а|ой)|девочк(?:а|ой)|мальчик(?:ом)?|родител(?:и|ями)|"
+    r"wife|husband|girlfriend|boyfriend|partner|friend|mother|father|mom|mum|dad|sister|brother|colleague|son|daughter|child|kid|baby|toddler|infant|parents"
+)
+_MANY = (
+    r"дет(?:ей|ьми|и|ок|ишек|ками)|ребен(?:ка|ку)|реб|малыш\w*|внук\w*|внуч\w*|сын\w*|доч\w*|друз\w*|подруг\w*|бабуш\w*|взрослы\w*|взр|подрост\w*|мал(?:ых|ыми)|"
+    r"коллег\w*|kids|children|sons|daughters|friends|adults|babies"
+)
+_OWN = r"(?:мо\w{1,3} |наш\w{1,3} |сво\w{1,3} |ее |его |маленьк\w+ |младш\w+ |старш\w+ |взросл(?:ый|ая|ым|ой) |годовал\w+ |грудн\w+ |еще |один |одна |одним |одной |my |our |a |an |the |one )*"
+_ONE = rf"{_OWN}(?:(?P<self>я|i|me|мы(?= с)|we(?= with))|<(?P<n>\d+)> (?:мо\w+ |наш\w+ |маленьк\w+ |little |small )?(?:{_MANY})|(?P<two>родител(?:и|ями)|parents)|{_NOUN})(?![\w-])(?: (?:_|@2|\( _ \)))?"
+_ELEMENT = re.compile(_ONE)
+_JOIN = re.compile(r" ?(?:(?:,|;|\+|&|плюс|и|с|со|а также|да|and|with|plus)(?: (?=\S)|$)){1,2}| (?=муж\b|жена\b|мама\b|папа\b|реб[её]нок\b|сын\b|дочь\b|дочка\b)")
+_START = re.compile(rf"(?<![\w<-])(?={_ONE})")
+
+
+def count_listed(text: str) -> int | None:
+    """People of the longest list of two or more in a spelled message; None where nobody is listed.
+
+    A list behind "у", "для", "про" is of somebody else, and is passed over.
+    """
+    best: int | None = None
+    at = 0
+    while start := _START.search(text, at):
+        count, parts, at = _count_from(text, start.start())
+        before = text[max(0, start.start() - 14) : start.start()].rstrip()
+        if before.endswith((" у", "для", " от", " про", "чем", "как", " не")):
+            continue
+        if parts >= 2 and (best is None or count > best):
+            best = count
+        elif parts == 1 and count > 1 and re.search(r"семь\w{1,2} с$", before):
+            best = 2 + count - (2 if count == 2 and "родител" in text else 0)
+        at = max(at, start.start() + 1)
+    return best
+
+
+def _count_from(text: str, at: int) -> tuple[int, int, int]:
+    count = parts = 0
+    while element := _ELEMENT.match(text, at):
+        count += int(element["n"]) if element["n"] else 2 if element["two"] else 1
+        parts += 1
+        at = element.end()
+        join = _JOIN.match(text, at)
+        if join is None:
+            break
+        at = join.end()
+    return count, parts, max(at, 1)
