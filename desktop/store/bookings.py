@@ -126,13 +126,14 @@ class Bookings:
             refused, changes = _refuse_ended(connection, old, now)
             if refused is not None:
                 return refused, changes
+            changes = _expire(connection, now, old.resource_id)  # others whose time is over make room
             occupied = occupied_by(connection, old.resource_id, stay)
             in_the_way = list_in_the_way(connection, old.resource_id, occupied, except_for=booking_id)
             in_the_way += list_imported(connection, old.resource_id, occupied)
             if in_the_way:
-                return in_the_way, NOTHING
+                return in_the_way, changes
             _set(connection, old, booking_values(connection, replace(old, stay=stay, **fields), occupied))
-            return _read(connection, booking_id), _touch(old)
+            return _read(connection, booking_id), changes | _touch(old)
 
         return _unless_taken(await self._database.change_with(work))
 
