@@ -27,6 +27,7 @@ class OutKind(StrEnum):
     IMAGE = "image"
     READ_MARK = "read_mark"
     CLOSE_DATES = "close_dates"
+    BLOCK = "block"  # Avito's black list; there is no way back
 
 
 @dataclass(frozen=True, slots=True)

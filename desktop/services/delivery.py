@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from desktop.avito.client import AvitoClient
 from desktop.domain.changes import Changes
 from desktop.domain.chat import AccountId, ChatKey, Message, ResourceId
 from desktop.domain.pages import Outgoing, OutKind, OutState
@@ -13,6 +14,8 @@ from desktop.errors import Broken, BronyaError, Refused, Rejected, Unreachable
 from desktop.services.accounts import Accounts
 from desktop.services.calendars import send_dates
 from desktop.services.heart import Heart, back_off
+from desktop.services.pacing import AccountPace
+from desktop.services.rights import Right, needs
 from desktop.store import Store
 from desktop.tasks import Tasks
 
@@ -21,10 +24,17 @@ log = logging.getLogger(__name__)
 AT_ONCE = 4  # requests under way; more would only make Avito's limit come sooner
 READ_BACK_S = (2.0, 15.0, 45.0)  # after an answer was lost: when the chat is read; Avito may list a message late
 MOST_TRIES = 6
+ASK_AGAIN_S = 5.0  # an automatic reply whose permission could not be asked for
+
+Release = Callable[[Outgoing], Awaitable[str | None]]
+_SPEAKS = (OutKind.TEXT, OutKind.IMAGE)
 
 
 class Delivery:
-    """Runs for the program's life. `read_tail` reads a chat into the store, which knows our own message when it sees it."""
+    """Runs for the program's life. `read_tail` reads a chat into the store, which knows our own message when it sees it.
+
+    `release` has the last word on an automatic reply: why it may not leave, or None. Without one none leaves.
+    """
 
     def __init__(
         self,
@@ -34,12 +44,16 @@ class Delivery:
         clock: Callable[[], datetime],
         read_tail: Callable[[ChatKey], Awaitable[None]],
         read_back_s: tuple[float, ...] = READ_BACK_S,
+        release: Release | None = None,
+        pace: AccountPace | None = None,
     ) -> None:
         self._store = store
         self._accounts = accounts
         self._clock = clock
         self._read_tail = read_tail
         self._read_back_s = read_back_s
+        self._release = release
+        self._pace = pace or AccountPace()
         self._heart = Heart("delivery", self._beat)
         self._tasks = Tasks()
         self._under_way: set[int] = set()
@@ -48,10 +62,12 @@ class Delivery:
         ] = {}  # how often an unknown row's chat was read; lost with a restart, which looks anew
         self._look_at: dict[int, datetime] = {}
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         """When cancelled, what is under way is finished first: its outcome is worth more than the moment."""
         stop_listening = self._store.subscribe(self._wake_on)
         await self._store.outbox.recover()
+        await self._store.outbox.forget_pictures()
         try:
             await self._heart.run()
         finally:
@@ -65,9 +81,12 @@ class Delivery:
     async def _beat(self) -> float | None:
         await self._settle_unknown()
         while len(self._under_way) < AT_ONCE:
-            row = await self._store.outbox.take_next(self._clock())
+            now = self._clock()
+            row = await self._store.outbox.take_next(now, resting=self._pace.list_resting(now))
             if row is None:
                 break
+            if row.kind in _SPEAKS:
+                self._pace.spend(row.account_id or "", now)
             self._under_way.add(row.id)
             self._tasks.start(self._carry(row), f"send {row.id}")
         return await self._pause()
@@ -77,6 +96,7 @@ class Delivery:
         due_at = await self._store.outbox.next_due_at()
         if due_at is not None and len(self._under_way) < AT_ONCE:
             moments.append(due_at)
+            moments.extend(self._pace.list_resting(self._clock()).values())
         if not moments:
             return None
         # A row behind another in its lane is due and cannot be taken: do not spin on it.
@@ -91,13 +111,16 @@ class Delivery:
 
     # ---- one row
 
+    @needs(Right.RUN)
     async def send(self, row: Outgoing) -> None:
         """Tries one row that is `sending` and settles it by what came of it."""
         settle = self._store.outbox.settle
+        if row.is_automatic and not await self._is_released(row):
+            return
         try:
             message = await self._speak(row)
         except Unreachable as error:
-            if error.maybe_done and row.kind in {OutKind.TEXT, OutKind.IMAGE}:
+            if error.maybe_done and row.kind in _SPEAKS:
                 self._await_look(row.id)
                 await settle(row.id, OutState.UNKNOWN, error_code=error.code, error_text=error.message)
             else:
@@ -113,6 +136,26 @@ class Delivery:
             if message is not None:
                 # Shown at once; its echo will find it by its id and add nothing.
                 await self._store.events.save_events([message])
+            if row.kind is OutKind.IMAGE:
+                await self._store.outbox.forget_pictures()
+
+    async def _is_released(self, row: Outgoing) -> bool:
+        """Asked at the very moment of sending, not when the reply was announced."""
+        settle = self._store.outbox.settle
+        try:
+            reason = "no_relay" if self._release is None else await self._release(row)
+        except BronyaError as error:
+            # Out of reach: nothing is answered alone. It is asked again until the message is too old for it.
+            retry_at = self._clock() + timedelta(seconds=ASK_AGAIN_S)
+            await settle(row.id, OutState.QUEUED, retry_at=retry_at, error_code=error.code, error_text=error.message)
+            return False
+        except Exception as error:
+            log.exception("an automatic reply could not be judged")
+            await settle(row.id, OutState.FAILED, error_code="broken", error_text=str(error))
+            return False
+        if reason is not None:
+            await settle(row.id, OutState.DROPPED, error_code=reason)
+        return reason is None
 
     async def _speak(self, row: Outgoing) -> Message | None:
         account_id = row.key.account_id if row.key else row.account_id
@@ -125,13 +168,29 @@ class Delivery:
         if row.kind is OutKind.READ_MARK:
             await client.mark_read(row.key.chat_id)
             return None
+        if row.kind is OutKind.BLOCK:
+            await client.block_user(str(row.payload["user_id"]), row.payload.get("item_id"), int(row.payload["reason"]))
+            return None
         if row.kind is OutKind.IMAGE:
-            return await client.send_image(row.key.chat_id, str(row.payload["image_id"]))
+            return await client.send_image(row.key.chat_id, await self._upload(client, row))
         return await client.send_text(row.key.chat_id, row.text)
+
+    async def _upload(self, client: AvitoClient, row: Outgoing) -> str:
+        """Avito's id of the picture. An upload may be repeated freely: only the message that names it is seen."""
+        if row.payload.get("image_id"):
+            return str(row.payload["image_id"])
+        data = await self._store.outbox.read_picture(str(row.payload.get("picture", "")))
+        if data is None:
+            raise Rejected("the picture is no longer here", code="no_picture", field="image")
+        picture = await client.upload_image(data, media_type=str(row.payload.get("media_type") or "image/jpeg"))
+        await self._store.outbox.merge_payload(row.id, {"image_id": picture.id})
+        return picture.id
 
     async def _put_back(self, row: Outgoing, error: Unreachable) -> None:
         """Nothing was done: try again later. A calendar is tried for ever, words only as long as they may be wanted."""
-        if row.attempts >= MOST_TRIES and row.kind in {OutKind.TEXT, OutKind.IMAGE}:
+        if error.code == "too_many_requests":
+            self._pace.rest(row.account_id or "", self._clock() + timedelta(seconds=error.retry_after_s or 0.0))
+        if row.attempts >= MOST_TRIES and row.kind in _SPEAKS:
             await self._store.outbox.settle(row.id, OutState.FAILED, error_code=error.code, error_text=error.message)
             return
         wait_s = max(error.retry_after_s or 0.0, back_off(row.attempts))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,23 +14,31 @@ from desktop.ai.masking import Mask, mask_request
 from desktop.ai.prompt import read_default_prompt, spell_instruction
 from desktop.ai.proposal import DraftRequest, FactLine, Proposal
 from desktop.domain.changes import Changes
-from desktop.domain.chat import ChatKey, ChatMode, Message, MessageId
+from desktop.domain.chat import Author, ChatKey, ChatMode, Message, MessageId
 from desktop.domain.facts import render
 from desktop.domain.guard import Verdict, judge
 from desktop.domain.pages import Draft, DraftState
-from desktop.domain.understanding import Understanding
+from desktop.domain.replies.greeting import drop_greeting
 from desktop.domain.wording import Style, pick_language
 from desktop.errors import BronyaError
+from desktop.services.ai_records import describe_draft, describe_failure, to_analysis, to_verdict
 from desktop.services.assistants import Assistants
 from desktop.services.heart import Heart
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.services.situation import Situation, read_situation
 from desktop.settings import Settings
 from desktop.store import Store
 from desktop.tasks import Tasks
 
+__all__ = ["Drafting", "Written", "build_request", "fill_draft", "to_analysis", "to_record", "to_verdict"]
+
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
+BURST_STEP = 0.5  # each further message of a burst is waited for so much longer: who writes in pieces goes on writing
+BURST_MOST = 3.0  # times `quiet_seconds`
+LATELY = timedelta(minutes=2)  # what was said before that is no part of the burst
+LONGEST_BURST_S = 90.0  # whoever never stops is answered all the same
 _STYLES = {"warmer": "friendly", "formal": "formal", "shorter": "brief"}
 
 
@@ -40,6 +49,7 @@ class Written:
     request: DraftRequest
     proposal: Proposal
     verdict: Verdict
+    settings: Settings = field(default_factory=Settings)
 
 
 class Drafting:
@@ -52,12 +62,15 @@ class Drafting:
         self._heart = Heart("drafting", self._beat)
         self._tasks = Tasks()
         self._writing: dict[ChatKey, object] = {}  # by whom: a later writer of the same chat is another
+        self._wanted_first: set[ChatKey] = set()  # opened by an operator: drafted before all others, without a wait
         self._listeners: list[Callable[[ChatKey, str], None]] = []
 
+    @open_to_all
     def subscribe(self, callback: Callable[[ChatKey, str], None]) -> Callable[[], None]:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         stop_listening = self._store.subscribe(self._wake_on)
         try:
@@ -70,25 +83,43 @@ class Drafting:
         if changes.chats or changes.settings or changes.resources:
             self._heart.wake()
 
+    def prefer(self, key: ChatKey) -> None:
+        """An operator opened the chat: if a question waits there, its draft comes first."""
+        self._wanted_first.add(key)
+        self._heart.wake()
+
     async def _beat(self) -> float | None:
         """Starts what is due; the moment the next question has been quiet long enough is when to look again."""
         settings = await self._assistants.read_settings()
         soonest: float | None = None
-        for message in await self._store.drafts.list_awaiting(limit=200):
+        awaiting = await self._store.drafts.list_awaiting(limit=200)
+        for message in sorted(awaiting, key=lambda one: one.key not in self._wanted_first):
             if message.key in self._writing:
                 continue
-            wait_s = self._quiet_left_s(message, settings)
+            wait_s = 0.0 if message.key in self._wanted_first else await self._quiet_left_s(message, settings)
             if wait_s > 0:
                 soonest = wait_s if soonest is None else min(soonest, wait_s)
             elif len(self._writing) < AT_ONCE and await self._is_wanted(message.key):
                 self._start(message.key)
+        self._wanted_first.clear()
         return soonest
 
-    def _quiet_left_s(self, message: Message, settings: Settings) -> float:
-        """A burst is one question: it is read when the client has been quiet for a while. A clock ahead of ours waits no longer."""
+    async def _quiet_left_s(self, message: Message, settings: Settings) -> float:
+        """A burst is one question: it is read when the client has been quiet for a while, longer after each further
+
+        message of the burst. A clock ahead of ours waits no longer.
+        """
         now = self._clock()
         asked_at = min(message.created_at, now)
-        return (asked_at + timedelta(seconds=settings.quiet_seconds) - now).total_seconds()
+        left = (asked_at - now).total_seconds() + settings.quiet_seconds
+        if left <= -(BURST_MOST - 1) * settings.quiet_seconds:
+            return left  # quiet beyond any burst: nothing more is read
+        tail = (await self._store.chats.read_messages(message.key, limit=20)).messages
+        burst = list(itertools.takewhile(lambda one: one.author is not Author.US, reversed(tail)))
+        first_at = min((one.created_at for one in burst if one.author is Author.CLIENT), default=asked_at)
+        times = sum(one.author is Author.CLIENT and one.created_at > now - LATELY for one in burst)
+        stretched = left + settings.quiet_seconds * (min(BURST_MOST, 1 + BURST_STEP * max(0, times - 1)) - 1)
+        return min(stretched, (first_at - now).total_seconds() + max(LONGEST_BURST_S, settings.quiet_seconds))
 
     async def _is_wanted(self, key: ChatKey) -> bool:
         modes = await self._store.chats.read_modes(key)
@@ -109,32 +140,38 @@ class Drafting:
 
     # ---- one draft
 
+    @needs(Right.DRAFT)
     async def ask(self, key: ChatKey, instruction: str = "") -> None:
         """A person asks for a (new) draft; what was being written for this chat is dropped."""
         await self._start(key, instruction)
 
+    @needs(Right.DRAFT)
     async def stop(self, key: ChatKey) -> None:
         self._tasks.cancel(_task_name(key))
         draft = await self._store.drafts.get_live(key)
         if draft is not None and draft.state is DraftState.WRITING:
             await self._store.drafts.set_state(draft.id, DraftState.DROPPED)
 
+    @needs(Right.DRAFT)
     async def write(self, key: ChatKey, instruction: str = "") -> Draft:
         """Reads the situation, proposes, judges, logs. An assistant's failure is a draft too: one that says so."""
         situation = await read_situation(self._store, key, self._clock())
         asked = await self._find_asked(key)
         draft = Draft(0, key, DraftState.WRITING, "", self._clock(), for_message_id=asked, instruction=instruction)
         draft = await self._store.drafts.save(replace(draft, analysis=to_analysis(situation.understanding)))
+        settings = await self._assistants.read_settings()
         try:
-            settings = await self._assistants.read_settings()
             written = await self.propose(situation, settings, instruction, on_text=lambda text: self._tell(key, text))
         except BronyaError as error:
             log.info("no draft: %s: %s", error.code, error.message)
+            record = describe_failure(situation, settings, instruction, error)
+            await self._store.ai_log.append(record, kind="draft", key=key)
             failed = replace(draft, state=DraftState.FAILED, error_code=error.code, error_text=error.message)
             return await self._store.drafts.save(failed)
         log_id = await self._store.ai_log.append(to_record(situation, written, instruction), kind="draft", key=key)
         return await self._store.drafts.save(fill_draft(draft, situation, written, log_id))
 
+    @needs(Right.DRAFT)
     async def propose(
         self,
         situation: Situation,
@@ -159,8 +196,10 @@ class Drafting:
         await self._assistants.note_cost(proposal.usage.cost, self._clock())
         if mask is not None:
             proposal = replace(proposal, text=mask.show(proposal.text))
+        if request.is_greeted:
+            proposal = replace(proposal, text=drop_greeting(proposal.text))
         verdict = judge(proposal.text, situation.guard_context())
-        return Written(request, proposal, verdict)
+        return Written(request, proposal, verdict, settings)
 
     async def _find_asked(self, key: ChatKey) -> MessageId | None:
         chat = await self._store.chats.get_chat(key)
@@ -233,59 +272,13 @@ def fill_draft(draft: Draft, situation: Situation, written: Written, log_id: int
     )
 
 
-def to_analysis(understanding: Understanding, proposal: Proposal | None = None) -> dict[str, Any]:
-    """Our own reading in the contract's words; where the model read otherwise, `differences` says so."""
-    stay = understanding.stay
-    analysis: dict[str, Any] = {
-        "intent": understanding.intent.value,
-        "sentiment": understanding.tone.value,
-        "language": understanding.language,
-        "stay": dict(zip(("start", "end"), stay.to_json(), strict=True)) if stay else None,
-        "readings": [list(reading.to_json()) for reading in understanding.readings],
-        "guests": understanding.guests,
-        "phone": understanding.phone,
-        "name": understanding.name,
-        "arrival": understanding.arrival,
-        "question": understanding.question.value if understanding.question else None,
-    }
-    if proposal is not None:
-        theirs = {"start": proposal.stay[0], "end": proposal.stay[1]} if proposal.stay else None
-        said = {"stay": theirs, "guests": proposal.guests}
-        analysis["differences"] = [
-            name for name, value in said.items() if value is not None and value != analysis[name]
-        ]
-        analysis["doubt"] = proposal.doubt
-    return analysis
-
-
-def to_verdict(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "verdict": verdict.verdict,
-        "findings": [
-            {
-                "reason": finding.reason.value,
-                "start": finding.start,
-                "end": finding.end,
-                "text": finding.text,
-                "explain": finding.explain,
-            }
-            for finding in verdict.findings
-        ],
-    }
-
-
 def to_record(situation: Situation, written: Written, instruction: str) -> dict[str, Any]:
     """One record of the AI log: enough to rebuild the request byte for byte and to judge the answer again."""
-    return {
-        "assistant": written.proposal.assistant,
-        "request": written.request.to_log(),
-        "answer": written.proposal.raw or written.proposal.text,
-        "text": written.proposal.text,
-        "fact_ids": list(written.proposal.fact_ids),
-        "verdict": to_verdict(written.verdict),
-        "usage": written.proposal.usage.to_json(),
-        "instruction": instruction,
-        "resource_id": situation.resource.id if situation.resource else None,
-        "conditions_version": situation.version,
-        "analysis": to_analysis(situation.understanding, written.proposal),
-    }
+    return describe_draft(
+        situation,
+        written.settings,
+        instruction,
+        request=written.request,
+        proposal=written.proposal,
+        verdict=written.verdict,
+    )

@@ -15,6 +15,7 @@ from desktop.domain.guard import GuardContext
 from desktop.domain.resource import Resource
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import Understanding, understand
+from desktop.services.rights import Right, needs
 from desktop.store import Store
 from desktop.store.condition_rows import Effective
 
@@ -69,6 +70,7 @@ class Situation:
         )
 
 
+@needs(Right.READ)
 async def read_situation(store: Store, key: ChatKey, now: datetime) -> Situation:
     """One reading of the store. A chat that is not there is an empty one."""
     chat = await store.chats.get_chat(key) or Chat(key)
@@ -78,6 +80,7 @@ async def read_situation(store: Store, key: ChatKey, now: datetime) -> Situation
     return await _complete(store, chat, resource, dialog, booking, now)
 
 
+@needs(Right.READ)
 async def imagine_situation(store: Store, resource: Resource, dialog: tuple[Turn, ...], now: datetime) -> Situation:
     """The same for words that no client has written: «Что ответит AI», and the local HTTP."""
     chat = Chat(ChatKey(resource.account_id, _NO_CHAT), resource_id=resource.id, resource_title=resource.title)
@@ -140,4 +143,5 @@ async def _read_resource(store: Store, resource: Resource | None, now: datetime)
 
 
 def _at(moment: datetime, resource: Resource | None) -> datetime:
-    return moment.astimezone(ZoneInfo(resource.timezone)) if resource else moment
+    """Without a resource: Moscow's, where Avito's own days begin."""
+    return moment.astimezone(ZoneInfo(resource.timezone if resource else "Europe/Moscow"))

@@ -63,6 +63,7 @@ async def open_house(folder: Path, **ai: Any) -> AsyncIterator[House]:
             environment={},
             wait_s=2,
             read_back_s=(0.1, 0.3, 0.5),
+            countdown_s=0.2,
         )
         settings = {"provider": "builtin", "mode": "draft", "quiet_seconds": 0.0} | ai
         async with await open_store(setting.database) as store:
