@@ -17,6 +17,7 @@ class Changes:
     has_queued: bool = False  # something was put into the outbox, a chat's or a calendar's
     bookings: frozenset[str] = frozenset()  # booking ids
     calendars: frozenset[ResourceId] = frozenset()  # what is taken changed
+    feeds: frozenset[ResourceId] = frozenset()  # how its calendars in and out fare
     resources: frozenset[ResourceId] = frozenset()
     templates: bool = False
     accounts: bool = False

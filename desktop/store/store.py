@@ -17,7 +17,7 @@ from desktop.store.database import Database, Subscriber, parse_url
 from desktop.store.index import refresh_index
 from desktop.store.migrate import upgrade
 from desktop.store.outbox import Outbox
-from desktop.store.people_tables import metadata as _described  # noqa: F401 (its tables count among the described)
+from desktop.store.people_tables import user_resources as _described  # noqa: F401 (its tables count among the described)
 from desktop.store.scope import Scope
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.store.feeds import Feeds
     from desktop.store.people import People
     from desktop.store.preferences import Preferences
+    from desktop.store.publications import Publications
     from desktop.store.search import Search
     from desktop.store.setup import SetUpBook
     from desktop.store.waiting import WaitingLine
@@ -101,6 +102,12 @@ class Store:
         from desktop.store.feeds import Feeds
 
         return Feeds(self._database, self._clock)
+
+    @cached_property
+    def publications(self) -> Publications:
+        from desktop.store.publications import Publications
+
+        return Publications(self._database, self._clock)
 
     @cached_property
     def settings(self) -> Preferences:

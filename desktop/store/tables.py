@@ -181,9 +181,22 @@ feeds = Table(
     metadata,
     Column("resource_id", Words, ForeignKey("resources.id", ondelete="CASCADE"), primary_key=True),
     Column("url", Words, primary_key=True),
+    _words("kind", default="ical"),
+    _words("name"),
+    _words("login"),
+    _flag("is_written"),
+    _words("state", default="new"),
     Column("etag", Text),
+    Column("modified", Text),
+    _words("digest"),
     Column("read_at", Moment),
+    Column("tried_at", Moment),
+    Column("next_at", Moment),
+    _count("failures"),
+    _words("error_code"),
     _words("error"),
+    _count("taken"),
+    _count("unreadable"),
 )
 
 # ---- chats --------------------------------------------------------------------------------------------------------
@@ -377,6 +390,7 @@ busy_intervals = Table(
     Column("occupied_from", BigInteger, nullable=False),
     Column("occupied_to", BigInteger, nullable=False),
     _words("label"),
+    _words("uid"),  # what the feed calls the event
     Index("ix_busy_intervals_resource", "resource_id", "occupied_from"),
 )
 
