@@ -35,7 +35,8 @@ def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
         return _add_point(known, claim, items)
     if known.start and known.end and claim.first and claim.first.day and claim.first.day == known.start.day:
         return known  # "бронь с 31 на 2, приедем 31-го в 11"
-    return replace(known, start=claim.first, end=None if known.end and known.start else known.end, is_list=False)
+    keeps_end = not (known.end and known.start) or any(item.norm in _BOOKED for item in items)
+    return replace(known, start=claim.first, end=known.end if keeps_end else None, is_list=False)
 
 
 def _add_end(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
@@ -100,6 +101,7 @@ def _add_shift(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
 
 
+_BOOKED = frozenset({"бронь", "броне", "бронировали", "бронировал", "бронировала", "забронировано", "забронировали"})
 _RIGHTING = frozenset(
     {"передумали", "передумал", "передумала", "лучше", "точнее", "вернее", "стоп", "упс", "ой", "вместо"}
 )

@@ -58,6 +58,12 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.RANGE, rf"x[nfvti]?{_DAY}[,.-]?af(?P<s>{_DAY})t(?P<e>{_DAY})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
         (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
+        (Role.FIX, rf"x(?P<p>[ft])(?P<s>{_DAY})[,.-]{{1,2}}(?P=p)(?P<e>{_DAY})"),
+        (
+            Role.FIX,
+            rf"[nftv]?(?P<e>{_DAY})w{{0,2}}z[nftv]?(?P<s>{_DAY})|z[nftv]?(?P<s2>{_DAY})[,-]?w?[iow]?[nftv]?(?P<e2>{_DAY})",
+        ),
+        (Role.RANGE, rf"b(?P<s>{_DAY})&(?P<e>{_DAY})"),
         (
             Role.RANGE,
             rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w?i[,&.wa]{{0,3}}[nvt]?(?P<e>{_DAY}){_EITHER_END}w?o(?:[vkt][NT])?",
@@ -90,6 +96,9 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         (Role.FIX_HOUR, rf"x[nfvtk]?(?P<s>{_HOUR})[,.-]?a[nfvtk]?(?P<e>{_HOUR})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
+        (Role.FIX_HOUR, rf"x(?P<p>[ft])(?P<s>{_HOUR})[,.-]{{1,2}}(?P=p)(?P<e>{_HOUR})"),
+        (Role.FIX_HOUR, rf"[nftvk]?(?P<e>{_HOUR})w{{0,2}}z[nftvk]?(?P<s>{_HOUR})"),
+        (Role.HOURS, rf"b(?P<s>{_HOUR})P?&(?P<e>{_HOUR})"),
         (Role.HOURS, r"[fvn]?(?P<s>T)v?(?P<d>[DO])(?:t|-t?)v?(?P<e>T)(?:v?(?P<x>[DO]))?"),
         (Role.HOURS, r"[fvn]?(?P<d>[DO])[fvk]?(?P<s>T)(?:t|-t?)(?P<x>[DO])[vk]?(?P<e>T)"),
         (Role.FROM_TO, rf"f(?P<s>{_HOUR})n(?P<e>{_HOUR})"),
@@ -104,7 +113,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     )
 )
 _SAME_DAY = re.compile(
-    r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
+    r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|S|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
 )
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
@@ -141,6 +150,16 @@ def _cross_out(shape: str, match: re.Match[str], until: int | None = None) -> st
 def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
     for index, item in enumerate(items):
         role = _SINGLES.get(item.letter)
+        if item.letter == "M" and item.value and item.day:
+            whole = Day(1, item.day.month, item.day.year), Day(month=item.day.month, year=item.day.year, is_last=True)
+            yield Claim(Role.RANGE, index, index + 1, first=whole[0], last=whole[1])
+            continue
+        if item.letter == "E":
+            yield Claim(Role.SHIFT, index, index + 1, measure=Measure(1, "day"), value=-1)
+            continue
+        if item.letter == "y" and _is_night_beside_day(items, index):
+            yield Claim(Role.LENGTH, index, index + 1, measure=Measure(1, "night", is_weak=True))
+            continue
         following = items[index + 1].norm if index + 1 < len(items) else ""
         if role is Role.LENGTH and following in _EARLIER | _LATER:
             yield Claim(Role.SHIFT, index, index + 2, measure=item.measure, value=-1 if following in _EARLIER else 1)
@@ -155,6 +174,12 @@ def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
             role is Role.LENGTH and index > 1 and items[index - 1].letter == "|" and items[index - 2].letter in "GNL"
         ):
             yield Claim(role, index, index + 1, first=item.day, measure=item.measure, value=item.value or 0)
+
+
+def _is_night_beside_day(items: Sequence[Item], index: int) -> bool:
+    """The "ночь" of "нужна ночь 12 июня"."""
+    following = items[index + 1].letter if index + 1 < len(items) else ""
+    return following in {"D", "O"} or (index > 0 and items[index - 1].letter in "DO" and following not in {"f", "n"})
 
 
 def _righted_length(items: Sequence[Item], index: int) -> Measure | None:
@@ -188,7 +213,10 @@ def _make_claim(role: Role, match: re.Match[str], items: Sequence[Item], *, hour
         return _make_hours(role, first, last, at, until, day)
     if role is Role.LIST:
         return _make_list(items, at, until)
-    return Claim(role, at, until, first=first.day if first else None, last=last.day if last else None)
+    is_end = role is Role.FIX and ("t" in match.group() or (at > 0 and items[at - 1].letter == "o"))
+    return Claim(
+        role, at, until, first=first.day if first else None, last=last.day if last else None, value=int(is_end)
+    )
 
 
 def _is_same_or_next(day: Day, other: Day | None) -> bool:

@@ -11,9 +11,10 @@ from desktop.domain.understanding.items import Item
 _PAST = re.compile(
     r"был|была|были|снимал\w*|брал[аи]?|жил[аи]?|отдыхал\w*|останавливал\w*|приезжал\w*|арендовал\w*|гостил\w*|ночевал\w*|ездил\w*|"
     r"катал\w*|заезжал\w*|заказывал\w*|праздновал\w*|отмечал\w*|парил\w*|прошл\w*|вчера|позавчера|вернул\w*|"
-    r"вс[её]понравилось|съехал\w*|выехал\w*|уехал\w*|сдал[аи]?|забыл\w*|оставил\w*|"
+    r"взял[аи]?|снял[аи]?|вс[её]понравилось|съехал\w*|выехал\w*|уехал\w*|сдал[аи]?|забыл\w*|оставил\w*|"
     r"were|stayed|rented|yesterday|last|ago|назад"
 )
+_ASKED_BEFORE = re.compile(r"спрашивал\w*|узнавал\w*|интересовал\w*|договаривал\w*|договорил\w*|собирал\w*|asked")
 _WAS = re.compile(r"\b(?:i|we|it|he|she) was\b")
 _ABOUT_ELSE = re.compile(
     r"объявлен\w*|родил\w*|писал\w*|звонил\w*|оплат\w*|оплач\w*|предоплат\w*|заплат\w*|переве[дл]\w*|перечисл\w*|внес\w*|внос\w*|"
@@ -34,7 +35,7 @@ _REQUEST = re.compile(
 )
 _NOT_PAST = re.compile(r"чтоб\w*|забронир\w*|бронь|заброни\w*|хотел\w*|если|бы")
 _HERE_NOW = re.compile(
-    r"живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying"
+    r"(?:мы|я) (?:уже |к вам )?(?:заехали?а?|заселил\w+) (?:к вам )?(?:\d|вчера|в |с )|(?:машина|квартира|дом|номер|она|он) (?:сейчас |пока )?у (?:нас|меня) (?:до|с) \d|(?:^|[.,!?] )мы (?:у вас )?до \d|живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying"
 )
 _BREAKS = frozenset(".,")
 _REACH = 60  # items to either side that a clause is looked for: longer texts are no speech, and would take long
@@ -72,6 +73,8 @@ def _has(pattern: re.Pattern[str], words: str) -> bool:
 def is_past(items: Sequence[Item], at: int) -> bool:
     """Whether the clause (or the one it continues) tells of a stay that is over."""
     words = clause_words(items, at)
+    if _has(_ASKED_BEFORE, words):
+        return False  # "вчера спрашивала про 22-24 февраля"
     if _has(_PAST, words) or _WAS.search(words):
         return not _has(_NOT_PAST, words)
     earlier = sentence_before(items, at)

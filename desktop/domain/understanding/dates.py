@@ -39,12 +39,16 @@ def place_day(day: Day, today: date, *, after: date | None = None, is_current: b
         return today + timedelta(days=day.offset)
     if day.day is not None:
         return _place_numbered(day, floor, today if is_current and after is None else None)
+    if day.is_last and day.weekday is None:
+        return _place_last(day, floor)
     if day.weekday is None:
         return None
     if day.week is not None:
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=day.week)
         found = monday + timedelta(days=day.weekday - 1)
         return found + timedelta(weeks=1) if found < floor else found
+    if is_current and after is None:
+        return today - timedelta(days=(today.weekday() - day.weekday + 1) % 7)
     found = floor + timedelta(days=(day.weekday - 1 - floor.weekday()) % 7)
     if (
         day.is_next
@@ -53,6 +57,17 @@ def place_day(day: Day, today: date, *, after: date | None = None, is_current: b
         and found.isocalendar()[1] == today.isocalendar()[1]
     ):
         found += timedelta(weeks=1)
+    return found
+
+
+def _place_last(day: Day, floor: date) -> date | None:
+    """The last day of the month named, or of the month that `floor` lies in."""
+    year, month = day.year or floor.year, day.month or floor.month
+    if abs(year - floor.year) > _FARTHEST_YEARS:
+        return None
+    found = date(year, month, calendar.monthrange(year, month)[1])
+    if found < floor and day.year is None:
+        found = date(year + 1, month, calendar.monthrange(year + 1, month)[1])
     return found
 
 

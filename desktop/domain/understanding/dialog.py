@@ -12,6 +12,7 @@ from desktop.domain.understanding import speech
 from desktop.domain.understanding.claims import Claim, Role
 from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.known import Known, merge
+from desktop.domain.understanding.lexicon import look_up
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.saying import Said, read_said
 from desktop.domain.understanding.speech import Asked
@@ -49,7 +50,10 @@ class Talk:
             self.known = merge(self.known, Known(month=said.known.month, month_year=said.known.month_year))
         if speech.says_busy(text) and self.known.has_dates:
             day = self.known.start if self.unit is Unit.HOUR and self.known.begins is not None else None
+            begins, ends = self.known.begins, self.known.ends
             self.known = replace(self.known.without_dates(), start=day)
+            if len(self.offers) == 1 and self.offers[0].start and self.offers[0].begins is None:
+                self.known = replace(self.known, begins=begins, ends=ends)  # "завтра занято, послезавтра свободно"
             self.options = ()
 
     def hear_client(self, index: int, text: str, language: str) -> None:
@@ -58,7 +62,7 @@ class Talk:
         self.offers, self.asked = (), ()
         if speech.is_cancellation(text):
             self._clear()
-            if not _books_anew(text):
+            if not _books_anew(text, said):
                 self.is_cancelled = True
                 return
         known = self._answer(said.known, text, asked)
@@ -69,10 +73,18 @@ class Talk:
             if speech.is_decline(text) and known.begins is not None and known.ends is None:
                 self.known = replace(self.known, begins=None, ends=None, measure=None)  # "нет, нам к 18 надо"
             self._take_offer(offers, text, known)
+            if (
+                self.unit is Unit.HOUR
+                and len(offers) == 1
+                and known.begins
+                and not known.has_dates
+                and not self.known.start
+            ):
+                self.known = replace(self.known, start=offers[0].start)  # "катер свободен 8 августа" / "с 11 до 14"
         if said.fix and self._fix(said.fix, moves=speech.is_move(text)):
             known = replace(known, start=None, end=None, begins=None, ends=None)
         elif said.fix:
-            known = _with_fixed(known, said.fix[1])
+            known = _with_fixed(known, said.fix[1], of_end=said.fixes_end)
         if known.says_anything:
             self.is_cancelled = False
         known = self._with_offer_month(known, offers)
@@ -85,6 +97,11 @@ class Talk:
             extends = speech.is_extension(text)
             if speech.is_move(text) and known.start is not None and known.end is not None:
                 known = replace(known, measure=None)  # "сдвиньте на день: с 21 по 23"
+            if extends and not self.known.has_dates and known.start is None and known.end and known.measure:
+                known = replace(
+                    known, start=known.end, end=None, is_current=False
+                )  # "мы у вас до 8, можно ещё на 2 дня?"
+                extends = False
             if extends and known.is_whole and known.end is not None and known.measure is not None:
                 self.known = merge(self.known, replace(known, measure=None))  # "продлите на 2 дня, брал с 5 по 8"
                 known = Known(measure=known.measure)
@@ -94,7 +111,7 @@ class Talk:
                 extends=extends,
                 moves=speech.is_move(text),
                 widens=_WIDENS.search(fold(text)) is not None,
-                corrects=_CORRECTS.search(fold(text)) is not None,
+                corrects=_CORRECTS.search(fold(text)) is not None or _names_month_alone(text, known),
             )
             self._shift_booked(known, text)
 
@@ -122,6 +139,8 @@ class Talk:
         short = fold(text).strip(" .!,)(")
         items = [item for item in read_items(text, unit=self.unit.value) if item.letter not in ",._"]
         number = next((item for item in items if item.letter in "NGO#" and item.value), None)
+        if number is None and Asked.LENGTH in asked and len(items) <= 3 and not said.has_dates:
+            return replace(said, measure=said.measure or _bare_measure(items))
         if number is None or len(items) > 4 or number.value is None or not short:
             return said
         numbers = sum(item.letter in "NGODT" for item in items)
@@ -135,16 +154,11 @@ class Talk:
             unit = {Unit.HOUR: "hour", Unit.NIGHT: "night", Unit.DAY: "day"}[self.unit]
             start = None if said.start and said.start.month is None and said.start.day == number.value else said.start
             return replace(said, measure=Measure(number.value, unit), start=start, begins=None)
-        if (
-            self.known.measure is not None
-            and said.start
-            and said.start.day == number.value
-            and number.letter == "N"
-            and "на" in short.split()
-        ):
-            return replace(
-                said, measure=replace(self.known.measure, count=number.value), start=None
-            )  # "на 2 ночи" / "а на 3?"
+        counts_hours = said.begins and said.ends is None and self.known.begins is not None and number.value <= 12
+        names_it = (said.start and said.start.day == number.value) or counts_hours
+        if self.known.measure is not None and names_it and number.letter == "N" and "на" in short.split():
+            measure = replace(self.known.measure, count=number.value)  # "на 2 ночи" / "а на 3?"
+            return replace(said, measure=measure, start=None, begins=None)
         if (
             Asked.TIME in asked
             and Asked.END not in asked
@@ -153,6 +167,8 @@ class Talk:
             and said.begins is None
         ):
             return replace(said, begins=number.clock or Clock(number.value), start=None)
+        if Asked.LENGTH in asked and said.measure is None:
+            return said
         if Asked.END in asked and number.letter in "NO" and said.end is None:
             return replace(said, end=Day(number.value), start=None)
         if Asked.GUESTS in asked and number.letter == "N" and Asked.DATES not in asked:
@@ -190,6 +206,9 @@ class Talk:
         """«не 24, а 25»: replaces whichever end was that. False when none was."""
         wrong, right = fix
         known = self.known
+        if known.measure is not None and _count_of(wrong) == known.measure.count and _count_of(right):
+            self.known = replace(known, measure=replace(known.measure, count=_count_of(right)))
+            return True  # "не на 3, а на 4"
         if isinstance(wrong, Clock) and isinstance(right, Clock):
             for name in ("begins", "ends") if moves else ("ends", "begins"):
                 clock: Clock | None = getattr(known, name)
@@ -224,11 +243,32 @@ class Talk:
         self.options = ()
 
 
-def _with_fixed(known: Known, right: Day | Clock) -> Known:
+def _with_fixed(known: Known, right: Day | Clock, *, of_end: bool = False) -> Known:
     """«не 12, а 13» about something not said before: the right one stands alone."""
+    if of_end and isinstance(right, Day):
+        return replace(known, end=right)
     if isinstance(right, Clock):
         return replace(known, begins=known.begins or right)
     return replace(known, start=known.start or right)
+
+
+def _bare_measure(items: Sequence[Item]) -> Measure | None:
+    """The week of "неделя", as an answer to "на какой срок?"."""
+    units = {168: "week", 26: "suite", 25: "night", 24: "day", 720: "month", 1: "hour"}
+    entries = [look_up(item.norm) for item in items]
+    return next((Measure(1, units[int(entry.value)]) for entry in entries if entry and entry.kind == "unit"), None)
+
+
+def _count_of(said: Day | Clock) -> int:
+    """The number of "на 3", where no more than a number was said."""
+    if isinstance(said, Clock):
+        return said.hour if not said.minute and not said.is_exact else 0
+    return said.day if said.day and said.month is None and said.weekday is None else 0
+
+
+def _names_month_alone(text: str, said: Known) -> bool:
+    """«июля, извините»: nothing but a month, and no question."""
+    return said.month is not None and not said.says_anything and len(text.split()) <= 3 and "?" not in text
 
 
 def _same_day(one: Day, other: Day) -> bool:
@@ -239,7 +279,9 @@ def _same_day(one: Day, other: Day) -> bool:
     return one.offset is not None and one.offset == other.offset
 
 
-def _books_anew(text: str) -> bool:
+def _books_anew(text: str, said: Said) -> bool:
+    if said.ranges > 1 and re.search(r"возьм|бер[её]м|хот|постав|перепиш|приед|заед|на", fold(text)):
+        return True
     return (
         re.search(r"(?:забронир|запиш|поставьте|давайте|вместо|а на|нужн[оы] (?:на|с)|лучше|book)", fold(text))
         is not None
@@ -252,9 +294,18 @@ def _choose(offers: Sequence[Known], text: str) -> Known | None:
         return None
     match = _CHOICE.search(fold(text))
     if match is None:
-        return None
+        return _choose_by_part(offers, text)
     place = {"one": 0, "two": 1, "three": 2, "last": len(offers) - 1}[match.lastgroup or "one"]
     return offers[place] if place < len(offers) else None
+
+
+def _choose_by_part(offers: Sequence[Known], text: str) -> Known | None:
+    """«давайте вечернее», "утреннее окно": the one offer that begins then."""
+    folded = fold(text)
+    spans = (("утрен", 4, 12), ("дневн", 11, 17), ("вечерн", 16, 24), ("morning", 4, 12), ("evening", 16, 24))
+    hours = next(((first, last) for stem, first, last in spans if stem in folded), None)
+    fitting = [offer for offer in offers if hours and offer.begins and hours[0] <= offer.begins.hour < hours[1]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def read_dialog(dialog: Sequence[Turn], unit: Unit, languages: Sequence[str]) -> Talk:

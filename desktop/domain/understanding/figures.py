@@ -178,7 +178,12 @@ def _read_span_of_measures(scan: Scan, at: int, number: Number) -> tuple[Item, i
         return None
     unit = scan.word(second.end)
     entry = look_up(unit, scan.language)
-    if join in {"-", "или"} and second.whole and number.value < second.value <= 500 and _are_people(scan, at, second.end):
+    if (
+        join in {"-", "или"}
+        and second.whole
+        and number.value < second.value <= 500
+        and _are_people(scan, at, second.end)
+    ):
         return scan.item("G", at, second.end, value=second.whole), second.end
     if _AGE.fullmatch(unit) and unit != "г" and not scan.word(second.end).startswith("20"):
         return scan.item("#", at, second.end + 1), second.end + 1

@@ -105,7 +105,12 @@ def _spell(items: Sequence[Item]) -> str:
     words: list[str] = []
     past = find_past(items)
     for index, item in enumerate(items):
-        if item.letter == "#" and item.value and item.norm.endswith(("пары", "пара", "пар")) and _are_couples(items, index):
+        if (
+            item.letter == "#"
+            and item.value
+            and item.norm.endswith(("пары", "пара", "пар"))
+            and _are_couples(items, index)
+        ):
             words.append(f"<{item.value * 2}>")  # "нас 4 пары"
         elif (item.letter == "G" and not _is_other_length(items, index)) or (
             item.letter in "N#" and item.value and _may_be_people(items, index)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 #   M a month alone  W "на следующей неделе"  K the weekend
 #   f from   t to   n на   v в   k к, около   - dash   & и   | или   , comma   . end of a sentence
 #   i check-in word   o check-out word   x не   a "а"   < after-from   > after-to
+#   S the same day or half of it   E the day before   b between   z вместо
 #   G people   # a number that is no date (money, age, size)   y "ночь"   w any other word
 
 
@@ -28,6 +29,7 @@ class Day:
     offset: int | None = None
     week: int | None = None  # 0 this, 1 next: said with a weekday
     is_next: bool = False  # "в следующую пятницу": speakers differ
+    is_last: bool = False  # "до конца июня": the last day of the month, of the stay's own where none is named
 
 
 @dataclass(frozen=True, slots=True)

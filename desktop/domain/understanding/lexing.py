@@ -23,11 +23,12 @@ from desktop.domain.understanding.moments import (
 )
 from desktop.domain.understanding.numbers import read_number
 from desktop.domain.understanding.scan import Scan
+from desktop.domain.understanding.spans import read_night_of, read_or_so, read_span
 from desktop.domain.understanding.text import Kind, tokenise
 
 _WORD_LETTERS = {
     "from": "f", "to": "t", "on": "n", "at": "v", "near": "k", "and": "&", "or": "|", "not": "x", "but": "a",
-    "in": "i", "out": "o", "post_to": ">", "post_from": "<", "clock": "v",
+    "between": "b", "instead": "z", "in": "i", "out": "o", "post_to": ">", "post_from": "<", "clock": "v",
 }  # fmt: skip
 _SIGN_LETTERS = {
     ",": ",",
@@ -46,8 +47,13 @@ _SIGN_LETTERS = {
 _NEXT = re.compile(r"следующ\w*|след|next|keyingi|kelesi|gelecek|келесі|nächste\w*")
 _THIS = re.compile(r"эт[уоа]|этой|этот|этом|ближайш\w*|this")
 _NOW_BESIDE = re.compile(r"прям[оа]? |\S* (?:на|можно|свободн\w*|прие\w*|хотим|хочу|пустите)$")
+_COMES_NOW = re.compile(
+    r"^(?:уже |же |можно |прямо |и )*(?:заехать|заселиться|снять|заселите|взять|забрать|на (?:ночь|сутки|одну|одни|час|1|день|двое|пару))\b"
+)
 _OF_A_DAY = ("рожд", "варень", "свадьб", "города", "святого", "победы", "влюбл")
 _ARTICLES = frozenset({"the", "dem", "den", "der", "el", "le", "il"})
+_HOLIDAY_MONTHS = {"майс": 5, "янва": 1, "нояб": 11, "июнь": 6, "июль": 7, "авгу": 8}  # "на майские"
+_HOLIDAYS = ("майск", "январск", "ноябрьск", "июньск", "июльск", "августовск")
 _STAY_OVER = re.compile(r"(пере)?ночевать|(пере|за)ночуем|с?ноч[её]вк\w+|overnight")
 
 
@@ -175,11 +181,14 @@ def _read_day(scan: Scan, at: int, entry: Entry) -> tuple[Item, int]:
         after += 1
     item = scan.item("D", at, after, day=Day(offset=offset))
     if scan.word(at) == "tonight":
-        scan.pending_role = "P"
+        scan.pending_role = "P" if scan.unit == "hour" else "L"
     return item, after
 
 
 def _read_part(scan: Scan, at: int, entry: Entry) -> tuple[Item, int]:
+    if scan.word(at - 1) == "this":
+        scan.pending_role = f"P{int(entry.value)}"
+        return scan.item("D", at, at + 1, day=Day(offset=0)), at + 1  # "this evening"
     return scan.item("P", at, at + 1, value=int(entry.value)), at + 1
 
 
@@ -192,9 +201,14 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
         return scan.item("W", at, at + 1, value=1 if _NEXT.fullmatch(before.norm) else 0), at + 1
     if entry.value == 720 and before and _NEXT.fullmatch(before.norm):
         return scan.item("W", at, at + 1, value=30), at + 1
-    turned = read_reversed_length(scan, at, entry)
-    if turned:
-        return turned
+    for reader in (
+        read_or_so,
+        lambda scan, at: read_night_of(scan, at, entry),
+        lambda scan, at: read_reversed_length(scan, at, entry),
+    ):
+        found = reader(scan, at)
+        if found:
+            return found
     if entry.value in {25, 24} and word in {"ночью", "ночи", "дня", "днем"} and not (before and before.letter == "n"):
         return scan.item("P", at, at + 1, value=4 if entry.value == 25 else 2), at + 1
     if before and (
@@ -225,9 +239,16 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
         return scan.item("T", at, at + 1, clock=Clock(0, 0, is_exact=True)), at + 1
     if word in {"полчаса", "полчасика"}:
         return scan.item("L", at, at + 1, measure=Measure(0.5, "hour")), at + 1
+    span = read_span(scan, at)
+    if span:
+        return span
+    if word.startswith(_HOLIDAYS) and word.endswith(("ие", "их", "им", "ими")):
+        return scan.item("M", at, at + 1, day=Day(month=_HOLIDAY_MONTHS[word[:4]])), at + 1
     if word.startswith("новогодн") or (word == "новый" and scan.word(at + 1) == "год") or word == "нг":
         after = at + 1 + (word == "новый")
         return scan.item("M", at, after, day=Day(month=NEW_YEAR)), after
+    if word in {"сейчас", "щас", "щ"} and scan.unit != "hour" and _stays_now(scan, at):
+        return scan.item("D", at, at + 1, day=Day(offset=0)), at + 1
     if (
         word in {"сейчас", "щас"}
         and scan.unit == "hour"
@@ -249,6 +270,12 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
     if word.startswith(HALF):
         return read_half_hour(scan, at)
     return None
+
+
+def _stays_now(scan: Scan, at: int) -> bool:
+    """Whether "сейчас" is when the stay begins: "щас можно заехать на ночь?", "прямо сейчас на сутки"."""
+    following = " ".join(scan.word(step) for step in range(at + 1, at + 5))
+    return _COMES_NOW.search(following) is not None
 
 
 _READERS: tuple[Callable[[Scan, int], tuple[Item, int] | None], ...] = (

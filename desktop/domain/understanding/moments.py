@@ -49,6 +49,10 @@ def skip_year(scan: Scan, at: int) -> tuple[int, int | None]:
 def read_date(scan: Scan, at: int) -> tuple[Item, int]:
     """12.06, 12/06/26, 2026-06-12; 18.30 where no month can be meant is a clock."""
     text = scan.tokens[at].norm
+    if text in {"1.5", "2.5", "3.5", "0.5"}:
+        entry = look_up(scan.word(at + 1), scan.language)
+        if entry is not None and entry.kind == "unit":
+            return scan.item("L", at, at + 2, measure=scan.measure(float(text), entry)), at + 2
     parts = [int(part) for part in re.split(r"[./-]", text)]
     if len(text.split("-")) == 3:
         day = Day(parts[2], parts[1], parts[0])
@@ -162,8 +166,25 @@ def read_in_some_time(scan: Scan, at: int) -> tuple[Item, int] | None:
     after += scan.word(after) == "ровно"
     if unit.value == 720:
         return None
+    if unit.value == 168 and count == int(count):
+        found = _read_weekday_of_week(scan, at, after, int(count))
+        if found:
+            return found
     days = round(count * (7 if unit.value == 168 else 1))
     return scan.item("D", at, after, day=Day(offset=days)), after
+
+
+def _read_weekday_of_week(scan: Scan, at: int, after: int, weeks: int) -> tuple[Item, int] | None:
+    """«через две недели в субботу» is that week's Saturday; "через неделю с понедельника по среду" names the week."""
+    preposition = scan.word(after)
+    entry = look_up(scan.word(after + 1), scan.language)
+    if entry is None or entry.kind != "weekday":
+        return None
+    if preposition in {"в", "во", "on"}:
+        return scan.item("D", at, after + 2, day=Day(weekday=int(entry.value), week=weeks)), after + 2
+    if preposition in {"с", "со", "from"}:
+        return scan.item("W", at, after, value=weeks), after
+    return None
 
 
 def read_short_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
@@ -206,9 +227,9 @@ def read_reversed_length(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] 
     number = read_number(scan.tokens, step, scan.language)
     if number is None or scan.word(at) in {"час", "сутки", "ночь", "неделю", "день", "ночью", "днем"}:
         return None
-    if step == at + 1 and not (
-        scan.word(at) in {"суток", "дней", "ночей", "часов", "недель"} and number.end >= len(scan.tokens)
-    ):
+    is_last = scan.word(at) in {"суток", "дней", "ночей", "часов", "недель"} and number.end >= len(scan.tokens)
+    is_for = scan.letter_before() == "n" and scan.word(at) in {"часа", "дня", "часов", "дней", "недели", "ночи"}
+    if step == at + 1 and not (is_last or is_for):
         return None
     following = look_up(scan.word(number.end), scan.language)
     if following is not None and following.kind in {"month", "unit"}:

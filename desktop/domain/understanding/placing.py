@@ -164,6 +164,10 @@ def _end_dates(known: Known, start: date, now: datetime, unit: Unit) -> tuple[li
             return [], Question.NO_SUCH_DATE
         if _is_too_long(start, end, known):
             return [], Question.CONTRADICTION
+        if known.end.is_last:
+            return (
+                [end, end + timedelta(days=1)] if unit is Unit.NIGHT or known.end.weekday is None else [end]
+            ), Question.LAST_DAY
         if known.is_list and known.measure is not None and known.measure.unit == "night":
             return [start + timedelta(days=round(known.measure.count))], None
         if known.is_list:

@@ -26,6 +26,8 @@ class Said:
     known: Known
     options: tuple[Known, ...] = ()  # "либо 3-5, либо 10-12"
     fix: tuple[Day | Clock, Day | Clock] | None = None
+    fixes_end: bool = False  # the fix stands beside "до" or "вернём"
+    ranges: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -33,11 +35,18 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     items = read_items(text, language, unit.value)
     found = find_claims(items, unit.value)
     dated = sum(claim.first is not None or claim.last is not None for claim in found if claim.role is not Role.MONTH)
+    folded = fold(text)
+    goes_on = (
+        speech.is_extension(text)
+        or speech.is_move(text)
+        or is_here_now(folded)
+        or (not of_operator and any(claim.role is Role.FIX and claim.value for claim in found))
+    )
     claims = [
         claim
         for claim in found
         if not (claim.first and (claim.first.offset or 0) < 0)
-        and (not is_past(items, claim.at) or speech.is_extension(text) or speech.is_move(text))
+        and (not is_past(items, claim.at) or goes_on)
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and is_no_offer(items, claim))
     ]
@@ -48,10 +57,9 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     options: tuple[Known, ...] = ()
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
         options = _read_options(claims, ranges)
-    lives_here = is_here_now(fold(text)) or (
-        speech.is_extension(text) and any(is_past(items, claim.at) for claim in claims)
-    )
-    known = Known(is_current=lives_here)
+    lives_here = is_here_now(folded) or (goes_on and any(is_past(items, claim.at) for claim in claims))
+    known = Known(is_current=lives_here, is_disputed=_names_either_day(items))
+    claims = _drop_told_shift(claims)
     for claim in claims:
         known = add_claim(known, claim, items, unit)
     known = _with_righted_month(known, claims, items)
@@ -61,7 +69,8 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     if claims:
         place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
         known = replace(known, evidence=(place,))
-    return Said(known, options, _read_fix(claims))
+    fix = _read_fix(claims)
+    return Said(known, options, fix, any(claim.role is Role.FIX and claim.value for claim in claims), len(ranges))
 
 
 def _with_righted_month(known: Known, claims: Sequence[Claim], items: Sequence[Item]) -> Known:
@@ -72,6 +81,24 @@ def _with_righted_month(known: Known, claims: Sequence[Claim], items: Sequence[I
     if not _RIGHTS.search(between):
         return known
     return correct_month(known, Known(month=claims[-1].first.month))
+
+
+def _names_either_day(items: Sequence[Item]) -> bool:
+    """«в субботу или воскресенье»: one of two days, not chosen yet."""
+    letters = "".join(item.letter for item in items)
+    return re.search(r"D\|[nvf]?D", letters) is not None
+
+
+def _drop_told_shift(claims: list[Claim]) -> list[Claim]:
+    """«сдвинуть на день позже, с 25 по 28»: the new dates are told, so nothing is left to move."""
+    at = next((claim.at for claim in claims if claim.role is Role.SHIFT), None)
+    if at is None:
+        return claims
+    ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST}]
+    is_told = len(ranges) > 1 or (
+        ranges and any(claim.role is Role.START and claim.at > ranges[0].at for claim in claims)
+    )
+    return [claim for claim in claims if claim.role is not Role.SHIFT] if is_told else claims
 
 
 def _settle_from_to(claim: Claim, items: Sequence[Item], unit: Unit, *, moves: bool) -> Claim:

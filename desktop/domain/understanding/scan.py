@@ -47,7 +47,9 @@ class _Items(list[Item]):
     def append(self, item: Item) -> None:
         super().append(item)
         role, self._scan.pending_role = self._scan.pending_role, ""
-        if role == "P":
-            super().append(Item("P", item.end, item.end, value=3))
+        if role.startswith("P"):
+            super().append(Item("P", item.end, item.end, value=int(role[1:] or 3)))
+        elif role == "L":
+            super().append(Item("L", item.end, item.end, measure=Measure(1, "night", is_weak=True)))
         elif role:
             super().append(Item(role, item.end, item.end))
