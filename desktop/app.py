@@ -9,13 +9,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.api.switch import ApiSwitch, parse_address
 from desktop.core import Core, Setting, open_core
 from desktop.credentials import open_credentials
+from desktop.domain.rights import SYSTEM, acting_as, make_owner
 from desktop.errors import BronyaError, Rejected
 from desktop.logs import set_up_logs
 from desktop.paths import find_data_dir, find_database, logs_dir
@@ -52,8 +55,10 @@ def run_desktop() -> int:
             window.demo_requested.connect(start_demo)
             window.show()
             window.start()
-            core.tasks.start(_start_services(core, window), "start the services")
+            switch = ApiSwitch(core)
+            core.tasks.start(_start_services(core, window, switch), "start the services")
             await closed.wait()
+            await switch.stop()
             await window.close_down()
         return 0
 
@@ -68,7 +73,7 @@ def start_demo() -> None:
     QProcess.startDetached(sys.executable, ["demo"] if packed else ["-m", "desktop", "demo"])
 
 
-async def _start_services(core: Core, window: MainWindow) -> None:
+async def _start_services(core: Core, window: MainWindow, switch: ApiSwitch) -> None:
     """After the first paint: importing them takes longer than painting the chats does."""
     await window.shown()
     try:
@@ -77,6 +82,8 @@ async def _start_services(core: Core, window: MainWindow) -> None:
         window.report(error)
         return
     core.start()
+    with acting_as(SYSTEM):
+        await switch.start()
 
 
 def open_window(core: Core, *, memory_file: Path | None = None) -> MainWindow:
@@ -117,8 +124,9 @@ def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
 # ---- without one
 
 
-async def run_agent() -> int:
-    """Until SIGTERM or SIGINT; what is in flight is finished first."""
+async def run_agent(*, api: str | None = None) -> int:
+    """Until SIGTERM or SIGINT; what is in flight is finished first. `api` is HOST:PORT of the local HTTP."""
+    address = None if api is None else parse_address(api)
     setting = read_setting()
     set_up_logs(logs_dir(setting.data_dir))
     stopped = asyncio.Event()
@@ -128,9 +136,21 @@ async def run_agent() -> int:
             loop.add_signal_handler(name, stopped.set)
     async with open_core(setting) as core:
         core.start()
+        switch = ApiSwitch(core, always=address)
+        with acting_as(SYSTEM):
+            await switch.start()
         log.info("the agent is at work")
         await stopped.wait()
+        await switch.stop()
     return 0
+
+
+@asynccontextmanager
+async def open_for_command(setting: Setting) -> AsyncIterator[Core]:
+    """As the owner: who commands this machine's data folder and keyring has all that an owner has."""
+    with acting_as(make_owner(setting.operator)):
+        async with open_core(replace(setting, is_guest=True)) as core:
+            yield core
 
 
 async def import_bundle(file: Path) -> dict[str, Any]:
@@ -141,7 +161,7 @@ async def import_bundle(file: Path) -> dict[str, Any]:
         data = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
     except (ValueError, RecursionError) as error:
         raise Rejected(f"{file} is not JSON: {error}", code="bundle") from error
-    async with open_core(setting) as core:
+    async with open_for_command(setting) as core:
         return dict(await load_bundle(core.store, setting.credentials, data))
 
 
@@ -149,7 +169,7 @@ async def export_bundle(file: Path) -> dict[str, Any]:
     from desktop.services.bundle import export_bundle as read_bundle
 
     setting = read_setting()
-    async with open_core(setting) as core:
+    async with open_for_command(setting) as core:
         data = await read_bundle(core.store)
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     await asyncio.to_thread(file.write_text, text, encoding="utf-8")
@@ -171,7 +191,7 @@ async def score_by_model(files: list[Path], *, as_json: bool, failures: Path | N
     """`eval extraction --assistant openai`: the server, model and key of the settings and the environment."""
     from desktop.evaluation.extraction import run_by_model
 
-    async with open_core(read_setting()) as core:
+    async with open_for_command(read_setting()) as core:
         settings = replace(await core.assistants.read_settings(), provider="openai")
         assistant = await core.assistants.pick(settings)
         return await run_by_model(files, assistant, settings, as_json=as_json, failures_file=failures)
@@ -199,7 +219,7 @@ async def examine() -> dict[str, str | None]:
     except BronyaError as error:
         return {"secrets": error.message}
     try:
-        async with open_core(setting) as core:
+        async with open_for_command(setting) as core:
             checks["store"] = await _try(core.store.check())
             checks["secrets"] = await _try(core.accounts.read_secret("doctor"))
             checks["relay"] = await _try(core.feed.stats()) if core.feed else "no relay is set up"

@@ -7,8 +7,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
+from desktop.data_folder import claim_folder, read_instance
+from desktop.domain.changes import Changes
 from desktop.services.front_desk import FrontDesk
 from desktop.services.lamps import LampBoard
+from desktop.services.operators import Operators
+from desktop.services.rights import SYSTEM, acting_as
 from desktop.services.setting import Setting, read_clock
 from desktop.store import Store, open_store
 from desktop.tasks import Tasks
@@ -32,12 +36,20 @@ class Core:
     everything that the first painted chat needs, Qt apart.
     """
 
-    def __init__(self, setting: Setting, store: Store, stack: AsyncExitStack) -> None:
+    def __init__(self, setting: Setting, store: Store, stack: AsyncExitStack, *, instance: str = "local") -> None:
         self.store = store
+        self.clock = setting.clock
+        self.instance = instance  # of this data folder, among desktops that share a database
         self.tasks = Tasks()
         self.lamps = LampBoard(setting.clock)
+        self.operators = Operators(store, clock=setting.clock, owner_name=setting.operator)
         self.desk = FrontDesk(
-            store, rooms=self.get_ready, lamps=self.lamps, clock=setting.clock, operator=setting.operator
+            store,
+            rooms=self.get_ready,
+            lamps=self.lamps,
+            clock=setting.clock,
+            operators=self.operators,
+            instance=instance,
         )
         self._setting = setting
         self._stack = stack
@@ -53,7 +65,26 @@ class Core:
         return await asyncio.shield(self._opening)
 
     def start(self) -> None:
-        self.rooms.start(self.tasks)
+        with acting_as(SYSTEM):  # what the pipeline does it does with its own rights, whoever sits at the window
+            self.rooms.start(self.tasks)
+        self._stack.callback(self.store.subscribe(self._follow_settings))
+
+    def _follow_settings(self, changes: Changes) -> None:
+        if changes.settings:
+            self.tasks.refresh(self.follow_relay, "follow the relay")
+
+    async def follow_relay(self) -> None:
+        with acting_as(SYSTEM):
+            await self.rooms.relay.follow(self.tasks)
+
+    def follow_people(self) -> None:
+        """Who loses the right to sit here loses the seat."""
+
+        def follow(changes: Changes) -> None:
+            if changes.people:
+                self.tasks.start(self.operators.follow(changes), "who sits here")
+
+        self.store.subscribe(follow)
 
     @property
     def rooms(self) -> Rooms:
@@ -80,7 +111,8 @@ class Core:
     async def _open(self) -> Rooms:
         # On another thread, so that the window goes on answering its keys meanwhile.
         open_rooms = await asyncio.to_thread(_import_rooms)
-        rooms = await open_rooms(self._setting, self.store, self.lamps, self._stack)
+        with acting_as(SYSTEM):  # whoever asked first
+            rooms = await open_rooms(self._setting, self.store, self.lamps, self._stack)
         rooms.drafting.subscribe(self.desk.tell_draft_text)
         self._rooms = rooms
         return rooms
@@ -96,9 +128,14 @@ def _import_rooms() -> Opener:
 async def open_core(setting: Setting, *, ready: bool = True) -> AsyncIterator[Core]:
     """With `ready=False` it can only show what is kept, and `get_ready` is the caller's to await before `start`."""
     async with AsyncExitStack() as stack:
-        store = await open_store(setting.database, clock=setting.clock)
+        if not setting.is_guest:
+            stack.enter_context(claim_folder(setting.data_dir))
+        instance = await asyncio.to_thread(read_instance, setting.data_dir)
+        store = await open_store(setting.database, clock=setting.clock, instance=instance)
         stack.push_async_callback(store.close)
-        core = Core(setting, store, stack)
+        core = Core(setting, store, stack, instance=instance)
+        await core.operators.take_seat()
+        core.follow_people()
         if ready:
             await core.get_ready()
         try:

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import desktop.ui as _window  # noqa: F401 (keeps Python's singletons alive before Qt is called; imports no Qt itself)
+from desktop.domain.rights import Actor, Right, _acting
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+# A test that calls a service without saying as whom is the program itself with every right; those of rights say as whom.
+_acting.set(Actor("", "", None, rights=frozenset(Right)))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = "pyside6"  # qasync prefers another binding when one is installed

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.chat import AccountId
+from desktop.domain.chat import AccountId, ResourceId
 
 
 class Role(StrEnum):
+    """What each may do is in `rights.py`."""
+
     OWNER = "owner"  # everything, operators and keys included
-    ADMIN = "admin"  # conditions, settings, bookings
+    MANAGER = "manager"  # conditions, settings, bookings
     OPERATOR = "operator"  # answers, confirms bookings
     VIEWER = "viewer"  # reads
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """Set-up bundles of earlier versions say `admin`."""
+        return cls.MANAGER if value == "admin" else None
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An operator of the program. No accounts named: all of them."""
+    """An operator of the program. No accounts named: all of them; no resources named: all of those accounts'."""
 
     login: str
     name: str = ""
@@ -26,6 +33,8 @@ class User:
     accounts: tuple[AccountId, ...] = ()
     is_disabled: bool = False
     has_password: bool = False
+    resources: tuple[ResourceId, ...] = ()
+    has_token: bool = False
 
 
 @dataclass(frozen=True, slots=True)

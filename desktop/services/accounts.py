@@ -12,6 +12,7 @@ from desktop.credentials import Credentials, avito_secret
 from desktop.domain.chat import AccountId
 from desktop.domain.resource import Account
 from desktop.errors import Refused
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 
 DEFAULT_URL = "https://api.avito.ru"
@@ -27,9 +28,11 @@ class Accounts:
         self._http: httpx.AsyncClient | None = None
         self._clients: dict[AccountId, AvitoClient] = {}
 
+    @needs(Right.STEP)
     async def list_ids(self) -> tuple[AccountId, ...]:
         return tuple(account.user_id for account in await self._store.people.list_accounts())
 
+    @needs(Right.STEP)
     async def client(self, account_id: AccountId) -> AvitoClient:
         """Refused `account` when the account is not set up, `avito_key` when it has no key."""
         known = self._clients.get(account_id)
@@ -44,14 +47,17 @@ class Accounts:
             raise Refused(f"the account {account.name or account_id} has no key of Avito", code="avito_key")
         return self._clients.setdefault(account_id, self.make(account, secret))
 
+    @open_to_all
     def make(self, account: Account, secret: str) -> AvitoClient:
         """A client that is not kept: for checking a key before it is saved."""
         return AvitoClient(self._url, account.client_id, secret, account.user_id, http=self._open(), pace=Pace())
 
+    @needs(Right.STEP)
     async def read_secret(self, name: str) -> str:
         """Empty when there is none. In a thread: a keyring may wait for the owner to unlock it."""
         return await asyncio.to_thread(self._credentials.get, name) or ""
 
+    @needs(Right.KEYS)
     async def save_secret(self, name: str, value: str) -> None:
         """An empty value takes it away."""
         if value:
@@ -59,6 +65,7 @@ class Accounts:
         else:
             await asyncio.to_thread(self._credentials.delete, name)
 
+    @open_to_all
     def forget(self, account_id: AccountId) -> None:
         self._clients.pop(account_id, None)
 
@@ -67,6 +74,7 @@ class Accounts:
             self._http = httpx.AsyncClient(timeout=httpx.Timeout(15.0), limits=httpx.Limits(max_connections=8))
         return self._http
 
+    @open_to_all
     async def close(self) -> None:
         self._clients.clear()
         if self._http is not None:

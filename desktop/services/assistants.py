@@ -15,6 +15,7 @@ from desktop.credentials import AI_KEY, Credentials
 from desktop.errors import BronyaError, Refused
 from desktop.services.desk import LinkState
 from desktop.services.lamps import LampBoard
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.settings import Settings, change_settings
 from desktop.store import Store
 
@@ -31,14 +32,17 @@ class Assistants:
         self._environment = environment
         self._open: tuple[tuple[object, ...], Assistant] | None = None
 
+    @needs(Right.STEP)
     async def read_settings(self) -> Settings:
         settings = await self._store.settings.read()
         address = self._environment.get("OPENAI_BASE_URL")
         return replace(settings, base_url=address) if address else settings
 
+    @needs(Right.STEP)
     async def read_key(self) -> str:
         return self._environment.get("OPENAI_API_KEY") or await asyncio.to_thread(self._credentials.get, AI_KEY) or ""
 
+    @needs(Right.STEP)
     async def pick(self, settings: Settings) -> Assistant:
         if settings.provider == "builtin":
             self._lamps.set("ai", LinkState.OK)
@@ -52,6 +56,7 @@ class Assistants:
         self._open = (wanted, assistant)
         return assistant
 
+    @open_to_all
     def note(self, error: BronyaError | None) -> None:
         """What the last request came to, for the lamp. A rejected answer is no trouble of the connection."""
         if error is None or error.code in {"ai_format", "ai_empty", "ai_refusal", "ai_filter", "ai_length", "ai_tool"}:
@@ -59,6 +64,7 @@ class Assistants:
         else:
             self._lamps.set_error("ai", error)
 
+    @needs(Right.STEP)
     async def check_budget(self, settings: Settings, now: datetime) -> None:
         """Refused `ai_budget` once the month's drafts have cost what the owner allows. Only servers that tell costs count."""
         if settings.provider == "builtin" or settings.monthly_budget is None:
@@ -67,11 +73,13 @@ class Assistants:
         if spent >= settings.monthly_budget:
             raise Refused(f"{spent:g} of {settings.monthly_budget:g} spent this month", code="ai_budget")
 
+    @needs(Right.STEP)
     async def note_cost(self, cost: float | None, now: datetime) -> None:
         if cost:
             spent = float(await self._store.settings.read_option(_month(now), 0.0))
             await self._store.settings.save_option(_month(now), round(spent + cost, 6))
 
+    @needs(Right.SETTINGS)
     async def list_models(self, changed: Mapping[str, Any]) -> tuple[str, ...]:
         """What the server of these (unsaved) settings offers; `api_key` may be among them."""
         rest = {name: value for name, value in changed.items() if name != "api_key"}
@@ -85,6 +93,7 @@ class Assistants:
         finally:
             await assistant.close()
 
+    @open_to_all
     async def close(self) -> None:
         if self._open is not None:
             assistant = self._open[1]

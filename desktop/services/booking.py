@@ -19,6 +19,7 @@ from desktop.domain.stay import Stay, Unit
 from desktop.domain.wording import count_units
 from desktop.errors import Rejected
 from desktop.services.heart import Heart
+from desktop.services.rights import Right, needs
 from desktop.services.situation import read_situation
 from desktop.settings import Settings
 from desktop.store import Store
@@ -37,6 +38,7 @@ class BookingDesk:
         self._clock = clock
         self._heart = Heart("bookings", self._beat)
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         stop_listening = self._store.subscribe(self._wake_on)
         try:
@@ -81,6 +83,7 @@ class BookingDesk:
 
     # ---- holding
 
+    @needs(Right.HOLD)
     async def hold(
         self,
         *,
@@ -177,6 +180,7 @@ class BookingDesk:
 
     # ---- deciding
 
+    @needs(Right.CONFIRM, note="booking.confirm")
     async def confirm(self, booking_id: str, *, by: str, note: str = "") -> Booking:
         """An operator's word. Rejected `lapsed`, `dates_taken`, `status`."""
         known = await self._need(booking_id)
@@ -192,9 +196,11 @@ class BookingDesk:
         self._heart.wake()
         return booking
 
+    @needs(Right.CONFIRM, note="booking.reject")
     async def reject(self, booking_id: str, *, by: str, note: str = "") -> Booking:
         return await self._store.bookings.decide(booking_id, BookingStatus.REJECTED, by=by, note=note)
 
+    @needs(Right.CANCEL, note="booking.cancel")
     async def cancel(self, booking_id: str, *, by: str, note: str = "") -> Booking:
         """Frees the dates here at once and on Avito by the outbox."""
         known = await self._need(booking_id)

@@ -16,6 +16,7 @@ from desktop.domain.people import Role, User
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Unit
 from desktop.errors import Rejected
+from desktop.services.rights import Right, needs
 from desktop.settings import Settings, change_settings
 from desktop.store import Store
 from desktop.store.setup import ResourceSetUp, SetUp
@@ -68,6 +69,7 @@ class _User(_Part):
     role: Role = Role.OPERATOR
     password: Annotated[str | None, Field(min_length=8, max_length=1000)] = Field(None, repr=False)
     accounts: tuple[Id, ...] = ()
+    resources: tuple[Name, ...] = ()
 
 
 class _Resource(_Part):
@@ -104,6 +106,7 @@ class _Bundle(_Part):
     feeds: tuple[_Feed, ...] = ()
 
 
+@needs(Right.KEYS, note="data.import")
 async def import_bundle(
     store: Store, credentials: Credentials, data: Mapping[str, Any], *, by: str = ""
 ) -> dict[str, Any]:
@@ -134,6 +137,7 @@ async def import_bundle(
     return counts | {"relay": bundle.relay is not None, "ai": bundle.ai is not None, "changed": bool(changes or before)}
 
 
+@needs(Right.EXPORT, note="data.export")
 async def export_bundle(store: Store) -> dict[str, Any]:
     """The same shape without a secret in it: importing it elsewhere leaves the secrets there as they are."""
     set_up = await store.set_up.read()
@@ -143,6 +147,7 @@ async def export_bundle(store: Store) -> dict[str, Any]:
         "ai": dict(set_up.settings),
         "users": [
             {"login": user.login, "name": user.name, "role": str(user.role), "accounts": list(user.accounts)}
+            | ({"resources": list(user.resources)} if user.resources else {})
             for user, _ in set_up.users
         ],
         "resources": [_export_resource(part) for part in set_up.resources],
@@ -192,7 +197,8 @@ def _read_conditions(said: Mapping[str, Any], path: str) -> Conditions:
 
 def _to_user(said: _User) -> User:
     accounts = tuple(sorted({AccountId(one) for one in said.accounts}))
-    return User(said.login, said.name, said.role, accounts)
+    resources = tuple(sorted({ResourceId(one) for one in said.resources}))
+    return User(said.login.strip().lower(), said.name, said.role, accounts, resources=resources)
 
 
 def _to_resource(said: _Resource, position: int) -> ResourceSetUp:

@@ -17,6 +17,7 @@ from desktop.domain.stay import Unit
 from desktop.errors import BronyaError, Rejected
 from desktop.services.accounts import Accounts
 from desktop.services.heart import Heart
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 
 log = logging.getLogger(__name__)
@@ -39,9 +40,11 @@ class Calendars:
         self._heart = Heart("calendars", self._beat, longest_pause_s=every_s)
         self._without: set[str] = set()  # ads that are no short-term rent: Avito answered so
 
+    @open_to_all
     def wake(self) -> None:
         self._heart.wake()
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         await self._heart.run()
 
@@ -55,6 +58,7 @@ class Calendars:
                     log.warning("dates of %s could not be read: %s", resource.title, error.code)
         return self._every_s
 
+    @needs(Right.RUN)
     async def read(self, resource: Resource) -> None:
         """All ads of a resource at once: replacing by one ad would free what another has taken."""
         client = await self._accounts.client(resource.account_id)
@@ -71,6 +75,7 @@ class Calendars:
         await self._store.bookings.save_busy(resource.id, Source.AVITO, list_busy(bookings))
 
 
+@needs(Right.RUN)
 async def send_dates(
     store: Store, client: AvitoClient, resource_id: ResourceId, *, now: datetime
 ) -> tuple[Mapping[str, Any], ...]:

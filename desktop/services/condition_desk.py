@@ -14,6 +14,7 @@ from desktop.errors import Rejected
 from desktop.services.assistants import Assistants
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.services.drafting import Drafting, fill_draft, to_analysis
+from desktop.services.rights import Right, needs, sign
 from desktop.services.situation import imagine_situation
 from desktop.store import Store
 
@@ -36,10 +37,12 @@ class ConditionDesk:
         self._clock = clock
         self._operator = operator
 
+    @needs(Right.READ)
     async def list_templates(self) -> Sequence[TemplateRow]:
         templates = await self._store.conditions.list_templates()
         return [TemplateRow(one.id, one.name, to_json(one.conditions), one.resources) for one in templates]
 
+    @needs(Right.READ)
     async def read_conditions(
         self, *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> ConditionsView:
@@ -71,27 +74,31 @@ class ConditionDesk:
             raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
         return resource
 
+    @needs(Right.CONDITIONS, note="conditions.save")
     async def save_conditions(
         self, conditions: Mapping[str, Any], *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> ConditionsView:
         """Rejected names the key in `field`; then nothing is saved."""
         parsed = parse_conditions(conditions)
         if resource_id is not None:
-            await self._store.conditions.save_own(resource_id, parsed, by=self._operator)
+            await self._store.conditions.save_own(resource_id, parsed, by=sign(self._operator))
         elif template_id is not None:
-            await self._store.conditions.save_template(template_id, conditions=parsed, by=self._operator)
+            await self._store.conditions.save_template(template_id, conditions=parsed, by=sign(self._operator))
         return await self.read_conditions(resource_id=resource_id, template_id=template_id)
 
+    @needs(Right.CONDITIONS, note="conditions.add_template")
     async def add_template(self, name: str, conditions: Mapping[str, Any]) -> TemplateRow:
         if not name.strip():
             raise Rejected("give the template a name", code="empty", field="name")
         parsed = parse_conditions(conditions)
-        template = await self._store.conditions.add_template(name.strip(), parsed, by=self._operator)
+        template = await self._store.conditions.add_template(name.strip(), parsed, by=sign(self._operator))
         return TemplateRow(template.id, template.name, to_json(template.conditions), template.resources)
 
+    @needs(Right.CONDITIONS, note="conditions.apply_template")
     async def apply_template(self, template_id: int | None, resources: Sequence[ResourceId]) -> None:
-        await self._store.conditions.apply_template(template_id, resources, by=self._operator)
+        await self._store.conditions.apply_template(template_id, resources, by=sign(self._operator))
 
+    @needs(Right.TRY)
     async def try_question(self, resource_id: ResourceId, question: str) -> Draft:
         resource = await self._need_resource(resource_id)
         now = self._clock()

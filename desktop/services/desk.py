@@ -14,6 +14,7 @@ from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, 
 from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, SearchHit
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
+from desktop.services.operators_desk import OperatorsDesk
 
 
 class LinkState(StrEnum):
@@ -96,6 +97,11 @@ class Desk(Protocol):
     @property
     def operator(self) -> str:
         """Name of who is signed in."""
+        ...
+
+    @property
+    def operators(self) -> OperatorsDesk:
+        """Who sits at this window, who may, and what they did."""
         ...
 
     # chats
@@ -194,6 +200,11 @@ class Desk(Protocol):
         ...
 
     async def save_relay(self, url: str, token: str | None) -> None: ...
+    async def read_local_http(self) -> Mapping[str, Any]:
+        """{"api_enabled", "api_host", "api_port"} of this machine"""
+        ...
+
+    async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]: ...
 
     # the autopilot's stop
     async def stop_autopilot(self, reason: str = "") -> None: ...

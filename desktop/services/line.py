@@ -17,6 +17,7 @@ from desktop.domain.waiting import WaitingState
 from desktop.domain.wording import Language, pick_language, say_stay
 from desktop.services.drafting import to_analysis, to_verdict
 from desktop.services.heart import Heart
+from desktop.services.rights import Right, needs
 from desktop.services.situation import Situation, read_situation
 from desktop.store import Store
 
@@ -44,6 +45,7 @@ class Line:
         self._freed: set[ResourceId] = set()
         self._is_first = True
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         stop_listening = self._store.subscribe(self._wake_on)
         try:
@@ -74,6 +76,7 @@ class Line:
             await self._offer(resource_id, now)
         return None
 
+    @needs(Right.RUN)
     async def look_at(self, key: ChatKey) -> None:
         """Joins the line if this chat asks for held dates, leaves it if not. The reading is the draft's own."""
         draft = await self._store.drafts.get_live(key)

@@ -11,6 +11,7 @@ from desktop.avito.payloads import pick_image_url
 from desktop.domain.chat import ChatKey, MessageId
 from desktop.errors import BronyaError
 from desktop.services.accounts import Accounts
+from desktop.services.rights import Right, needs
 from desktop.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Pictures:
         self._since_check = 0
         self._fetching = asyncio.Semaphore(4)
 
+    @needs(Right.READ)
     async def load(self, key: ChatKey, message_id: MessageId) -> bytes | None:
         """None when there is no picture or it cannot be had now."""
         path = self._folder / hashlib.sha256(f"{key.account_id}/{message_id}".encode()).hexdigest()

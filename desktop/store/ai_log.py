@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.chat import ChatKey
 from desktop.store.database import Database
+from desktop.store.scope import of_chats
 from desktop.store.tables import ai_chat_logs
 from desktop.store.types import to_micros
 
@@ -46,7 +47,8 @@ class AiLog:
         """Newest first: the record with `id`, `at`, `kind`, `account`, `chat` beside its own keys."""
 
         def work(connection: Connection) -> Sequence[Mapping[str, Any]]:
-            query = select(ai_chat_logs).order_by(ai_chat_logs.c.id.desc()).limit(limit)
+            seen = of_chats(ai_chat_logs.c.account_id, ai_chat_logs.c.chat_id)
+            query = select(ai_chat_logs).where(*seen).order_by(ai_chat_logs.c.id.desc()).limit(limit)
             query = query if before is None else query.where(ai_chat_logs.c.id < before)
             query = query if kind is None else query.where(ai_chat_logs.c.kind == kind)
             if key is not None:
@@ -57,7 +59,8 @@ class AiLog:
 
     async def get(self, record_id: int) -> Mapping[str, Any] | None:
         def work(connection: Connection) -> Mapping[str, Any] | None:
-            row = connection.execute(select(ai_chat_logs).where(ai_chat_logs.c.id == record_id)).first()
+            seen = of_chats(ai_chat_logs.c.account_id, ai_chat_logs.c.chat_id)
+            row = connection.execute(select(ai_chat_logs).where(ai_chat_logs.c.id == record_id, *seen)).first()
             return None if row is None else _to_record(row)
 
         return await self._database.read(work)

@@ -29,6 +29,7 @@ from desktop.store.database import Database
 from desktop.store.messages import select_messages, to_message
 from desktop.store.outbox_rows import NewOutgoing, queue, read_pending
 from desktop.store.rows import ensure_chat, find_chat, maybe
+from desktop.store.scope import seen_chats
 from desktop.store.stops import read_stop_reason
 from desktop.store.summaries import refresh_summaries
 from desktop.store.tables import auto_bookings, chats, messages, outbox, resource_items, resources
@@ -64,7 +65,11 @@ class Chats:
 
         def work(connection: Connection) -> ChatPage:
             statement = _list_query(chosen, account_id is not None, before is not None)
-            more = _asked(connection, query) + ([auto_where(connection)] if chosen is ChatFilter.AUTOPILOT else [])
+            more = (
+                seen_chats()
+                + _asked(connection, query)
+                + ([auto_where(connection)] if chosen is ChatFilter.AUTOPILOT else [])
+            )
             values: dict[str, Any] = {"limit": limit + 1, "account": account_id}
             if before is not None:
                 number = find_chat(connection, ChatKey(AccountId(before[1]), ChatId(before[2]))) or 0
@@ -82,11 +87,13 @@ class Chats:
         def work(connection: Connection) -> ChatCounts:
             counts = {
                 chosen: connection.execute(
-                    select(func.count()).select_from(_source(chosen)).where(*_chosen(connection, chosen, account_id))
+                    select(func.count())
+                    .select_from(_source(chosen))
+                    .where(*_chosen(connection, chosen, account_id), *seen_chats())
                 ).scalar_one()
                 for chosen in ChatFilter
             }
-            unread = select(func.coalesce(func.sum(chats.c.unread), 0)).where(chats.c.unread > 0)
+            unread = select(func.coalesce(func.sum(chats.c.unread), 0)).where(chats.c.unread > 0, *seen_chats())
             if account_id is not None:
                 unread = unread.where(chats.c.account_id == account_id)
             return ChatCounts(counts, int(connection.execute(unread).scalar_one()))
@@ -95,7 +102,9 @@ class Chats:
 
     async def get_chat(self, key: ChatKey) -> Chat | None:
         def work(connection: Connection) -> Chat | None:
-            row = connection.execute(_one_chat(), {"account": key.account_id, "chat": key.chat_id}).first()
+            seen = seen_chats()
+            statement = _one_chat().where(*seen) if seen else _one_chat()
+            row = connection.execute(statement, {"account": key.account_id, "chat": key.chat_id}).first()
             return None if row is None else to_chat(row)
 
         return await self._database.read(work)
@@ -104,7 +113,7 @@ class Chats:
         """The key of a chat known by its id alone; None when there is none, or more than one."""
 
         def work(connection: Connection) -> ChatKey | None:
-            query = select(chats.c.account_id).where(chats.c.chat_id == chat_id)
+            query = select(chats.c.account_id).where(chats.c.chat_id == chat_id, *seen_chats())
             if account_id is not None:
                 query = query.where(chats.c.account_id == account_id)
             rows = connection.execute(query).all()

@@ -17,7 +17,9 @@ from desktop.store.condition_rows import (
     Template,
     Version,
     add_version,
+    as_seen,
     assign_template,
+    check_shared,
     find_template,
     put_resource,
     put_template,
@@ -27,6 +29,7 @@ from desktop.store.condition_rows import (
 )
 from desktop.store.database import Database
 from desktop.store.resource_rows import read_resource, require_resource, to_resource
+from desktop.store.scope import of_resources, seen_resources, seen_templates
 from desktop.store.tables import (
     auto_bookings,
     booking_templates,
@@ -65,7 +68,7 @@ class ConditionsBook:
 
     async def list_resources(self, account_id: AccountId | None = None) -> tuple[Resource, ...]:
         def work(connection: Connection) -> tuple[Resource, ...]:
-            query = select(resources).order_by(resources.c.title, resources.c.number)
+            query = select(resources).where(*seen_resources()).order_by(resources.c.title, resources.c.number)
             if account_id is not None:
                 query = query.where(resources.c.account_id == account_id)
             items: dict[str, list[str]] = {}
@@ -119,7 +122,7 @@ class ConditionsBook:
         """A new version of the template, and of every resource that follows it."""
 
         def work(connection: Connection) -> Changes:
-            old = read_template(connection, template_id)
+            old = check_shared(connection, read_template(connection, template_id))
             if name is not None and name != old.name:
                 if find_template(connection, name, old.account_id) is not None:
                     raise Rejected(f"there is a template {name!r} already", code="exists", field="name")
@@ -137,7 +140,7 @@ class ConditionsBook:
         """Its resources keep what they say themselves."""
 
         def work(connection: Connection) -> Changes:
-            template = read_template(connection, template_id)
+            template = check_shared(connection, read_template(connection, template_id))
             changes = Changes(templates=True)
             for resource_id in template.resources:
                 changes |= assign_template(connection, resource_id, None, self._clock(), by)
@@ -150,15 +153,16 @@ class ConditionsBook:
         """Those of the account and those of every account; all, when no account is named."""
 
         def work(connection: Connection) -> tuple[Template, ...]:
-            query = select(booking_templates.c.id).order_by(booking_templates.c.name)
+            query = select(booking_templates.c.id).where(*seen_templates()).order_by(booking_templates.c.name)
             if account_id is not None:
                 query = query.where(booking_templates.c.account_id.in_(("", account_id)))
-            return tuple(read_template(connection, row.id) for row in connection.execute(query).all())
+            rows = connection.execute(query).all()
+            return tuple(as_seen(connection, read_template(connection, row.id)) for row in rows)
 
         return await self._database.read(work)
 
     async def get_template(self, template_id: int) -> Template:
-        return await self._database.read(lambda connection: read_template(connection, template_id))
+        return await self._database.read(lambda connection: as_seen(connection, read_template(connection, template_id)))
 
     async def apply_template(
         self, template_id: int | None, resource_ids: Sequence[ResourceId], *, by: str = ""
@@ -205,7 +209,10 @@ class ConditionsBook:
         def work(connection: Connection) -> tuple[Version, ...]:
             rows = connection.execute(
                 select(resource_booking_conditions)
-                .where(resource_booking_conditions.c.resource_id == resource_id)
+                .where(
+                    resource_booking_conditions.c.resource_id == resource_id,
+                    *of_resources(resource_booking_conditions.c.resource_id),
+                )
                 .order_by(resource_booking_conditions.c.version.desc())
                 .limit(limit)
             )

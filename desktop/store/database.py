@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
 from desktop.domain.changes import Changes
+from desktop.domain.rights import acting_as
 from desktop.errors import Refused
 from desktop.store.failures import translated
 
@@ -34,7 +36,10 @@ _WRITER_LOCK = 0x42726F6E  # one writer at a time on PostgreSQL too: the same ru
 
 
 class Database:
-    """Owns the engine and its thread from `open` to `close`. Work functions run on that thread with a Connection."""
+    """Owns the engine and its thread from `open` to `close`. Work functions run on that thread with a Connection,
+
+    in the context of the task that asked: what is read there is what its actor may see (`scope.py`).
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -62,7 +67,7 @@ class Database:
             with translated(), self._engine.begin() as connection:
                 return work(connection)
 
-        return await asyncio.wrap_future(self._thread.submit(job))
+        return await asyncio.wrap_future(self._thread.submit(copy_context().run, job))
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """A write that nobody needs to hear of."""
@@ -71,7 +76,7 @@ class Database:
             with translated(), self._writing.begin() as connection:
                 return work(connection)
 
-        return await asyncio.wrap_future(self._thread.submit(job))
+        return await asyncio.wrap_future(self._thread.submit(copy_context().run, job))
 
     async def change(self, work: Callable[[Connection], Changes]) -> Changes:
         def both(connection: Connection) -> tuple[Changes, Changes]:
@@ -95,7 +100,7 @@ class Database:
                 loop.call_soon_threadsafe(self._tell, changes)
             return answer
 
-        return await asyncio.wrap_future(self._thread.submit(job))
+        return await asyncio.wrap_future(self._thread.submit(copy_context().run, job))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         self._subscribers.append(subscriber)
@@ -107,11 +112,12 @@ class Database:
         return unsubscribe
 
     def _tell(self, changes: Changes) -> None:
-        for subscriber in tuple(self._subscribers):
-            try:
-                subscriber(changes)
-            except Exception:
-                log.exception("a listener of the store failed")
+        with acting_as(None):  # what a listener starts is not the work of whoever made the change
+            for subscriber in tuple(self._subscribers):
+                try:
+                    subscriber(changes)
+                except Exception:
+                    log.exception("a listener of the store failed")
 
     async def close(self) -> None:
         """Finishes what was begun, then lets go of the file."""

@@ -16,6 +16,7 @@ from desktop.errors import Rejected
 from desktop.store.database import Database
 from desktop.store.messages import select_messages, to_message
 from desktop.store.rows import key_of
+from desktop.store.scope import of_chats
 from desktop.store.tables import chats, drafts, messages
 
 LIVE = (DraftState.WRITING, DraftState.READY, DraftState.STALE, DraftState.FAILED)
@@ -141,7 +142,9 @@ def make_stale(connection: Connection, key: ChatKey, asked: str | None, now: dat
 
 
 def _live_row(connection: Connection, key: ChatKey) -> Any:
-    return connection.execute(_LIVE_ROW, {"account": key.account_id, "chat": key.chat_id}).first()
+    seen = of_chats(drafts.c.account_id, drafts.c.chat_id)
+    statement = _LIVE_ROW.where(*seen) if seen else _LIVE_ROW
+    return connection.execute(statement, {"account": key.account_id, "chat": key.chat_id}).first()
 
 
 def _move(connection: Connection, rows: list[Any], state: DraftState, now: datetime) -> Changes:

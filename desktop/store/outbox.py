@@ -31,6 +31,7 @@ from desktop.store.outbox_rows import (
 )
 from desktop.store.pipeline_tables import outgoing_pictures
 from desktop.store.rows import upsert
+from desktop.store.scope import of_chats
 from desktop.store.tables import outbox
 
 __all__ = ["NewOutgoing", "Outbox"]
@@ -152,7 +153,8 @@ class Outbox:
         """Rows in these states (open ones when none is named), oldest first."""
 
         def work(connection: Connection) -> tuple[Outgoing, ...]:
-            query = select(outbox).where(outbox.c.state.in_(states or OPEN)).order_by(outbox.c.id).limit(limit)
+            seen = of_chats(outbox.c.account_id, outbox.c.chat_id)
+            query = select(outbox).where(outbox.c.state.in_(states or OPEN), *seen).order_by(outbox.c.id).limit(limit)
             if key is not None:
                 query = query.where(outbox.c.account_id == key.account_id, outbox.c.chat_id == key.chat_id)
             return tuple(to_outgoing(row) for row in connection.execute(query))

@@ -6,19 +6,21 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
-from desktop.domain.chat import AccountId, ChatMode
+from desktop.domain.chat import AccountId, ChatMode, ResourceId
 from desktop.domain.people import AuditEntry, Client, Phrase, Role, User
 from desktop.domain.resource import Account
 from desktop.errors import Rejected
 from desktop.store.database import Database
+from desktop.store.people_tables import sign_in_failures, user_resources
 from desktop.store.rows import maybe, upsert
+from desktop.store.scope import of_accounts
 from desktop.store.tables import accounts, audit_log, clients, saved_phrases, user_accounts, users
 from desktop.store.types import dump_json
 
@@ -46,7 +48,8 @@ class People:
 
     async def list_accounts(self) -> tuple[Account, ...]:
         def work(connection: Connection) -> tuple[Account, ...]:
-            rows = connection.execute(select(accounts).order_by(accounts.c.name, accounts.c.user_id))
+            query = select(accounts).where(*of_accounts(accounts.c.user_id))
+            rows = connection.execute(query.order_by(accounts.c.name, accounts.c.user_id))
             return tuple(to_account(row) for row in rows)
 
         return await self._database.read(work)
@@ -83,18 +86,61 @@ class People:
         matches = await asyncio.to_thread(verify_password, hashed or _nobody(), password)
         return user if hashed is not None and matches else None
 
+    async def read_user(self, login: str) -> tuple[User, str] | None:
+        """With a stamp that is another as soon as the password, or the right to sign in, is."""
+
+        def work(connection: Connection) -> tuple[User, str] | None:
+            row = connection.execute(select(users).where(users.c.login == login)).first()
+            if row is None:
+                return None
+            stamp = hashlib.sha256(f"{row.password_hash}/{row.is_disabled}".encode()).hexdigest()
+            return _to_user(connection, row), stamp
+
+        return await self._database.read(work)
+
+    # sign-ins that failed
+
+    async def charge_sign_in(self, login: str, may_try: Callable[[int, datetime], bool]) -> tuple[int, datetime]:
+        """Counts a try before it is made, so that one cut off by a crash counts too: failures so far and when the last.
+
+        When `may_try` of them says no, nothing is counted. Whose last is a day old are forgotten.
+        """
+
+        def work(connection: Connection) -> tuple[int, datetime]:
+            now = self._clock()
+            connection.execute(sign_in_failures.delete().where(sign_in_failures.c.at < now - timedelta(days=1)))
+            row = connection.execute(select(sign_in_failures).where(sign_in_failures.c.login == login)).first()
+            known = (row.failures, row.at) if row else (0, now)
+            if may_try(*known):
+                values = {"login": login, "failures": known[0] + 1, "at": now}
+                upsert(connection, sign_in_failures, values, keys=("login",))
+            return known
+
+        return await self._database.run(work)
+
+    async def clear_sign_in(self, login: str) -> None:
+        gone = sign_in_failures.delete().where(sign_in_failures.c.login == login)
+        await self._database.run(lambda connection: connection.execute(gone) and None)
+
+    # tokens of the local HTTP
+
     async def issue_token(self, login: str) -> str:
         """A new token for the local HTTP interface, shown this once; the one before it stops working."""
         token = secrets.token_urlsafe(32)
+        await self._save_token(login, _hash_token(token))
+        return token
 
+    async def revoke_token(self, login: str) -> Changes:
+        return await self._save_token(login, None)
+
+    async def _save_token(self, login: str, hashed: str | None) -> Changes:
         def work(connection: Connection) -> Changes:
-            statement = users.update().where(users.c.login == login).values(api_token_hash=_hash_token(token))
+            statement = users.update().where(users.c.login == login).values(api_token_hash=hashed)
             if connection.execute(statement).rowcount == 0:
                 raise Rejected(f"there is no operator {login}", code="not_found", field="login")
             return PEOPLE
 
-        await self._database.change(work)
-        return token
+        return await self._database.change(work)
 
     async def find_by_token(self, token: str) -> User | None:
         def work(connection: Connection) -> User | None:
@@ -119,7 +165,11 @@ class People:
     async def get_client(self, account_id: AccountId, client_id: str) -> Client | None:
         def work(connection: Connection) -> Client | None:
             row = connection.execute(
-                select(clients).where(clients.c.account_id == account_id, clients.c.client_id == client_id)
+                select(clients).where(
+                    clients.c.account_id == account_id,
+                    clients.c.client_id == client_id,
+                    *of_accounts(clients.c.account_id),
+                )
             ).first()
             return None if row is None else to_client(row)
 
@@ -127,7 +177,8 @@ class People:
 
     async def list_clients(self, *, query: str = "", limit: int = 200) -> tuple[Client, ...]:
         def work(connection: Connection) -> tuple[Client, ...]:
-            statement = select(clients).order_by(clients.c.name, clients.c.client_id).limit(limit)
+            statement = select(clients).where(*of_accounts(clients.c.account_id))
+            statement = statement.order_by(clients.c.name, clients.c.client_id).limit(limit)
             if query:
                 like = [column.icontains(query, autoescape=True) for column in (clients.c.name, clients.c.phone)]
                 statement = statement.where(or_(*like))
@@ -166,13 +217,20 @@ class People:
 
         await self._database.run(work)
 
-    async def list_actions(self, *, limit: int = 200, before: int | None = None) -> tuple[AuditEntry, ...]:
-        """Newest first."""
+    async def list_actions(
+        self, *, limit: int = 200, before: int | None = None, login: str = "", action: str = ""
+    ) -> tuple[AuditEntry, ...]:
+        """Newest first. `action` is the whole word or its beginning up to a dot (`booking` for `booking.confirm`)."""
 
         def work(connection: Connection) -> tuple[AuditEntry, ...]:
             query = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
             if before is not None:
                 query = query.where(audit_log.c.id < before)
+            if login:
+                query = query.where(audit_log.c.login == login)
+            if action:
+                begins = audit_log.c.action.startswith(f"{action}.", autoescape=True)
+                query = query.where(or_(audit_log.c.action == action, begins))
             return tuple(
                 AuditEntry(row.id, row.at, row.login, row.action, row.subject, dump_json(row.details))
                 for row in connection.execute(query)
@@ -201,6 +259,9 @@ def put_user(connection: Connection, user: User, hashed: str | None) -> Changes:
     connection.execute(user_accounts.delete().where(user_accounts.c.login == user.login))
     for account_id in dict.fromkeys(user.accounts):
         connection.execute(user_accounts.insert().values(login=user.login, account_id=account_id))
+    connection.execute(user_resources.delete().where(user_resources.c.login == user.login))
+    for resource_id in dict.fromkeys(user.resources):
+        connection.execute(user_resources.insert().values(login=user.login, resource_id=resource_id))
     return PEOPLE
 
 
@@ -239,8 +300,21 @@ def _to_user(connection: Connection, row: Any) -> User:
         .where(user_accounts.c.login == row.login)
         .order_by(user_accounts.c.account_id)
     )
-    allowed = tuple(AccountId(one.account_id) for one in owned)
-    return User(row.login, row.name, Role(row.role), allowed, row.is_disabled, row.password_hash is not None)
+    given = connection.execute(
+        select(user_resources.c.resource_id)
+        .where(user_resources.c.login == row.login)
+        .order_by(user_resources.c.resource_id)
+    )
+    return User(
+        row.login,
+        row.name,
+        Role(row.role),
+        tuple(AccountId(one.account_id) for one in owned),
+        row.is_disabled,
+        has_password=row.password_hash is not None,
+        resources=tuple(ResourceId(one.resource_id) for one in given),
+        has_token=row.api_token_hash is not None,
+    )
 
 
 @cache

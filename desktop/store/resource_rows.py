@@ -14,6 +14,7 @@ from desktop.domain.resource import Resource
 from desktop.domain.stay import Unit
 from desktop.errors import Rejected
 from desktop.store.rows import maybe
+from desktop.store.scope import seen_resources
 from desktop.store.tables import resource_items, resources
 
 
@@ -41,7 +42,7 @@ def write_resource(connection: Connection, resource: Resource) -> Changes:
 
 
 def read_resource(connection: Connection, resource_id: ResourceId) -> Resource | None:
-    row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
+    row = connection.execute(select(resources).where(resources.c.id == resource_id, *seen_resources())).first()
     if row is None:
         return None
     items = connection.execute(

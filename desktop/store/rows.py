@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, select
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey
+from desktop.store.scope import seen_chats
 from desktop.store.tables import chats
 
 E = TypeVar("E", bound=StrEnum)
@@ -42,7 +43,10 @@ _FIND_CHAT = select(chats.c.number).where(
 
 
 def find_chat(connection: Connection, key: ChatKey) -> int | None:
-    return connection.execute(_FIND_CHAT, {"account": key.account_id, "chat": key.chat_id}).scalar()
+    """None also for a chat that who acts was not given."""
+    seen = seen_chats()
+    statement = _FIND_CHAT.where(*seen) if seen else _FIND_CHAT
+    return connection.execute(statement, {"account": key.account_id, "chat": key.chat_id}).scalar()
 
 
 def ensure_chat(connection: Connection, key: ChatKey) -> int:

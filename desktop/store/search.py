@@ -11,6 +11,7 @@ from desktop.domain.pages import SearchHit
 from desktop.store.database import Database
 from desktop.store.index import find_places
 from desktop.store.rows import find_chat, key_of
+from desktop.store.scope import seen_chats
 from desktop.store.tables import chats, messages, resource_items, resources
 from desktop.store.words import beginning, find_words
 
@@ -35,8 +36,14 @@ class Search:
             if chat is not None and number is None:
                 return ()
             place = _place_of(connection, before) if before else None
-            places = find_places(connection, wanted, begins=begins, chat=number, limit=limit, before=place)
-            return tuple(_to_hit(row, wanted, begins) for row in _read_hits(connection, places))
+            found: list[Any] = []
+            while len(found) < limit:
+                places = find_places(connection, wanted, begins=begins, chat=number, limit=limit, before=place)
+                found += _read_hits(connection, places)
+                if len(places) < limit:
+                    break
+                place = min(places)  # some of them are not for who asks: the next ones
+            return tuple(_to_hit(row, wanted, begins) for row in found[:limit])
 
         return await self._database.read(work)
 
@@ -76,7 +83,8 @@ def _read_hits(connection: Connection, places: list[int]) -> list[Any]:
         )
         .outerjoin(resources, resources.c.id == resource_items.c.resource_id)
     )
-    return list(connection.execute(joined.where(messages.c.place.in_(places)).order_by(messages.c.place.desc())).all())
+    seen = joined.where(messages.c.place.in_(places), *seen_chats())
+    return list(connection.execute(seen.order_by(messages.c.place.desc())).all())
 
 
 def _to_hit(row: Any, wanted: list[str], begins: str) -> SearchHit:

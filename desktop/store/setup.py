@@ -99,9 +99,12 @@ def _write(connection: Connection, set_up: SetUp, hashes: Mapping[str, str], now
     if set_up.settings:
         changes |= put_settings(connection, set_up.settings, None, now, by)[1]
     known = {user.login: user for user in read_users(connection)}
-    for user, _ in set_up.users:
-        old = known.get(user.login)
-        if old is None or user.login in hashes or replace(old, has_password=user.has_password) != user:
+    for said, _ in set_up.users:
+        old = known.get(said.login)
+        # A bundle says nothing of passwords kept or tokens issued; where it names no resources, those given stay.
+        user = replace(said, resources=said.resources or (old.resources if old else ()))
+        same = old is not None and replace(old, has_password=user.has_password, has_token=user.has_token) == user
+        if not same or user.login in hashes:
             changes |= put_user(connection, user, hashes.get(user.login))
     for position, (name, conditions) in enumerate(set_up.templates):
         with _at(f"templates[{position}].conditions"):
