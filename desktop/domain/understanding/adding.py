@@ -24,6 +24,8 @@ def add_claim(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> 
 
 def _add_range(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
     is_list, first, last = claim.role is Role.LIST, claim.first, claim.last
+    if known.end is not None and known.end == first and known.start is not None and not is_list:
+        return replace(known, end=last)  # "с пт на сб и с сб на вс"
     if first and last and last.day and not first.month and not last.month:
         earlier = known.end or known.start
         last = replace(last, month=earlier.month if earlier else None)  # "отмените 5-7 июля и запишите на 12-15"
@@ -91,9 +93,20 @@ def _add_month(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
     return replace(known, month=claim.first.month, month_year=claim.first.year) if claim.first else known
 
 
+def _day_before(day: Day) -> Day:
+    """The eve of a day as said; of the first of a month it stays unknown, and the day itself is kept."""
+    if day.offset is not None:
+        return replace(day, offset=day.offset - 1)
+    if day.day is not None:
+        return replace(day, day=day.day - 1, weekday=None) if day.day > 1 else day
+    return replace(day, weekday=(day.weekday or 2) - 1 or 7)
+
+
 def _add_shift(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     """«заехать на день раньше» moves the start alone, "выехать на день позже" the end, "на час позже" both."""
     assert claim.measure is not None
+    if items[claim.at].letter == "E":
+        return replace(known, start=_day_before(known.start)) if known.start else known
     hours = {"hour": 1, "week": 168}.get(claim.measure.unit, 24)
     minutes = round(claim.measure.count * hours * 60) * claim.value
     letters = {item.letter for item in clause_items(items, claim.at)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.lexicon import (
@@ -23,6 +24,7 @@ _ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
 _SPARING = frozenset({"en", "de", "fr", "es", "it"})  # "for two" means people there
 _LONGEST = 400  # days, hours, months: more is no stay
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
+_OF_CHILD = re.compile(r"реб\w*|дочк\w*|доч[еьи]\w*|сын\w*|малыш\w*|дет\w*|внук\w*|внучк\w*|младен\w*|baby|son|daughter|is")
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
     r"м|м2|кв|кг|км|л|см|мм|гб|литр\w*|метр\w*|км/ч|кило\w*|градус\w*|мест\w*|комнат\w*|спальн\w*|спальни|этаж\w*|"
@@ -37,7 +39,7 @@ PEOPLE = re.compile(
     r"девоч\w*|девчон\w*|девуш\w*|парн\w*|мальчи\w*|мужик\w*|мужчин\w*|женщин\w*|сотрудник\w*|инженер\w*|рабоч\w*|коллег\w*|друз\w*|подруг\w*|"
     r"студент\w*|строител\w*|пенсионер\w*|туристо?в?\w*|человечк\w*|люд[а-я]*|дам|пассажир\w*|участник\w*|спортсмен\w*|водител\w*|"
     r"гостя|сын\w*|доч\w*|внук\w*|внуч\w*|родител\w*|"
-    r"people|persons?|guests?|adults?|kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|friends|pax|"
+    r"people|persons?|guests?|adults?|kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|men|women|ladies|girls?|boys?|couples?|friends|pax|"
     r"kişi\w*|kişiyiz|kishi\w*|kishimiz|адам\w*|кісі\w*|киши\w*|кеше\w*|нәрсә|nəfər\w*|odam\w*|yetişkin\w*|çocuk\w*|"
     r"person|personen|erwachsene\w*|kinder\w*|kind|gäste|personnes?|adultes?|enfants?|personas?|adultos?|niños?|persone|adulti|"
     r"osob\w*|osób|dorosł\w*|dzieci|людей|осіб|особи|дорослих|діт\w*|чалавек\w*"
@@ -58,8 +60,20 @@ _SAFE_AFTER_DAY = re.compile(
 )
 
 
+def _skip_repeated(scan: Scan, number: Number) -> Number:
+    """«2 (двух) человек», "на 3 (три) ночи": official letters write a number twice."""
+    step = number.end
+    if scan.word(step) != "(":
+        return number
+    again = read_number(scan.tokens, step + 1, scan.language)
+    if again is None or again.value != number.value or scan.word(again.end) != ")":
+        return number
+    return replace(number, end=again.end + 1)
+
+
 def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
     """The item of a number. Readers are tried from the most telling word to none at all."""
+    number = _skip_repeated(scan, number)
     after = number.end
     thousands = _skip_thousands(scan, at, number)
     if thousands:
@@ -265,7 +279,8 @@ def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None
         entry = suffixed[0] if suffixed else None
     if entry is None or entry.kind != "unit" or (number.kind is NumberKind.ORDINAL and unit not in {"суток", "сутки"}):
         return None
-    if count > _LONGEST:
+    is_age = entry.value in {168, 720} and scan.items and _OF_CHILD.fullmatch(scan.items[-1].norm)
+    if count > _LONGEST or is_age:
         return scan.item("#", at, step + 1), step + 1
     if _is_an_hour(scan, number, entry, step):
         return None
@@ -277,6 +292,10 @@ def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
     before = scan.letter_before()
     if is_turkic(scan.language):
         return False
+    if entry.value == 1 and scan.unit == "hour" and scan.word(step + 1) in {"-", "до", "по"}:
+        second = read_number(scan.tokens, step + 2, scan.language)
+        if second is not None and scan.word(second.end) == scan.word(step):
+            return True  # "19ч-22ч"
     if entry.value == 1:
         if before == "n" and number.value >= 13 and len(scan.items) > 2 and scan.items[-3].letter in "fv":
             return True  # "с 18 на 20 часов"
@@ -358,6 +377,8 @@ def _read_measured(scan: Scan, at: int, number: Number) -> tuple[Item, int] | No
         glued = scan.word(step + 1)
         if _MEASURED.fullmatch(glued) or glued.startswith(("комн", "этаж", "мест")):
             return scan.item("#", at, step + 2), step + 2
+    if word in {"к", "т"} and number.kind is NumberKind.ORDINAL:
+        return None  # "31-го к обеду"
     if _MONEY.fullmatch(word) or (_AGE.fullmatch(word) and word != "г"):
         return scan.item("#", at, step + 1), step + 1
     if _RESOURCE.fullmatch(word) and _ends_a_range(scan):

@@ -13,10 +13,11 @@ from desktop.domain.understanding.figures import PEOPLE
 from desktop.domain.understanding.items import Item
 from desktop.domain.understanding.kin import count_listed
 from desktop.domain.understanding.lexing import read_items
+from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.speech import Asked, what_is_asked
 
-_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*)"
+_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|men|women|ladies|girls?|boys?)"
 _CHILD = (
     r"(?:дет[а-я]{0,3}|мал(?:ых|ыми|енькие|еньких)|мелк(?:их|ие|ими)|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
     r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
@@ -36,7 +37,7 @@ _LABELLED = re.compile(
     r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
-    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам) (?:<1>|один|одна)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
+    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
     r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single travell?er)\b"
 )
 _COUPLE = re.compile(
@@ -115,7 +116,7 @@ def _spell(items: Sequence[Item]) -> str:
         elif (item.letter == "G" and not _is_other_length(items, index)) or (
             item.letter in "N#" and item.value and _may_be_people(items, index)
         ):
-            words.append(f"<{item.value}>")
+            words.append(f"<{item.value}> вместе" if item.norm in ADVERBIAL_PEOPLE else f"<{item.value}>")
         elif item.letter == "G" or item.letter in "DOTLlMW#g":
             words.append("@2" if _TWO_AGES.fullmatch(item.norm) else "_")
         elif item.letter == "N":
@@ -172,7 +173,7 @@ def _count(items: Sequence[Item]) -> int | None:
     sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
     if sums:
         return int(sums[1]) + int(sums[2])
-    instead = re.findall(r"\bа (?:если )?(?:на|для|нас|мы)(?: будет| нас)? <(\d+)>", text)
+    instead = re.findall(r"\b(?:а (?:если )?(?:на|для|нас|мы)(?: будет| нас)?|значит|итого|получается|выходит)(?: нас)? <(\d+)>", text)
     if instead:
         return int(instead[-1])  # "сколько на двоих? а на четверых?"
     parts = _read_parts(text)
@@ -188,6 +189,8 @@ def _read_parts(text: str) -> list[_Part]:
         parts.append(_Part(2, "child", is_joined=True))
     for match in _PARTS.finditer(text):
         if match["one"]:
+            if match["join"].strip() in {"с", "со"} and text[: match.start()].endswith(" вместе"):
+                continue  # "вдвоём с дочкой"
             if parts or re.search(_COMPANION, text[: match.start()]):
                 parts.append(_Part(1, "child", is_joined=match["join"].strip() != ","))
             continue

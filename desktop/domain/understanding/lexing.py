@@ -242,6 +242,8 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
     span = read_span(scan, at)
     if span:
         return span
+    if word in {"следующей", "следующую", "ближайшей"} and _continues_weeks(scan, at):
+        return scan.item("W", at, at + 1, value=1 if word[0] == "с" else 0), at + 1
     if word.startswith(_HOLIDAYS) and word.endswith(("ие", "их", "им", "ими")):
         return scan.item("M", at, at + 1, day=Day(month=_HOLIDAY_MONTHS[word[:4]])), at + 1
     if word.startswith("новогодн") or (word == "новый" and scan.word(at + 1) == "год") or word == "нг":
@@ -270,6 +272,12 @@ def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
     if word.startswith(HALF):
         return read_half_hour(scan, at)
     return None
+
+
+def _continues_weeks(scan: Scan, at: int) -> bool:
+    """Whether the word ends "не на этой неделе, а на следующей", its noun left out."""
+    is_alone = look_up(scan.word(at + 1)) is None and (at + 1 >= len(scan.tokens) or not scan.word(at + 1).isalpha())
+    return is_alone and any(item.letter == "W" for item in scan.items[-6:])
 
 
 def _stays_now(scan: Scan, at: int) -> bool:

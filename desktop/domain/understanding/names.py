@@ -88,6 +88,9 @@ def _introduced(text: str) -> str | None:
             name = _take_name(words, trusted=trusted, oblique=pattern is _ON_NAME)
             if name:
                 return name
+    chinese = re.search(r"(?:我叫|我姓|我的名字是|我是)([\u4e00-\u9fff]{2,3}?)(?=[，。,.！! ]|$|电|的|，)", text)
+    if chinese:
+        return chinese[1]
     for pair in re.findall(r"\bна ([А-ЯЁ][а-яё]+)(?: ([А-ЯЁ][а-яё]+))?\b", text):
         for name in pair:
             if fold(name) in OBLIQUE:

@@ -58,6 +58,8 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
         options = _read_options(claims, ranges)
     lives_here = is_here_now(folded) or (goes_on and any(is_past(items, claim.at) for claim in claims))
+    if speech.is_extension(text):
+        claims = _order_extension(claims)
     known = Known(is_current=lives_here, is_disputed=_names_either_day(items))
     claims = _drop_told_shift(claims)
     for claim in claims:
@@ -87,6 +89,19 @@ def _names_either_day(items: Sequence[Item]) -> bool:
     """«в субботу или воскресенье»: one of two days, not chosen yet."""
     letters = "".join(item.letter for item in items)
     return re.search(r"D\|[nvf]?D", letters) is not None
+
+
+def _order_extension(claims: list[Claim]) -> list[Claim]:
+    """The stay there is before what is added: "продлить до 15? мы с 10 по 13"; "живём до 8, продлите до 10" starts on the 8th."""
+    ordered = sorted(claims, key=lambda claim: claim.role not in {Role.RANGE, Role.LIST, Role.HOURS})
+    ends = [claim for claim in ordered if claim.role is Role.END]
+    if len(ends) == 2 and not any(claim.role in {Role.RANGE, Role.LIST, Role.START} for claim in ordered):
+        ordered = [
+            replace(claim, role=Role.START, first=claim.last, last=None) if claim is ends[0] else claim
+            for claim in ordered
+            if claim.role is not Role.LENGTH
+        ]
+    return ordered
 
 
 def _drop_told_shift(claims: list[Claim]) -> list[Claim]:

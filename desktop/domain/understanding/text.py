@@ -76,7 +76,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower case, ё as е, one apostrophe: the spelling every dictionary here uses."""
-    return text.lower().replace("ё", "е").translate(_SIGNS)
+    return text.replace("İ", "I").lower().replace("ё", "е").translate(_SIGNS)
 
 
 @lru_cache(maxsize=512)
