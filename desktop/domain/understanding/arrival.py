@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop.domain.chat import Turn
@@ -12,10 +13,11 @@ from desktop.domain.understanding.items import Clock, Item
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.text import fold
 
 _COMES = re.compile(
     r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд\w*|"
-    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доберемся|доберусь|добер\w*|ждите|встре[тч]\w*|"
+    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доберемся|доберусь|добер\w*|жд[иеу]те|встре[тч]\w*|"
     r"arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
 )
 _LEAVES = re.compile(
@@ -27,8 +29,10 @@ _TRANSPORT = re.compile(
 _ASKS = re.compile(
     r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|what time|from what"
 )
+_WISHES = re.compile(r"\b(?:хот\w+|хоч\w+|планир\w+|удобн\w+|надо|нужно|нам|мне|рассчит\w+|дума\w+)\b")
+_RIGHTS = re.compile(r"^\W*(?:ой|упс|точнее|вернее|нет|не|а нет|хотя|лучше|скорее|все.таки)\b")
 _ANSWER_WORDS = re.compile(
-    r"районе|поздно|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
+    r"районе|поздно|а|ой|вернее|точнее|лучше|нет|раньше|не|между|и|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
 )
 
 
@@ -40,7 +44,8 @@ def find_arrival(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit, n
         if turn.who == "operator":
             asked = what_is_asked(turn.text)
             continue
-        found = _read(to_russian(turn.text, language), language, unit, now, is_answer=Asked.ARRIVAL in asked)
+        is_answer = Asked.ARRIVAL in asked or (arrival is not None and _RIGHTS.match(fold(turn.text)) is not None)
+        found = _read(to_russian(turn.text, language), language, unit, now, is_answer=is_answer)
         arrival = found or arrival
         asked = ()
     return arrival
@@ -51,13 +56,16 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
     clauses = _split(items)
     found = None
     came = False
+    asks = False
     for clause in clauses:
         words = " ".join(item.norm for item in clause)
         comes = any(_COMES.fullmatch(item.norm) or (item.letter == "i" and item.norm != "начало") for item in clause)
         leaves = any(_LEAVES.fullmatch(item.norm) or item.letter == "o" for item in clause)
         travels = any(_TRANSPORT.fullmatch(item.norm) for item in clause)
         if _ASKS.search(words):
+            asks = asks or (comes and not leaves)
             continue
+        came = came or (asks and _WISHES.search(words) is not None)
         moment = _moment(clause, unit, free=is_answer)
         if moment is None:
             came = came or (comes and not leaves)
@@ -65,7 +73,7 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
         if (
             (comes and not leaves)
             or (comes and leaves and _comes_first(clause))
-            or ((is_answer or (came and _is_bare(clause))) and not leaves)
+            or ((is_answer or (came and (_is_bare(clause) or asks))) and not leaves)
         ):
             if travels and not any(
                 re.fullmatch(r"буд\w+|заед\w+|засел\w+|приед\w+|доед\w+|добер\w+|заех\w+|there", item.norm)
@@ -125,6 +133,12 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
         following_two = "".join(other.letter for other in clause[index + 1 : index + 3])
         if item.letter == "N" and following_two == "-T" and unit is not Unit.HOUR:
             return item  # "16-17 часов"
+        if item.letter == "N" and before and before.norm in {"районе", "между"} and following_two in {"-N", "&N", "-#"}:
+            return item
+        if free and item.letter == "N" and index == 0 and following_two in {"-N", "-#"} and clause[2].norm in {"00", "15", "30", "45"}:
+            return replace(item, letter="T", clock=Clock(item.value or 0, int(clause[2].norm), is_exact=(item.value or 0) > 12))
+        if free and item.letter == "N" and before and before.letter == "t" and len(clause) <= 3:
+            return item  # "до 20"
         if (
             item.letter == "N"
             and before

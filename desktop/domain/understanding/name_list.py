@@ -39,7 +39,20 @@ _FEMALE = """
 """
 _FOREIGN = """
 айгүл айнұр нұрлан ержан әсел гүлнар ерлан арман
-james john michael david robert william thomas daniel paul mark george peter anna maria emma olivia sophia sarah laura julia kate mary jane alice helen lisa linda susan karen emily jack harry
+mike steve kevin brian chris matt andrew joseph richard charles daniel anthony scott eric ryan jason justin brandon nathan adam henry edward simon philip stephen patrick sean neil ian
+keith graham colin stuart hugh liam noah ethan logan lucas mason jacob oscar leo theo freddie archie finn connor kyle dylan jordan tyler aaron gary larry jeff greg frank raymond dennis walter
+jessica ashley amanda jennifer melissa nicole stephanie rebecca rachel michelle kimberly amy angela heather megan lauren hannah samantha victoria natalie grace chloe ella lily sophie lucy
+charlotte amelia mia isabella ava zoe molly ruby katie eve barbara elizabeth patricia nancy betty margaret sandra carol diane christine catherine kathryn caroline andrea tanya nina
+lena anja petra katrin birgit stefanie nadine tobias sebastian florian dominik moritz leon jonas tim jörg uwe dieter wolfgang matthias bernd rainer gerd
+françois michel philippe julien nicolas thibault camille manon léa inès élodie aurélie céline isabelle nathalie
+alejandro diego sergio alberto fernando rafael manuel antonio francisco maría ana lucía marta paula cristina raquel
+giuseppe andrea matteo alessandro davide stefano giorgio federica valentina silvia martina
+ana joão pedro tiago ricardo beatriz
+ewa joanna magdalena monika zofia aleksandra karolina marcin marek łukasz grzegorz wojciech adam kowalski
+tolga serkan hakan onur kerem barış ozan gökhan fatih mert büşra merve özge gizem derya sevgi zehra hatice hande
+otabek shoxrux jamshid sanjar islom ravshan anvar alisher gulchehra feruza mohira sevara kamila lola
+бекзат нуркен айдос мейрам ануар жансая томирис дильназ аяулым
+ирина james john michael david robert william thomas daniel paul mark george peter anna maria emma olivia sophia sarah laura julia kate mary jane alice helen lisa linda susan karen emily jack harry
 oliver charlie tom ben sam alex max martin stefan hans klaus peter jürgen anke sabine ursula monika heike andreas markus lukas felix pierre jean marie claire sophie antoine camille luc nicolas
 carlos juan jose luis miguel javier carmen lucia pablo elena giulia marco luca giovanni francesca paolo chiara
 mehmet ahmet mustafa ali hasan hüseyin ayşe fatma emine zeynep elif murat emre burak can cem deniz ebru esra selin kemal osman yusuf ibrahim

@@ -14,13 +14,17 @@ from desktop.domain.understanding.speech import Asked, what_is_asked
 from desktop.domain.understanding.text import Kind, Token, fold, tokenise, word_set
 
 _INTRODUCES = re.compile(
-    r"(?:меня зовут|мо[её] имя|звать меня|зовите меня|можете (?:звать|называть) меня|обращайтесь|(?<!на )имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
+    r"(?:меня зовут|мо[её] имя|звать меня|зовут меня|можно просто|зовите меня|можете (?:звать|называть) меня|обращайтесь|(?<!на )имя[:\s-]|фио[:\s-]|контактное лицо[:\s-]|"
     r"my name is|name's|menya zovut|zovut menya|(?:my )?name is|name[:\s-]|call me|this is|i'?m called|"
     r"\bad[ıi]m[:\s]|\bben |ismim|mening ismim|менің атым|атым|есімім|менин атым|ich hei(?:ß|ss)e|mein name ist|je m'appelle|me llamo|mi nombre es|mi chiamo|nazywam się|mam na imię|мене звати|мене звуть|мяне завуць|我叫|我是|isim[:\s])\s*[:\-–—]?\s*"
 )
 _ON_NAME = re.compile(
     r"(?:на имя|(?:запиш\w*|оформ\w*|забронир\w*|бронь|бронь оформите|запись|броньку)(?: меня| нас| бронь| пожалуйста)? на(?: имя)?)\s*[:\-]?\s+"
 )
+_BOOKED_BY = re.compile(
+    r"\b(?:за)?(?:бронировал[аи]?|запис(?:ал|ыва)\w*|запиш\w+|бронь|заявка|гость|заказчик|контакт\w*|book(?:ed)? (?:for|by|it for)|name)(?: пожалуйста| на)?\s*[:\-–—]?\s+"
+)
+_SIGNS_OFF = re.compile(r"(?:regards|thanks|thank you|cheers|sincerely|best|yours|merci|danke)\s*[,!.\n]+\s*$")
 _I_AM = re.compile(r"(?:^|[\s,.!?;)])(?:я|это|i'?m|i am|it'?s|с вами|пишет|вас беспокоит|беспокоит)\s*[-–—,:]?\s+")
 _ENDS_NAME = re.compile(r"меня зовут$|зовут$")
 _GREETING = re.compile(
@@ -77,7 +81,7 @@ def find_name(dialog: Sequence[Turn]) -> str | None:
 
 def _introduced(text: str) -> str | None:
     folded = fold(text)
-    for pattern, trusted in ((_ON_NAME, False), (_INTRODUCES, True), (_I_AM, False)):
+    for pattern, trusted in ((_ON_NAME, False), (_INTRODUCES, True), (_BOOKED_BY, False), (_I_AM, False)):
         for match in pattern.finditer(folded):
             before = folded[: match.start()]
             if trusted and re.search(
@@ -160,6 +164,8 @@ def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
         if token.norm in ALSO_WORDS and not (is_asked or token.is_capital):
             continue
         before, after = folded[: token.start], folded[token.end :]
+        if _SIGNS_OFF.search(before) and token.norm[0] <= "z" and token.norm not in theirs and len(before) > 25:
+            return _surnames(tokens, index)
         if _RELATIVE.search(before[-25:]) or not _stands_alone(tokens, index):
             continue
         addressed = (_GREETING.search(before[-22:]) and not re.match(r"\s*[.\n]?\s*$", after)) or _GREETING_AFTER.match(
@@ -205,7 +211,7 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     def is_edge(token: Token | None, *, after: bool) -> bool:
         if token is None or token.kind is not Kind.WORD or token.norm in CARDINALS:
             return True
-        if token.norm in GIVEN or (token.is_capital and _SURNAME.fullmatch(token.norm)):
+        if token.norm in GIVEN or (token.is_capital and (_SURNAME.fullmatch(token.norm) or (after and token.norm[0] <= "z"))):
             return True
         return token.norm in (
             {"тел", "телефон", "номер", "мой", "тлф", "т", "моб", "phone", "tel", "меня"}
@@ -222,7 +228,11 @@ def _surnames(tokens: Sequence[Token], index: int) -> str:
     parts = [_capital(tokens[index].text)]
     for step in (1, 2):
         token = tokens[index + step] if index + step < len(tokens) else None
-        if token is None or token.kind is not Kind.WORD or not token.is_capital or not _SURNAME.fullmatch(token.norm):
+        if token is None or token.kind is not Kind.WORD or not token.is_capital:
+            break
+        following = tokens[index + step + 1] if index + step + 1 < len(tokens) else None
+        is_last = following is None or following.kind is not Kind.WORD
+        if not (_SURNAME.fullmatch(token.norm) or (token.norm[0] <= "z" and tokens[index].norm[0] <= "z" and is_last)):
             break
         parts.append(token.text)
     if (
