@@ -76,6 +76,13 @@ class Tasks:
         if (task := self._running.pop(name, None)) is not None:
             task.cancel()
 
+    async def end(self, name: str) -> None:
+        """Cancels what runs under this name and waits until it has ended."""
+        task = self._running.get(name)
+        self.cancel(name)
+        if task is not None:
+            await asyncio.wait({task})
+
     def cancel_all(self, *_: object) -> None:
         self._closed = True
         self._again.clear()
