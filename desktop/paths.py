@@ -43,6 +43,11 @@ def pictures_dir(data_dir: Path) -> Path:
     return make_private_dir(data_dir / "pictures")
 
 
+def voices_dir(data_dir: Path) -> Path:
+    """Recordings of voice messages, fetched once."""
+    return make_private_dir(data_dir / "voices")
+
+
 def backups_dir(data_dir: Path) -> Path:
     return make_private_dir(data_dir / "backups")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.ai.proposal import DraftRequest, OnText, Proposal
+from desktop.ai.proposal import DraftRequest, OnText, Proposal, Transcript
 from desktop.domain.replies import choose, compose
 from desktop.domain.wording import pick_language
+from desktop.errors import Rejected
 
 _KNOWN_ACTIONS = frozenset({"", "shorter", "longer", "warmer", "formal", "client_language"})
 _NOT_FOLLOWED = "Встроенный помощник понимает только готовые кнопки; своими словами его просить нельзя."
@@ -40,6 +41,10 @@ class BuiltinAssistant:
             guests=said.guests,
             doubt=None if request.action in _KNOWN_ACTIONS else _NOT_FOLLOWED,
         )
+
+    async def transcribe(self, data: bytes) -> Transcript:
+        del data
+        raise Rejected("the built-in assistant hears nothing", code="ai_speech")
 
     async def list_models(self) -> tuple[str, ...]:
         return ()

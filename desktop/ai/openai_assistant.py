@@ -10,7 +10,8 @@ from typing import Any
 
 from desktop.ai.answer import SCHEMA, peek_reply, read_answer
 from desktop.ai.failures import translate
-from desktop.ai.proposal import DraftRequest, OnText, Proposal, Usage
+from desktop.ai.proposal import DraftRequest, OnText, Proposal, Transcript, Usage
+from desktop.ai.transcription import transcribe
 from desktop.errors import BronyaError, Refused, Rejected, Unreachable
 
 RAW_LIMIT = 64_000  # characters of one answer; an endless stream ends here
@@ -196,6 +197,9 @@ class OpenAIAssistant:
                 yield _read_event(event)
         finally:
             await stream.close()
+
+    async def transcribe(self, data: bytes) -> Transcript:
+        return await transcribe(self._client(), data)
 
     async def list_models(self) -> tuple[str, ...]:
         try:

@@ -110,10 +110,23 @@ class Proposal:
     raw: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A voice message in words."""
+
+    text: str
+    model: str
+    usage: Usage = field(default_factory=Usage)
+
+
 class Assistant(Protocol):
     """`draft` streams the whole text so far to `on_text`. Errors: Unreachable, Refused, Rejected; codes start with `ai_`."""
 
     async def draft(self, request: DraftRequest, on_text: OnText | None = None) -> Proposal: ...
+
+    async def transcribe(self, data: bytes) -> Transcript:
+        """A recording in words. Rejected `ai_speech` by an assistant that has no ears."""
+        ...
 
     async def list_models(self) -> tuple[str, ...]: ...
 

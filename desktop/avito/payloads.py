@@ -91,7 +91,7 @@ def read_message(value: Any, key: ChatKey, fallback_at: datetime | None = None) 
     return Message(
         key=key,
         id=MessageId(message_id),
-        author=_read_author(author_id, key.account_id, kind, read_text(fields.get("direction"))),
+        author=_read_author(author_id, key, kind, read_text(fields.get("direction"))),
         author_id=author_id,
         kind=kind,
         text=describe_content(kind, kind_name, content),
@@ -115,12 +115,14 @@ def _read_kind(name: str, content: Mapping[str, Any]) -> MessageKind:
     return MessageKind.DELETED if text.strip() == DELETED_TEXT else MessageKind.TEXT
 
 
-def _read_author(author_id: str, account_id: str, kind: MessageKind, direction: str) -> Author:
+def _read_author(author_id: str, key: ChatKey, kind: MessageKind, direction: str) -> Author:
     """Only a known stranger is a client: whoever cannot be named is taken for a machine and never answered."""
     if kind is MessageKind.SYSTEM or author_id in _NOBODY or author_id.startswith("-"):
         return Author.SYSTEM
-    if author_id == account_id:
+    if author_id == key.account_id:
         return Author.US
+    if _kind_of_chat(key.chat_id) == "a2u":
+        return Author.SYSTEM  # a chat of Avito itself with the owner, whoever speaks for it there
     if author_id:
         return Author.CLIENT
     return {"in": Author.CLIENT, "out": Author.US}.get(direction, Author.SYSTEM)

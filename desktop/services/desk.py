@@ -10,11 +10,13 @@ from typing import Any, Protocol
 
 from desktop.domain.booking import Booking, Busy, Total
 from desktop.domain.changes import Changes
-from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
+from desktop.domain.chat import AccountId, Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
 from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, SearchHit
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
+from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.operators_desk import OperatorsDesk
+from desktop.services.wishes import Download, Wishes
 
 
 class LinkState(StrEnum):
@@ -40,6 +42,8 @@ class Lamps:
     relay: Lamp
     avito: Lamp
     ai: Lamp
+    downloads: tuple[Download, ...] = ()
+    taken: tuple[AccountId, ...] = ()  # accounts whose messages another program has Avito send elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Protocol):
+class Desk(Wishes, Protocol):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread
@@ -129,11 +133,6 @@ class Desk(Protocol):
         """The picture of a message, from the disk or fetched once; None when it cannot be had."""
         ...
 
-    # sending
-    async def send(self, key: ChatKey, text: str, *, draft_id: int | None = None) -> None: ...
-    async def retry_send(self, outgoing_id: int) -> None: ...
-    async def drop_send(self, outgoing_id: int) -> None: ...
-
     # the assistant
     async def read_draft(self, key: ChatKey) -> Draft | None: ...
     async def write_draft(self, key: ChatKey, *, instruction: str = "") -> None:
@@ -166,6 +165,9 @@ class Desk(Protocol):
     async def reject(self, booking_id: str, *, note: str = "") -> Booking: ...
     async def cancel(self, booking_id: str, *, note: str = "") -> Booking: ...
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]: ...
+
+    # calendars in and out
+    async def open_calendars(self) -> CalendarWishes: ...
 
     # resources and conditions
     async def list_resources(self) -> Sequence[Resource]: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,10 +55,18 @@ class Written:
 class Drafting:
     """Runs for the program's life. `subscribe` hears the text of a draft while it is being written, whole each time."""
 
-    def __init__(self, store: Store, assistants: Assistants, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        assistants: Assistants,
+        *,
+        clock: Callable[[], datetime],
+        hear: Callable[[ChatKey], Awaitable[None]] | None = None,
+    ) -> None:
         self._store = store
         self._assistants = assistants
         self._clock = clock
+        self._hear = hear  # turns the voice messages that wait into words first, where that is allowed
         self._heart = Heart("drafting", self._beat)
         self._tasks = Tasks()
         self._writing: dict[ChatKey, object] = {}  # by whom: a later writer of the same chat is another
@@ -155,6 +163,8 @@ class Drafting:
     @needs(Right.DRAFT)
     async def write(self, key: ChatKey, instruction: str = "") -> Draft:
         """Reads the situation, proposes, judges, logs. An assistant's failure is a draft too: one that says so."""
+        if self._hear is not None:
+            await self._hear(key)
         situation = await read_situation(self._store, key, self._clock())
         asked = await self._find_asked(key)
         draft = Draft(0, key, DraftState.WRITING, "", self._clock(), for_message_id=asked, instruction=instruction)

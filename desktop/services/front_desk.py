@@ -6,28 +6,28 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.avito.messages import split_text
 from desktop.credentials import AI_KEY, RELAY_TOKEN, avito_secret
 from desktop.domain.booking import Booking, BookingStatus, Busy, Source
 from desktop.domain.changes import Changes
 from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
-from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, OutKind, SearchHit
+from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, SearchHit
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.errors import Rejected
+from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
 from desktop.services.lamps import LampBoard
 from desktop.services.local_http import read_local_http, save_local_http
 from desktop.services.operators import Operators
+from desktop.services.pipeline_desk import PipelineDesk
 from desktop.services.rights import Right, find_actor, needs, open_to_all, refuse_settings, sign
 from desktop.store import Store
-from desktop.store.outbox import NewOutgoing
 
 if TYPE_CHECKING:
     from desktop.services.rooms import Rooms
 
 
-class FrontDesk:
+class FrontDesk(PipelineDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -41,11 +41,13 @@ class FrontDesk:
         lamps: LampBoard,
         clock: Callable[[], datetime],
         operators: Operators | None = None,
+        instance: str = "local",
     ) -> None:
         self._store = store
         self._rooms = rooms
         self._lamps = lamps
         self._clock = clock
+        self._instance = instance
         # A desk without a window has a seat that nobody takes: each call must say itself who it is by.
         self.operators = operators or Operators(store, clock=clock, owner_name="")
         self.seat = self.operators.seat
@@ -139,28 +141,6 @@ class FrontDesk:
             return None
         return await (await self._rooms()).pictures.load(key, message_id)
 
-    # sending
-
-    @needs(Right.ANSWER)
-    async def send(self, key: ChatKey, text: str, *, draft_id: int | None = None) -> None:
-        """Long texts leave as several messages, cut at sentences, in order. Rejected `empty`."""
-        parts = split_text(text)
-        if not parts:
-            raise Rejected("there is nothing to send", code="empty", field="text")
-        for part in parts:
-            row = NewOutgoing(OutKind.TEXT, key=key, text=part, author=self.operator or "operator", draft_id=draft_id)
-            await self._store.outbox.enqueue(row)
-            draft_id = None
-        await self._store.chats.mark_read(key)
-
-    @needs(Right.ANSWER)
-    async def retry_send(self, outgoing_id: int) -> None:
-        await self._store.outbox.retry(outgoing_id)
-
-    @needs(Right.ANSWER)
-    async def drop_send(self, outgoing_id: int) -> None:
-        await self._store.outbox.drop(outgoing_id)
-
     # the assistant
 
     @needs(Right.READ)
@@ -236,6 +216,15 @@ class FrontDesk:
     @needs(Right.READ)
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]:
         return await self._store.bookings.list_all_busy(start, end)
+
+    # calendars
+
+    @open_to_all
+    async def open_calendars(self) -> CalendarWishes:
+        """Each wish has a door of its own."""
+        calendars = (await self._rooms()).calendar_desk
+        calendars.seat = self.seat
+        return calendars
 
     # resources and conditions
 

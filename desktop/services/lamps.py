@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
+from desktop.domain.chat import AccountId
 from desktop.errors import BronyaError, Refused
 from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.wishes import Download
 
 Name = Literal["relay", "avito", "ai"]
 
@@ -31,7 +33,21 @@ class LampBoard:
         if (old.state, old.code) == (state, code):
             return
         lamp = Lamp(state, code, text, self._clock())
-        self.lamps = replace(self.lamps, **{name: lamp})
+        self._change(**{name: lamp})
+
+    def set_download(self, account_id: AccountId, download: Download | None) -> None:
+        others = tuple(one for one in self.lamps.downloads if one.account_id != account_id)
+        self._change(downloads=others + ((download,) if download else ()))
+
+    def set_taken(self, account_id: AccountId, *, is_taken: bool) -> None:
+        others = tuple(one for one in self.lamps.taken if one != account_id)
+        self._change(taken=others + ((account_id,) if is_taken else ()))
+
+    def _change(self, **changed: Any) -> None:
+        lamps = replace(self.lamps, **changed)
+        if lamps == self.lamps:
+            return
+        self.lamps = lamps
         for callback in tuple(self._callbacks):
             callback(self.lamps)
 

@@ -29,6 +29,7 @@ class Setting:
     wait_s: float | None = None
     sweep_s: float | None = None
     calendars_s: float = 300.0
+    webhooks_s: float = 300.0
     read_back_s: tuple[float, ...] | None = None
     is_guest: bool = False  # works beside the program that has the folder, and leaves what that has under way alone
     countdown_s: float | None = None  # between the announcement of an automatic reply and its leaving
