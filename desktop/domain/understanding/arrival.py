@@ -135,8 +135,16 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
             return item  # "16-17 часов"
         if item.letter == "N" and before and before.norm in {"районе", "между"} and following_two in {"-N", "&N", "-#"}:
             return item
-        if free and item.letter == "N" and index == 0 and following_two in {"-N", "-#"} and clause[2].norm in {"00", "15", "30", "45"}:
-            return replace(item, letter="T", clock=Clock(item.value or 0, int(clause[2].norm), is_exact=(item.value or 0) > 12))
+        if (
+            free
+            and item.letter == "N"
+            and index == 0
+            and following_two in {"-N", "-#"}
+            and clause[2].norm in {"00", "15", "30", "45"}
+        ):
+            return replace(
+                item, letter="T", clock=Clock(item.value or 0, int(clause[2].norm), is_exact=(item.value or 0) > 12)
+            )
         if free and item.letter == "N" and before and before.letter == "t" and len(clause) <= 3:
             return item  # "до 20"
         if (

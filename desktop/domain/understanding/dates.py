@@ -9,6 +9,8 @@ from desktop.domain.understanding.items import Day
 
 _FARTHEST_YEARS = 10  # nobody books farther ahead, and no sum of days from there leaves the calendar
 
+_LONGEST_LIVED = timedelta(days=62)  # a guest "here since the 15th" came no longer ago; else the 15th is to come
+
 
 def next_date(day: int, month: int | None, at_or_after: date) -> date | None:
     """The first such date at or after another; 29 February waits for its leap year; None where there is no such day."""
@@ -81,7 +83,9 @@ def _place_numbered(day: Day, floor: date, before: date | None) -> date | None:
         except ValueError:
             return None
     if before is not None:
-        return last_date(day.day, day.month, before)
+        found = last_date(day.day, day.month, before)
+        if found is not None and before - found <= _LONGEST_LIVED:
+            return found
     return next_date(day.day, day.month, floor)
 
 

@@ -24,7 +24,9 @@ _ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
 _SPARING = frozenset({"en", "de", "fr", "es", "it"})  # "for two" means people there
 _LONGEST = 400  # days, hours, months: more is no stay
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
-_OF_CHILD = re.compile(r"реб\w*|дочк\w*|доч[еьи]\w*|сын\w*|малыш\w*|дет\w*|внук\w*|внучк\w*|младен\w*|baby|son|daughter|is")
+_OF_CHILD = re.compile(
+    r"реб\w*|дочк\w*|доч[еьи]\w*|сын\w*|малыш\w*|дет\w*|внук\w*|внучк\w*|младен\w*|baby|son|daughter|is"
+)
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
     r"м|м2|кв|кг|км|л|см|мм|гб|литр\w*|метр\w*|км/ч|кило\w*|градус\w*|мест\w*|комнат\w*|спальн\w*|спальни|этаж\w*|"

@@ -173,7 +173,9 @@ def _count(items: Sequence[Item]) -> int | None:
     sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
     if sums:
         return int(sums[1]) + int(sums[2])
-    instead = re.findall(r"\b(?:а (?:если )?(?:на|для|нас|мы)(?: будет| нас)?|значит|итого|получается|выходит)(?: нас)? <(\d+)>", text)
+    instead = re.findall(
+        r"\b(?:а (?:если )?(?:на|для|нас|мы)(?: будет| нас)?|значит|итого|получается|выходит)(?: нас)? <(\d+)>", text
+    )
     if instead:
         return int(instead[-1])  # "сколько на двоих? а на четверых?"
     parts = _read_parts(text)

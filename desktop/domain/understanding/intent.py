@@ -17,32 +17,40 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]тся|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
-    r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)"
+    r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)|(?:по|рас|про)счита(?:йте|ть|ете)|прикиньте"
 )
 _ARRIVES = re.compile(
     r"\b(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|\bключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
     r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
 )
 _LOGISTICS = re.compile(
-    r"\bключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас )?(?:добраться|доехать|пройти|найти|проехать)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
+    r"\bключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас |к вам |к дому |мне |нам |до квартиры |до дома )*(?:добраться|доехать|пройти|найти|проехать|попасть)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
 )
 _COMPLAINS = re.compile(
     r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|(?<!за)мерзнем|замерзли|замерзаем|ледян\w+|батаре\w+ (?:холодн|не гре)\w*|издевательств\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
     r"не работает|сломал[аои]?с?ь?|сломан\w*|грязн\w*|воня\w*|вонь|верните (?:мне )?(?:деньги|залог|предопл\w*)|жалоб\w*|пожал(?:у|ова)\w*|обман\w*|мошенн\w*|развод\b|ужас\w*|кошмар\w*|безобраз\w*|позор\w*|хамств\w*|халуп\w*|охрен\w*|офиг\w*|обнагле\w*|совесть есть|еле т[её]пл\w*|"
     r"нет (?:горячей )?воды|не включается|течет|протек\w*|тарак\w*|клоп\w*|плесен\w*|не отвечаете|сколько можно (?:ждать|писать)|третий раз|орут|невозможно (?:спать|жить)|спать невозможно|холодно в|не соответств\w*|что это вообще|вы серьезно|издевае\w*|с ума сошли|за такие деньги|отврат\w*|никто не (?:отвеч|открыв|берет|встре)\w*|обсчита\w*|списали|не вернули|"
-    r"dirty|broken|doesn'?t work|not working|refund|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
+    r"dirty|broken|doesn'?t work|not working|refund(?!able)|money back|filthy|horrible|(?:did|does)(?: not|n'?t) work|bed ?bugs|cockroach\w*|mold|stinks?|terrible|awful|disgusting|scam|complain\w*|no hot water|smells|kirli|çalışmıyor|schmutzig|kaputt"
+)
+_BREAKS_DOWN = re.compile(
+    r"\bсдох\w*|пот[её]к\w*\b|прорвал\w*|затопил\w*|сломал(?:ся|ась|ось|ись)|(?<!код )не (?:работает|работают|включается|греет|сливает\w*|горит|запускается|заводится|заряжается)|"
+    r"(?:воды|света|отопления|интернета|вай.?фая|газа) (?:опять |снова |совсем |уже )?нет\b|(?:опять|снова|уже|третий|второй)[^.?!]{0,20} нет (?:воды|света|отопления|интернета)|перегорел\w*|выбило|отключил\w* (?:свет|вод)|заглох\w*|порван\w*|бракован\w*|"
+    r"stopped working|broke down|is leaking|no (?:hot )?water|no heating|no electricity"
+)
+_PERHAPS = re.compile(
+    r"\bесли\b|\bif\b|не работаете|сломал(?:ся|ась) (?:моя|мой|у меня)|\bу нас сломал|у меня сломал|рейс|самолет|в объявлении"
 )
 _GREETS = re.compile(
     r"здравств\w*|здраст\w*|здрас\w*|добр\w+|день|дня|вечер\w*|утр\w*|ночи|привет\w*|спасибо|спс|благодар\w*|большое|огромное|вам|вас|хорошо|ок|окей|понял\w*|понятно|ясно|до|свидания|встречи|связи|хорошего|пожалуйста|и|за|ответ|информацию|отлично|супер|"
     r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|tushunarli|түсінікті|salom|assalomu|alaykum|rahmat|"
-    r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у"
+    r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|договорил\w+|дозвонил\w+|созвонил\w+|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у"
 )
 _HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
 _LIVES = re.compile(
-    r"продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
+    r"staying|we stay|продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
 )
 _THING_IS_THERE = re.compile(
     r"(?:^|[,.!?]\s*)(?:а |и )?(?!хат|сап|лодк|велик|камер|есть|свобод|мест|вариант|окн|врем|дат|квартир|дом|домик|баня|сауна|зал|студи|машин|авто|что|номер|сейчас|ещ)[а-яё]{3,}(?: у вас)? есть(?: у вас)?\s*\?"
@@ -52,15 +60,23 @@ _ASKS_OF_THINGS = re.compile(
 )
 _THANKS = re.compile(r"\W*(?:спасибо|спс|благодар\w+|thanks|thank you|рахмет|rahmat|teşekkür\w*|danke|дякую)\b")
 _THINKS = re.compile(
-    r"подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
+    r"не зна(?:ем|ю) (?:ещ|пока|точно)|ещ[её] не (?:зна|реш)\w+|не решил\w*|подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
 )
 _AFTER = re.compile(
     r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
 )
 _IS_ASKED = re.compile(
-    r"\?|吗|\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b"
+    r"\?|吗|\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bсколько\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b"
 )
 _WISHES_OUT = re.compile(r"можно (?:ли |будет )?(?:выехать|съехать|вернуть|освободить|остаться)")
+_SAYS_YES = re.compile(
+    r"(?:да|ага|угу|верно|именно|точно|так|конечно|yes|yep|yeah|ок|хорошо)(?: (?:да|верно|конечно|все верно|правильно))?"
+)
+_WISHES_IN = re.compile(
+    r"^(?!.*(?:раньше|пораньше|позже|поздно|\bночью\b|утром|\bв \d|\bк \d|до \d)).*можно (?:ли |будет )?(?:уже |сейчас )?(?:заех|засел|приех)|check in[^.?!]*\bstay\b"
+)
+_CALM = frozenset({Intent.ARRIVAL, Intent.OTHER, Intent.CONDITIONS, Intent.AVAILABILITY, Intent.SMALLTALK})
+_WONDERS = re.compile(r"как (?:это |мне |нам )?понимать\b|что за дела|это нормально\?")
 _ORDERS = re.compile(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b")
 _ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENITIES, Topic.PHOTOS, Topic.PARTIES})
 _OWN_RECORD = re.compile(r"стаж \d|стаж есть|мне \d\d\b|права есть|паспорт есть")
@@ -97,14 +113,20 @@ class Scene:
     gives_arrival: bool
     gives_contact: bool
     goes_on: bool  # the turn right before is the client's too
+    was_asked: bool  # the operator's turn before asks something
     earlier: Sequence[Intent]  # intents of the client's turns before it
 
 
 def judge_intent(scene: Scene) -> Intent:
     text = smooth(scene.text)
     if speech.is_cancellation(scene.text):
-        is_moved = scene.names_dates and re.search(r"передумал\w*,? (?:а )?(?:давайте|лучше|хотим|можно)", text)
+        is_moved = scene.names_dates and re.search(
+            r"передумал\w*[^.?!]{0,40}(?:давайте|лучше|хотим|можно|возьм|бер[её]м)|отмен\w+[^.?!]{0,40}(?:постав|запиш|заброн|перепиш)\w+",
+            text,
+        )
         return Intent.CHANGE if is_moved else Intent.CANCEL
+    if _BREAKS_DOWN.search(text) and not _PERHAPS.search(text) and not scene.names_whole:
+        return Intent.COMPLAINT
     if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
         return Intent.AVAILABILITY if scene.names_dates and _FREE.search(text) else Intent.COMPLAINT
     if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_decline(scene.text) and not scene.names_whole:
@@ -120,9 +142,11 @@ def judge_intent(scene: Scene) -> Intent:
     if scene.gives_arrival and _HAS_BOOKED.search(text):
         return Intent.ARRIVAL
     asking = _judge_question(scene, text)
-    if asking is not None:
-        return asking
-    return _judge_statement(scene, text)
+    judged = asking if asking is not None else _judge_statement(scene, text)
+    is_upset = scene.tone is Tone.NEGATIVE and not scene.names_whole
+    if judged in _CALM and (is_upset or _WONDERS.search(text)):
+        return Intent.COMPLAINT
+    return judged
 
 
 def _is_change(scene: Scene, text: str) -> bool:
@@ -146,7 +170,7 @@ def _is_change(scene: Scene, text: str) -> bool:
         return bool(
             (scene.had_dates or scene.names_dates)
             and re.search(
-                r"вернуть можно не|верн\w+ не \d+\S* ?,? а|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
+                r"вернуть можно не|верн\w+ не \d+\S* ?,? а|\bвместо\b|instead of|на (?:день|сутки|ночь|час) (?:меньше|больше)|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
                 text,
             )
         )
@@ -164,7 +188,8 @@ def _stated(text: str, scene: Scene) -> set[Topic]:
     if "?" not in text:
         told = {Topic.DOCUMENTS} if scene.names_dates and _OWN_RECORD.search(text) else set()
         asks = re.search(r"можно|разреш|\bли\b|как насчет", text)
-        return told if asks or not scene.names_whole else told | {Topic.PARTIES, Topic.CHILDREN}
+        is_wish = scene.names_whole or (scene.names_dates and _BOOKS.search(text))
+        return told if asks or not is_wish else told | {Topic.PARTIES, Topic.CHILDREN}
     asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
     if not _FREE.search(asked) and not find_topics(asked):
         return set()
@@ -197,6 +222,8 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         return Intent.CONDITIONS
     if "в силе" in text:
         return Intent.BOOKING
+    if conditions == {Topic.CHECK_IN} and scene.names_whole and _WISHES_IN.search(text):
+        return Intent.AVAILABILITY
     if conditions and _IS_ASKED.search(text):
         is_aside = is_free_asked and scene.names_dates and not conditions - _ASIDE
         return Intent.AVAILABILITY if is_aside else Intent.CONDITIONS
@@ -221,6 +248,8 @@ def _only_greets(text: str) -> bool:
 
 
 def _judge_statement(scene: Scene, text: str) -> Intent:
+    if scene.was_asked and (scene.had_dates or scene.has_stay) and _SAYS_YES.fullmatch(text.strip(" .!)")):
+        return next((i for i in reversed(scene.earlier) if i in {Intent.BOOKING, Intent.AVAILABILITY}), Intent.BOOKING)
     if (
         _only_greets(text)
         and not scene.names_dates

@@ -211,7 +211,9 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     def is_edge(token: Token | None, *, after: bool) -> bool:
         if token is None or token.kind is not Kind.WORD or token.norm in CARDINALS:
             return True
-        if token.norm in GIVEN or (token.is_capital and (_SURNAME.fullmatch(token.norm) or (after and token.norm[0] <= "z"))):
+        if token.norm in GIVEN or (
+            token.is_capital and (_SURNAME.fullmatch(token.norm) or (after and token.norm[0] <= "z"))
+        ):
             return True
         return token.norm in (
             {"тел", "телефон", "номер", "мой", "тлф", "т", "моб", "phone", "tel", "меня"}

@@ -128,6 +128,7 @@ def _judge_intents(
                     or (said.known.has_hours and unit is Unit.HOUR),
                     gives_arrival=_gives_arrival(turns, languages, index, unit, now),
                     gives_contact=find_phone([turn]) is not None or find_name([turn]) is not None,
+                    was_asked=index > 0 and turns[index - 1].who == "operator" and "?" in turns[index - 1].text,
                     goes_on=index > 0 and turns[index - 1].who != "operator",
                     earlier=tuple(intents),
                 )

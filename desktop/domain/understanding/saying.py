@@ -45,7 +45,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     claims = [
         claim
         for claim in found
-        if not (claim.first and (claim.first.offset or 0) < 0)
+        if not (claim.first and (claim.first.offset or 0) < 0 and not _holds_since(items, claim))
         and (not is_past(items, claim.at) or goes_on)
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and is_no_offer(items, claim))
@@ -89,6 +89,16 @@ def _names_either_day(items: Sequence[Item]) -> bool:
     """«в субботу или воскресенье»: one of two days, not chosen yet."""
     letters = "".join(item.letter for item in items)
     return re.search(r"D\|[nvf]?D", letters) is not None
+
+
+def _holds_since(items: Sequence[Item], claim: Claim) -> bool:
+    """«брал вчера, хочу оставить до вторника»: the thing is still with them, and nothing says it was given back."""
+    norms = [item.norm for item in items]
+    took = re.compile(r"брал[аи]?|взял[аи]?|засел\w+|заехал[аи]?|въехал[аи]?|picked|checked")
+    keeps = re.compile(r"продл\w+|оставить|остаться|подержать|верн[уе]\w*|до|extend|keep")
+    return any(took.fullmatch(norm) for norm in norms[max(0, claim.at - 4) : claim.until + 3]) and any(
+        keeps.fullmatch(norm) for norm in norms
+    )
 
 
 def _order_extension(claims: list[Claim]) -> list[Claim]:
