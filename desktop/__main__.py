@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     agent = commands.add_parser("agent", help="the same work without a window, for a server")
     agent.set_defaults(command="agent")
+    agent.add_argument("--api", metavar="HOST:PORT", help="serve the local HTTP there; off without it unless switched on")
 
     load = commands.add_parser("import", help="read a set-up bundle: accounts, relay, assistant, resources, templates")
     load.add_argument("file", type=Path)
@@ -74,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
 
         return run_demo(shots=options.shots, keep=options.keep)
     if options.command == "agent":
-        return asyncio.run(app.run_agent())
+        return asyncio.run(app.run_agent(api=options.api))
     if options.command == "import":
         return _report(asyncio.run(app.import_bundle(options.file)))
     if options.command == "export":

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.api.switch import ApiSwitch, parse_address
-from desktop.core import Core, Setting, open_core
+from desktop.core import Core, Setting, open_core, read_clock
 from desktop.credentials import open_credentials
 from desktop.domain.rights import SYSTEM, acting_as, make_owner
 from desktop.errors import BronyaError, Rejected
@@ -225,6 +225,7 @@ async def examine() -> dict[str, str | None]:
             checks["relay"] = await _try(core.feed.stats()) if core.feed else "no relay is set up"
             checks["avito"] = await _check_accounts(core)
             checks["ai"] = await _try(core.assistants.list_models({}))
+            checks["calendars"] = await _check_calendars(core)
     except BronyaError as error:
         checks["store"] = error.message
     return checks
@@ -240,6 +241,14 @@ async def _check_accounts(core: Core) -> str | None:
         except BronyaError as error:
             return f"{account_id}: {error.message}"
     return None
+
+
+async def _check_calendars(core: Core) -> str | None:
+    """Of which nobody can say what was taken there since they were last read."""
+    now = read_clock()
+    silent = [one for one in await core.store.feeds.list_feeds() if one.is_silent(now)]
+    told = [f"{one.resource_id}, {one.name or one.url.partition('?')[0][:60]}: {one.error}" for one in silent]
+    return "; ".join(told) or None
 
 
 async def _try(work: Awaitable[object]) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from typing import Any
 
 from desktop.domain.chat import ChatKey, ResourceId
 
@@ -32,3 +35,34 @@ class Changes:
 
 
 NOTHING = Changes()
+
+
+class _Every(frozenset[Any]):
+    """Holds whatever is asked for, and names nothing: who shows something of it reads it again."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __or__(self, _: object) -> _Every:
+        return self
+
+    def __ror__(self, _: object) -> _Every:
+        return self
+
+    def __and__(self, other: AbstractSet[Any]) -> frozenset[Any]:
+        return frozenset(other)
+
+    def __rand__(self, other: AbstractSet[Any]) -> frozenset[Any]:
+        return frozenset(other)
+
+    def isdisjoint(self, other: Iterable[Any]) -> bool:
+        return not any(True for _ in other)
+
+
+_EVERY = _Every()
+# Anything may have changed: what others did while nobody could hear of it.
+_ALL: dict[str, Any] = {one.name: True if one.type == "bool" else _EVERY for one in fields(Changes)}
+EVERYTHING = Changes(**_ALL)

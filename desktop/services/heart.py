@@ -27,6 +27,9 @@ class Heart:
         self._woken = asyncio.Event()
         self._failures = 0
 
+    def set_longest_pause(self, longest_pause_s: float) -> None:
+        self._longest_pause_s = longest_pause_s
+
     def wake(self) -> None:
         self._woken.set()
 

@@ -14,6 +14,7 @@ from desktop.errors import BronyaError, Refused, Unreachable
 from desktop.services.desk import LinkState
 from desktop.services.heart import back_off
 from desktop.services.lamps import LampBoard
+from desktop.services.rights import Right, needs
 from desktop.store import Store
 from desktop.store.events import RawEvent
 
@@ -44,6 +45,7 @@ class Inbox:
         self._wait_s = wait_s
         self._failures = 0
 
+    @needs(Right.RUN)
     async def run(self) -> None:
         cursor = await self._store.events.read_cursor()
         self._lamps.set("relay", LinkState.CONNECTING)
@@ -54,6 +56,7 @@ class Inbox:
                 pause_s = self._note(error)
                 await asyncio.sleep(pause_s)
 
+    @needs(Right.RUN)
     async def pull(self, cursor: int) -> int:
         """One long poll, saved in one transaction with the cursor it gives back."""
         # The first answer comes at once, so that the lamp does not wait for the first client of the day.
@@ -76,17 +79,9 @@ class Inbox:
             await self.save(batch.events, cursor=batch.next)
         return batch.next
 
+    @needs(Right.RUN)
     async def save(self, events: Sequence[relay.RawEvent], *, cursor: int | None = None) -> None:
-        """Reads what can be read and keeps the rest whole: no body stalls the ones behind it."""
-        messages: list[Message] = []
-        unread: list[RawEvent] = []
-        for event in events:
-            message, reason = _read(event)
-            if message is not None:
-                messages.append(message)
-            elif reason:
-                unread.append(_keep(event, reason))
-        await self._store.events.save_events(messages, raw=unread, cursor=cursor)
+        await save_deliveries(self._store, events, cursor=cursor)
 
     def _note(self, error: Exception) -> float:
         """Seconds to wait before the next try; the lamp says why."""
@@ -100,6 +95,19 @@ class Inbox:
             return _REFUSED_PAUSE_S
         asked = error.retry_after_s if isinstance(error, Unreachable) else None
         return max(asked or 0.0, back_off(self._failures))
+
+
+async def save_deliveries(store: Store, events: Sequence[relay.RawEvent], *, cursor: int | None = None) -> None:
+    """Reads what can be read and keeps the rest whole: no body stalls the ones behind it."""
+    messages: list[Message] = []
+    unread: list[RawEvent] = []
+    for event in events:
+        message, reason = _read(event)
+        if message is not None:
+            messages.append(message)
+        elif reason:
+            unread.append(_keep(event, reason))
+    await store.events.save_events(messages, raw=unread, cursor=cursor)
 
 
 def _read(event: relay.RawEvent) -> tuple[Message | None, str]:
@@ -117,4 +125,5 @@ def _read(event: relay.RawEvent) -> tuple[Message | None, str]:
 
 def _keep(event: relay.RawEvent, reason: str) -> RawEvent:
     body = event.body if isinstance(event.body, str) else event.body.decode("latin-1")
-    return RawEvent(AccountId(event.account), body, event.received_at, reason, event.seq)
+    # The relay counts from 1: what came by another door has no number to be known again by.
+    return RawEvent(AccountId(event.account), body, event.received_at, reason, event.seq or None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -18,6 +19,9 @@ from desktop.domain.changes import Changes
 from desktop.domain.rights import acting_as
 from desktop.errors import Refused
 from desktop.store.failures import translated
+
+if TYPE_CHECKING:
+    from desktop.store.news import News, Note
 
 T = TypeVar("T")
 Subscriber = Callable[[Changes], None]
@@ -46,6 +50,8 @@ class Database:
         self._writing = engine.execution_options(writes=True)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._subscribers: list[Subscriber] = []
+        self._news: News | None = None
+        self._note_readers: list[Callable[[Note], None]] = []
 
     @classmethod
     async def open(cls, url: URL, prepare: Callable[[Connection], None]) -> Database:
@@ -53,6 +59,7 @@ class Database:
         database = cls(_make_engine(url))
         try:
             await database.run(prepare)
+            await database._hear_others()
         except BaseException:
             await database.close()
             raise
@@ -96,6 +103,8 @@ class Database:
         def job() -> T:
             with translated(), self._writing.begin() as connection:
                 answer, changes = work(connection)
+                if changes and self._news is not None:
+                    self._news.announce(connection, changes)
             if changes and not loop.is_closed():
                 loop.call_soon_threadsafe(self._tell, changes)
             return answer
@@ -111,6 +120,48 @@ class Database:
 
         return unsubscribe
 
+    async def _hear_others(self) -> None:
+        """On PostgreSQL, what another desktop did reaches the subscribers here as what is done here does."""
+        if self.dialect != "postgresql":
+            return
+        from desktop.store.news import News
+
+        loop = asyncio.get_running_loop()
+
+        def on_loop(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+            def call(what: Any) -> None:
+                with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to be told
+                    loop.call_soon_threadsafe(tell, what)
+
+            return call
+
+        self._news = News(self._engine, on_loop(self._tell), on_loop(self._tell_note))
+        await asyncio.to_thread(self._news.start)
+
+    def subscribe_notes(self, reader: Callable[[Note], None]) -> Callable[[], None]:
+        """Hears what other desktops `say`; returns how to stop it."""
+        self._note_readers.append(reader)
+        return lambda: self._note_readers.remove(reader)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other desktops can be spoken to through this database."""
+        return self._news is not None
+
+    async def say(self, note: Note) -> None:
+        """To whoever listens now; nothing is kept."""
+        news = self._news
+        if news is not None:
+            await self.read(lambda connection: news.say(connection, note))
+
+    def _tell_note(self, note: Note) -> None:
+        with acting_as(None):
+            for reader in tuple(self._note_readers):
+                try:
+                    reader(note)
+                except Exception:
+                    log.exception("a reader of notes failed")
+
     def _tell(self, changes: Changes) -> None:
         with acting_as(None):  # what a listener starts is not the work of whoever made the change
             for subscriber in tuple(self._subscribers):
@@ -122,6 +173,9 @@ class Database:
     async def close(self) -> None:
         """Finishes what was begun, then lets go of the file."""
         self._subscribers.clear()
+        self._note_readers.clear()
+        if self._news is not None:
+            await asyncio.to_thread(self._news.close)
         await asyncio.wrap_future(self._thread.submit(self._engine.dispose))
         self._thread.shutdown()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, text
 
@@ -128,6 +128,19 @@ class Store:
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """`callback(changes)` after every commit that changed something; returns how to stop it."""
         return self._database.subscribe(callback)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other desktops work on this database: then they hear each other."""
+        return self._database.is_shared
+
+    def subscribe_notes(self, reader: Callable[[Mapping[str, Any]], None]) -> Callable[[], None]:
+        """Hears what other desktops `say`; returns how to stop it."""
+        return self._database.subscribe_notes(reader)
+
+    async def say(self, note: Mapping[str, Any]) -> None:
+        """A small word to the desktops that listen now; nothing is kept of it."""
+        await self._database.say(note)
 
     async def recover(self) -> Changes:
         """Once at start, before services run: what a crash left half done gets the state it really has."""
