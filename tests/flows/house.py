@@ -15,7 +15,7 @@ from desktop.demo.avito_server import SimulatedAvito
 from desktop.demo.world import World, build_world
 from desktop.domain.chat import AccountId, ChatId, ChatKey
 from desktop.local_relay import LocalRelay
-from desktop.services.bundle import import_bundle
+from desktop.services.bundle import export_bundle, import_bundle
 from desktop.store import open_store
 
 PATIENCE_S = 20.0
@@ -40,6 +40,20 @@ class House:
         async with open_core(replace(self.setting, **changes)) as core:
             if started:
                 core.start()
+            yield core
+
+    @asynccontextmanager
+    async def second_program(self, folder: Path, first: Core, **changes: Any) -> AsyncIterator[Core]:
+        """Another desktop with a database of its own, on the same account and relay."""
+        folder = folder / "other"
+        folder.mkdir()
+        bundle = await export_bundle(first.store)
+        setting = replace(self.setting, database=folder / "bronya.db", data_dir=folder, **changes)
+        async with await open_store(setting.database) as store:
+            await import_bundle(store, setting.credentials, bundle)
+            await store.settings.save_option("relay_url", self.relay.url)
+        async with open_core(setting) as core:
+            core.start()
             yield core
 
 

@@ -8,7 +8,6 @@ import httpx
 from desktop.domain.booking import BookingStatus, Source
 from desktop.domain.chat import ChatMode, Sender
 from desktop.services.autopilot import Pause
-from desktop.services.situation import read_situation
 from tests.flows.house import until
 from tests.flows.test_stories import find_text
 
@@ -43,26 +42,13 @@ async def test_a_supported_answer_leaves_alone_and_once(house):
 
 
 async def test_two_desktops_answer_a_message_once(house, tmp_path):
-    async with house.program() as one:
+    async with house.program() as one, house.second_program(tmp_path, one) as two:
         key = await open_auto(one, house)
-        other_folder = tmp_path / "other"
-        other_folder.mkdir()
-        async with house.program(started=False) as reader:
-            from desktop.services.bundle import export_bundle
-
-            bundle = await export_bundle(reader.store)
-        async with house.program(database=other_folder / "bronya.db", data_dir=other_folder, started=False) as two:
-            from desktop.services.bundle import import_bundle
-
-            await import_bundle(two.store, house.setting.credentials, bundle)
-            await two.store.settings.save_option("relay_url", house.relay.url)
-        async with house.program(database=other_folder / "bronya.db", data_dir=other_folder) as two:
-            await open_auto(two, house)
-            house.avito.write(key.chat_id, QUESTION)
-            await until(lambda: find_text(two, key, QUESTION), "the second desktop has it")
-            await until(lambda: sent(house, key), "one of them answered")
-            await until(lambda: answered_at(one, key), "the first knows it")
-            await until(lambda: answered_at(two, key), "the second knows it")
+        await open_auto(two, house)
+        house.avito.write(key.chat_id, QUESTION)
+        await until(lambda: sent(house, key), "one of them answered")
+        await until(lambda: answered_at(one, key), "the first knows it")
+        await until(lambda: answered_at(two, key), "the second knows it")
     assert len(house.avito.sent_texts(key.chat_id)) == 1
 
 
@@ -122,15 +108,18 @@ async def test_an_old_question_is_left_alone_and_the_next_word_is_answered(house
         await until(lambda: auto_messages(core, key), "the new question is answered")
 
 
-async def test_auto_booking_holds_a_plain_stay_and_confirms_nothing(house):
-    async with house.program(started=False) as core:
-        key = house.key("ulyana")
+async def test_auto_booking_holds_a_plain_stay_says_so_and_confirms_nothing(house):
+    async with house.program() as core:
+        key = await open_auto(core, house)
+        await core.desk.save_settings({"auto_booking": True})
         start = house.world.today + timedelta(days=100)  # past all that the simulated calendar has taken
         end = start + timedelta(days=3)
         house.avito.write(key.chat_id, f"Бронируем с {start:%d.%m} по {end:%d.%m}, нас двое, +7 900 000-00-11")
-        await core.history.sweep(house.world.account_id)
-        await core.rooms.autopilot._hold(await read_situation(core.store, key, core.store.outbox._clock()))
-        booking = await core.store.bookings.get_live(key)
-    assert booking.status is BookingStatus.HELD
-    assert booking.source is Source.AUTOPILOT
-    assert (booking.stay.start_on, booking.stay.end_on) == (start, end)
+        booking = await until(lambda: core.store.bookings.get_live(key), "the dates are held")
+        assert booking.status is BookingStatus.HELD
+        assert booking.source is Source.AUTOPILOT
+        assert (booking.stay.start_on, booking.stay.end_on) == (start, end)
+        (reply,) = await until(lambda: auto_messages(core, key), "the client is told")
+        assert "подтвер" in reply.text
+        assert (await core.store.bookings.get(booking.id)).status is BookingStatus.HELD
+    assert house.avito.sent_texts(key.chat_id) == [reply.text]
