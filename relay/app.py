@@ -83,11 +83,9 @@ class Relay:
 
     # For connections.
 
-    def hook_of(self, request: Request) -> Hook | None:
-        key = key_of(request.path)
-        if key is None or request.method != "POST":
-            return None
-        return self.registry.hook(digest_of(key))
+    def hook_at(self, path: bytes) -> Hook | None:
+        key = key_of(path)
+        return None if key is None else self.registry.hook(digest_of(key))
 
     async def respond(self, request: Request) -> Response:
         """Never raises: whatever happens becomes one answer."""

@@ -14,6 +14,7 @@ import httptools
 
 from relay.event_log import Arrival
 from relay.exchange import Problem, Request, Response, cannot_store
+from relay.plain_post import read_plain_post
 from relay.webhook import note_signature
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class Connection(asyncio.Protocol):
             return
         if stage == IDLE:
             self.since = self._relay.now
+            if not self._busy and self._take_at_once(data):
+                return
             self._completed = False
         elif stage == HEAD:
             self._head_size += len(data)
@@ -94,6 +97,25 @@ class Connection(asyncio.Protocol):
             self._head_size = len(data)
         if self._stage == HEAD and self._head_size > self._relay.config.max_head:
             self._refuse(Problem(431, "headers_too_large", "The request's head is too large."))
+
+    def _take_at_once(self, data: bytes) -> bool:
+        """The short way of a webhook that came whole, by a known key, to a connection that does nothing else."""
+        relay = self._relay
+        if self._stuck_since or relay.draining:
+            return False
+        post, config = read_plain_post(data), relay.config
+        if post is None or len(post.body) > config.max_body or len(post.headers) > config.max_headers:
+            return False
+        if len(data) - len(post.body) > config.max_head:
+            return False
+        hook = relay.hook_at(post.target)
+        if hook is None:
+            return False
+        self._busy = True
+        self._keep_alive = True
+        note_signature(relay, hook, post.headers)
+        relay.queue.take(Arrival(hook.account, time_ns() // 1000, post.body), self)
+        return True
 
     def eof_received(self) -> bool:
         """A webhook is still answered to a sender that has half-closed; a client that waits has gone away."""
@@ -204,7 +226,7 @@ class Connection(asyncio.Protocol):
         if relay.draining:
             self._send(cannot_store().response(), keep_alive=False, with_body=True)
             return
-        hook = relay.hook_of(item)
+        hook = relay.hook_at(item.path) if item.method == "POST" else None
         if hook is None:
             self._task = relay.loop.create_task(self._serve(item))
             return

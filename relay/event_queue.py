@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,13 +18,14 @@ from typing import Any, Protocol, TypeVar, cast
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from relay.database import is_outage
-from relay.event_log import Arrival, Event, append_events, take_turn
+from relay.checkpoint import Checkpointer, Settled, settle
+from relay.database import is_outage, sqlite_path
+from relay.event_log import Arrival, append_events, take_turn
+from relay.sqlite_append import SqliteAppender
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 GATHER_S = 0.005
-CHECKPOINT_BYTES = 4 * 1024 * 1024  # larger ones hold up the commits behind them: at 16 MiB p99 was 58 ms, at 4 26
 
 
 class Sender(Protocol):
@@ -68,13 +70,13 @@ class Written:
 class EventQueue:
     """The writer. Lives as long as the app; every method is called on the event loop's thread.
 
-    `committed(first, events)` is told of each batch of webhooks once it is durable, before their senders are answered.
+    `committed(first, arrivals)` is told of each batch of webhooks once it is durable, before their senders are answered.
     """
 
     def __init__(
         self,
         engine: Engine,
-        committed: Callable[[int, list[Event]], None],
+        committed: Callable[[int, list[Arrival]], None],
         *,
         max_bytes: int,
         stalled_s: float,
@@ -87,13 +89,15 @@ class EventQueue:
         self._stalled_s = stalled_s
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._connection: Connection | None = None
+        self._appender: SqliteAppender | None = None
         self._next = Batch()
         self._writing: Batch | None = None
         self._scheduled = False
         self._idle: asyncio.Future[None] | None = None
         self.wrote_at = monotonic()
         self.failed_at = -math.inf
-        self._unsettled = 0  # bytes in SQLite's write-ahead log that no checkpoint has moved
+        path = sqlite_path(str(engine.url))
+        self._checkpointer = Checkpointer(path, self._checkpointed) if path else None
 
     def take(self, arrival: Arrival, sender: Sender) -> None:
         """The hot path: no task, no future; the sender is called back when its commit is on disk or has failed."""
@@ -131,9 +135,15 @@ class EventQueue:
             await self._idle
 
     def close(self) -> None:
+        if self._checkpointer:
+            self._checkpointer.close()
         self._thread.submit(self._close_connection)
         self._thread.shutdown(wait=True)
         self._engine.dispose()
+
+    def _checkpointed(self, settled: Settled) -> None:
+        if settled.is_too_long:
+            self._thread.submit(self._settle)
 
     def _hangs(self) -> bool:
         return self._writing is not None and self._writing.answered
@@ -168,9 +178,8 @@ class EventQueue:
     def _finish(self, batch: Batch, job: Any) -> None:
         error = job.exception()
         self._writing = None
-        if self._unsettled > CHECKPOINT_BYTES:
-            self._unsettled = 0
-            self._thread.submit(self._checkpoint)
+        if self._next:
+            self._start()  # before the answers: the disk is busy with the next while these are given
         if error is None:
             self.wrote_at = monotonic()
             self._answer(batch, job.result())
@@ -178,18 +187,18 @@ class EventQueue:
             self.failed_at = monotonic()
             self._refuse(batch)
             logger.error("commit_failed", extra={"events": len(batch.arrivals), "reason": describe(error)})
-        if self._next:
+        if self._writing is None and self._next:
             self._wake_writer()
-        elif self._idle and not self._idle.done():
+        elif self._writing is None and self._idle and not self._idle.done():
             self._idle.set_result(None)
 
     def _answer(self, batch: Batch, written: Written) -> None:
         arrivals = batch.arrivals
         self._observe(len(arrivals), written.seconds)
-        self._unsettled += batch.size
+        if self._checkpointer:
+            self._checkpointer.committed(batch.size, asyncio.get_running_loop().call_soon_threadsafe)
         if arrivals:
-            events = [Event(seq, *arrival) for seq, arrival in enumerate(arrivals, written.first)]
-            self._committed(written.first, events)
+            self._committed(written.first, arrivals)
         if batch.answered:
             return
         batch.answered = True
@@ -233,6 +242,11 @@ class EventQueue:
         if self._connection is None:
             self._connection = self._engine.connect()
         connection = self._connection
+        if connection.dialect.name == "sqlite" and not batch.changes:
+            if self._appender is None:
+                self._appender = SqliteAppender(cast(sqlite3.Connection, connection.connection.driver_connection))
+            return self._appender.append(batch.arrivals), []
+        self._appender = None
         with connection.begin():
             first = take_turn(connection, len(batch.arrivals))
             if batch.arrivals:
@@ -253,18 +267,17 @@ class EventQueue:
                 results.append(error)
         return first, results
 
-    def _checkpoint(self) -> None:
-        """Between commits and after their answers, so nobody waits for it who has not come yet."""
-        if self._connection is None or self._connection.dialect.name != "sqlite":
-            return
+    def _settle(self) -> None:
+        connection = self._connection
         try:
-            raw: Any = self._connection.connection.driver_connection
-            raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except Exception as error:  # noqa: BLE001 - the next one repeats it; commits go on into the write-ahead log
+            if connection is not None:
+                settle(cast(sqlite3.Connection, connection.connection.driver_connection))
+        except sqlite3.Error as error:
             logger.warning("checkpoint_failed", extra={"reason": describe(error)})
 
     def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
+        self._appender = None
         if connection is not None:
             try:
                 connection.invalidate()

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from relay.event_log import PAGE_BYTES, Event, Page
+from relay.event_log import PAGE_BYTES, Arrival, Event, Page
 
 KEPT_EVENTS = 2_000
 KEPT_BYTES = 8 * 1024 * 1024
@@ -36,7 +36,7 @@ def render(event: Event) -> bytes:
 class Feed:
     """Owned by the app while it serves; touched only on the event loop's thread.
 
-    Holds every event after `floor` up to `tip`, without gaps.
+    Holds every event after `floor` up to `tip`, without gaps: the place in the list is the number.
     """
 
     def __init__(self, tip: int) -> None:
@@ -45,30 +45,30 @@ class Feed:
         self.is_current = True
         """False while what siblings take may not be heard of: then the database is asked, whatever is in memory."""
         self.waiting: dict[str, set[asyncio.Future[None]]] = defaultdict(set)
-        self._events: list[Event] = []
+        self._kept: list[Arrival] = []
         self._rendered: dict[int, bytes] = {}
         self._size = 0
         self._last_seq: dict[str, int] = {}
         self._closed = False
 
-    def extend(self, first: int, events: Sequence[Event]) -> bool:
-        """Adds what was committed and wakes who waits. False when something before `first` is missing."""
+    def extend(self, first: int, arrivals: Sequence[Arrival]) -> bool:
+        """Adds what was committed from `first` on and wakes who waits. False when something before it is missing."""
         if first > self.tip + 1:
             return False
-        fresh = [event for event in events if event.seq > self.tip]
+        fresh = arrivals[self.tip + 1 - first :]
         if fresh:
-            self._events += fresh
-            self._size += sum(len(event.body) for event in fresh)
-            self.tip = fresh[-1].seq
-            for event in fresh:
-                self._last_seq[event.account] = event.seq
+            lasts = {arrival.account: seq for seq, arrival in enumerate(fresh, self.tip + 1)}
+            self._kept += fresh
+            self._size += sum([len(arrival.body) for arrival in fresh])
+            self.tip += len(fresh)
+            self._last_seq |= lasts
             self._trim()
-            self.wake({event.account for event in fresh})
+            self.wake(lasts)
         return True
 
     def jump(self, tip: int) -> None:
         """Too far behind its siblings to read it all: clients read from the database until they have caught up."""
-        self._events.clear()
+        self._kept.clear()
         self._rendered.clear()
         self._size = 0
         self.tip = self.floor = max(tip, self.tip)
@@ -76,9 +76,7 @@ class Feed:
 
     def forget(self, seq: int) -> None:
         """Drops what retention has deleted."""
-        while self._events and self._events[0].seq <= seq:
-            self._drop(1)
-        self.floor = min(max(self.floor, seq), self.tip)
+        self._drop(min(max(seq - self.floor, 0), len(self._kept)))
 
     def page(self, accounts: frozenset[str], after: int, limit: int) -> Page | None:
         """None when the cursor lies before what is in memory, or beyond what this relay has heard of."""
@@ -86,7 +84,8 @@ class Feed:
             return None
         if all(self._last_seq.get(account, 0) <= after for account in accounts):
             return Page((), 0, self.tip)
-        mine = [event for event in self._events[after - self.floor :] if event.account in accounts]
+        newer = enumerate(self._kept[after - self.floor :], after + 1)
+        mine = [Event(seq, *arrival) for seq, arrival in newer if arrival.account in accounts]
         given, size = 0, 0
         for event in mine[:limit]:
             given += 1
@@ -136,20 +135,19 @@ class Feed:
         self.wake(list(self.waiting))
 
     def _trim(self) -> None:
-        excess = len(self._events) - KEPT_EVENTS
-        size = self._size
-        while excess > 0 or (size > KEPT_BYTES and len(self._events) > 1):
+        while len(self._kept) > KEPT_EVENTS or (self._size > KEPT_BYTES and len(self._kept) > 1):
             # A tenth more at once, so the list is not shifted for every batch.
-            drop = max(excess, 0) + len(self._events) // 10 + 1
-            self._drop(min(drop, len(self._events) - 1))
-            excess, size = len(self._events) - KEPT_EVENTS, self._size
+            excess = max(len(self._kept) - KEPT_EVENTS, 0)
+            self._drop(min(excess + len(self._kept) // 10 + 1, len(self._kept) - 1))
 
     def _drop(self, count: int) -> None:
-        for event in self._events[:count]:
-            self._size -= len(event.body)
-            self._rendered.pop(event.seq, None)
-            self.floor = event.seq
-        del self._events[:count]
+        gone = self._kept[:count]
+        self._size -= sum([len(arrival.body) for arrival in gone])
+        if self._rendered:
+            for seq in range(self.floor + 1, self.floor + count + 1):
+                self._rendered.pop(seq, None)
+        self.floor += count
+        del self._kept[:count]
 
 
 def _settle(future: asyncio.Future[None]) -> None:

@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from relay.event_log import CHANNEL, Event, read_after, read_tip
+from relay.event_log import CHANNEL, Arrival, read_after, read_tip
 from relay.event_queue import describe
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Siblings:
             self._thread = threading.Thread(target=self._listen, args=(self._dsn,), name="listener", daemon=True)
             self._thread.start()
 
-    def committed(self, first: int, events: list[Event]) -> None:
+    def committed(self, first: int, arrivals: list[Arrival]) -> None:
         """Our own commit. When a sibling's came between, both are read from the database, in order."""
-        if not self._relay.feed.extend(first, events):
+        if not self._relay.feed.extend(first, arrivals):
             self._news.set()
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ class Siblings:
             events = await read(partial(read_after, after=feed.tip, limit=AT_ONCE))
             if not events:
                 feed.jump(tip)  # retention took them before we looked
-            elif not feed.extend(events[0].seq, events):
+            elif not feed.extend(events[0].seq, [Arrival(*event[1:]) for event in events]):
                 feed.jump(events[0].seq - 1)
 
     def _lost(self) -> None:

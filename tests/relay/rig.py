@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from relay import admin
@@ -136,6 +137,16 @@ def start_child(
         process.wait()
         raise RuntimeError("the relay did not start")
     return Child(process, json.loads(line)["listening"])
+
+
+def break_writing(broken: pytest.MonkeyPatch, act: Callable[..., Any]) -> None:
+    """`act` stands where webhooks and changes are written, whichever way the database goes."""
+    for name in (
+        "event_queue.append_events",
+        "event_queue.take_turn",
+        "sqlite_append.SqliteAppender.append",
+    ):
+        broken.setattr(f"relay.{name}", act)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from relay.database import open_writer
 from relay.migrations import STEPS, NewerDatabase, migrate
 from relay.retention import DAY_US
 from relay.tables import metadata
-from tests.relay.rig import Postgres, Rig, administer, serving
+from tests.relay.rig import Postgres, Rig, administer, break_writing, serving
 
 
 def test_the_steps_make_the_tables_the_code_believes_in(database: str) -> None:
@@ -124,8 +124,7 @@ async def test_when_it_cannot_store_it_says_so_and_recovers_by_itself(
     hook, client = rig.add_hook(), rig.add_client()
     assert (await rig.post(hook, b"before")).status_code == 200
     with monkeypatch.context() as broken:
-        broken.setattr("relay.event_queue.append_events", _raiser(OperationalError("", {}, Exception("disk full"))))
-        broken.setattr("relay.event_queue.take_turn", _raiser(OperationalError("", {}, Exception("disk full"))))
+        break_writing(broken, _raiser(OperationalError("", {}, Exception("disk full"))))
         answer = await rig.post(hook, b"lost")
         assert (answer.status_code, answer.json()["error"]["code"]) == (503, "cannot_store")
         assert int(answer.headers["retry-after"]) > 0
@@ -144,7 +143,7 @@ async def test_a_writer_that_fails_in_any_way_fails_one_batch_and_goes_on(
 ) -> None:
     hook = rig.add_hook()
     with monkeypatch.context() as broken:
-        broken.setattr("relay.event_queue.append_events", _raiser(ZeroDivisionError()))
+        break_writing(broken, _raiser(ZeroDivisionError()))
         assert (await rig.post(hook)).status_code == 503
     assert (await rig.post(hook)).status_code == 200
 
@@ -171,7 +170,7 @@ async def test_who_waits_for_a_commit_that_hangs_is_answered_while_it_hangs(
         hook, client = rig.add_hook(), rig.add_client()
         await rig.relay.refresh_registry()
         with monkeypatch.context() as stuck:
-            stuck.setattr("relay.event_queue.take_turn", lambda *_: let_go.wait(20) and 1)
+            break_writing(stuck, lambda *_: let_go.wait(20) and 1)
             answers = await asyncio.gather(rig.post(hook, b"one"), rig.post(hook, b"two"))
             assert {answer.status_code for answer in answers} == {503}
             assert (await rig.post(hook, b"three")).status_code == 503

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from relay.connection import Connection
 from relay.event_log import read_after
-from tests.relay.rig import Rig, administer, bearer, serving
+from tests.relay.rig import Rig, administer, bearer, break_writing, serving
 
 GET = b"GET /healthz HTTP/1.1\r\nHost: a\r\n"
 
@@ -170,7 +170,7 @@ async def test_a_key_a_token_and_a_body_stand_in_no_log_metric_error_or_database
         def fail(*_: object) -> None:
             raise OSError("planted-body")
 
-        monkeypatch.setattr("relay.event_queue.append_events", fail)
+        break_writing(monkeypatch, fail)
         texts.append((await rig.post(hook, b"planted-body")).text)
         texts.append((await rig.http.get("/metrics")).text)
         texts += [record.getMessage() + str(vars(record)) for record in caplog.records if record.name != "httpx"]
