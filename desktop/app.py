@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from desktop.api.switch import ApiSwitch, parse_address
 from desktop.core import Core, Setting, open_core, read_clock
@@ -247,7 +248,8 @@ async def _check_calendars(core: Core) -> str | None:
     """Of which nobody can say what was taken there since they were last read."""
     now = read_clock()
     silent = [one for one in await core.store.feeds.list_feeds() if one.is_silent(now)]
-    told = [f"{one.resource_id}, {one.name or one.url.partition('?')[0][:60]}: {one.error}" for one in silent]
+    # Of the address the server alone: the rest of it is the key to the calendar.
+    told = [f"{one.resource_id}, {one.name or urlsplit(one.url).hostname}: {one.error}" for one in silent]
     return "; ".join(told) or None
 
 

@@ -24,13 +24,19 @@ class Frame:
     timezone: str
     since: datetime
     until: datetime
+    name: str = ""  # of the calendar, before the name of each event
 
     @classmethod
-    def around(cls, now: datetime, unit: Unit, timezone: str) -> Frame:
+    def around(cls, now: datetime, unit: Unit, timezone: str, name: str = "") -> Frame:
         """A month back for the timeline, two years ahead: repeats without an end stop there."""
         today = now.astimezone(ZoneInfo(timezone)).date()
         start = _midnight(today)
-        return cls(unit, timezone, start - _BEHIND, start + _AHEAD)
+        return cls(unit, timezone, start - _BEHIND, start + _AHEAD, name)
+
+    @property
+    def mark(self) -> str:
+        """Changes when the same calendar would be read otherwise; monthly, as its far end comes nearer."""
+        return f"{self.since:%Y-%m} {self.unit} {self.timezone} {self.name}"
 
     def place(self, start: date, end: date) -> Stay | None:
         """The stay that [start, end) takes here, None when it takes nothing or lies outside.

@@ -140,7 +140,8 @@ def _take(event: Any, frame: Frame) -> Iterator[Taken]:
     start = event["DTSTART"].dt
     stay = frame.place(start, _find_end(event, start))
     if stay is not None:
-        label = " ".join(_text(event.get("SUMMARY")).split())[:_LONGEST_LABEL]
+        said = " ".join(_text(event.get("SUMMARY")).split())
+        label = " · ".join(part for part in (frame.name, said) if part)[:_LONGEST_LABEL]
         yield Taken(Busy(stay, Source.ICAL, label), _text(event.get("UID")))
 
 

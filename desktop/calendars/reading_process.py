@@ -9,7 +9,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from desktop.calendars.frame import Frame
-from desktop.calendars.reading import read_calendar
 from desktop.domain.feeds import Reading, Taken
 from desktop.errors import Rejected
 
@@ -24,12 +23,18 @@ _MOST_MEMORY = 1 << 30
 async def read_apart(content: bytes, frame: Frame, *, patience_s: float = PATIENCE_S) -> Reading:
     """As `read_calendar`. Rejected `feed_too_big` when it was not done in time, or took all the memory it may."""
     if len(content) <= _PLAIN_BYTES and not any(word in content.upper() for word in _CLEVER):
-        return await asyncio.to_thread(read_calendar, content, frame)
+        return await asyncio.to_thread(_read_here, content, frame)
     child = _Child(content, frame)
     try:
         return await asyncio.to_thread(child.read, patience_s)
     finally:
         child.end()  # also when the program closes meanwhile: the thread sees it end
+
+
+def _read_here(content: bytes, frame: Frame) -> Reading:
+    from desktop.calendars.reading import read_calendar  # the parsers' import takes longer than a frame
+
+    return read_calendar(content, frame)
 
 
 class _Child:
@@ -72,7 +77,7 @@ class _Child:
 def _work(answer: Connection, content: bytes, frame: Frame) -> None:
     _limit_memory()
     try:
-        reading = read_calendar(content, frame)
+        reading = _read_here(content, frame)
     except Rejected as error:
         answer.send(error.code)
         return

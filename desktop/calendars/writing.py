@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -11,43 +10,15 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from desktop.calendars.stays import GuestWords, find_times, name_event
 from desktop.domain.booking import Booking, BookingStatus
-from desktop.domain.calendar import occupied
 from desktop.domain.feeds import CalendarEntry
 from desktop.domain.resource import Resource
 from desktop.domain.stay import Stay, Unit
 
-_OURS = "@bronya"
 _MAKER = "-//Bronya//Bronya//RU"
 _ASK_AGAIN = timedelta(minutes=15)
 _SHOWN = {BookingStatus.CONFIRMED: ("Занято", "CONFIRMED"), BookingStatus.HELD: ("Удержано", "TENTATIVE")}
-
-
-@dataclass(frozen=True, slots=True)
-class GuestWords:
-    """What a guest's own calendar shows of a stay; times are local `HH:MM` where they are known."""
-
-    title: str
-    place: str = ""
-    details: str = ""
-    check_in: str | None = None
-    check_out: str | None = None
-
-
-def name_event(booking_id: str) -> str:
-    """The id under which a stay of ours goes out, the same for ever."""
-    return f"{booking_id}{_OURS}"
-
-
-def find_our_stay(uid: str) -> str | None:
-    """The booking an event was made of, when it was made by us."""
-    return uid.removesuffix(_OURS) if uid.endswith(_OURS) and len(uid) > len(_OURS) else None
-
-
-def fingerprint(booking: Booking, timezone: str) -> str:
-    """Changes with what others see of a stay, and with nothing else."""
-    start, end = _find_times(booking.stay, timezone)
-    return f"{booking.status} {start.isoformat()} {end.isoformat()}"
 
 
 def compose_calendar(
@@ -83,7 +54,7 @@ def compose_for_guest(booking: Booking, resource: Resource, words: GuestWords, *
     calendar = _open_calendar()
     calendar.add("method", "PUBLISH")
     event = icalendar.Event()
-    event.add("uid", f"{booking.id}-guest{_OURS}")
+    event.add("uid", name_event(booking.id, for_guest=True))
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     start, end = _find_guest_times(booking.stay, resource.timezone, words)
     event.add("dtstart", start)
@@ -113,7 +84,7 @@ def _spell(calendar: Any) -> str:
 
 def _make_event(booking: Booking, timezone: str, entry: CalendarEntry) -> Any:
     event = icalendar.Event()
-    start, end = _find_times(booking.stay, timezone)
+    start, end = find_times(booking.stay, timezone)
     summary, status = _SHOWN[booking.status]
     changed_at = entry.changed_at.astimezone(UTC).replace(microsecond=0)
     event.add("uid", name_event(booking.id))
@@ -128,15 +99,8 @@ def _make_event(booking: Booking, timezone: str, entry: CalendarEntry) -> Any:
     return event
 
 
-def _find_times(stay: Stay, timezone: str) -> tuple[date, date]:
-    """Nights and days as dates with the end left out; hours as moments in UTC, which no reader can mistake."""
-    if stay.unit is not Unit.HOUR:
-        return stay.start_on, max(stay.end_on, stay.start_on + timedelta(days=1))
-    return occupied(stay, timezone)
-
-
 def _find_guest_times(stay: Stay, timezone: str, words: GuestWords) -> tuple[date, date]:
-    start, end = _find_times(stay, timezone)
+    start, end = find_times(stay, timezone)
     if stay.unit is Unit.HOUR or not (words.check_in and words.check_out):
         return start, end
     zone = ZoneInfo(timezone)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.booking import Busy
 from desktop.domain.chat import ResourceId
+
+LONGEST_SILENCE = timedelta(hours=1)
 
 
 class FeedKind(StrEnum):
@@ -49,13 +51,11 @@ class CalendarFeed:
     taken: int = 0  # intervals it takes as read last
     unreadable: int = 0
 
-    @property
-    def is_dead(self) -> bool:
-        """Silent for so long that a person should know: dates may have been taken there since."""
-        return self.failures >= DEAD_AFTER or (self.state is FeedState.REFUSED and self.failures > 0)
-
-
-DEAD_AFTER = 3
+    def is_silent(self, now: datetime) -> bool:
+        """Whether a person should know: nobody can say what was taken there since it was last read."""
+        if not self.failures:
+            return False
+        return self.state is FeedState.REFUSED or self.read_at is None or now - self.read_at > LONGEST_SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,45 @@ class Reading:
     unreadable: tuple[str, ...] = ()
     events: int = 0
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPreview:
+    """What a calendar holds, before it is added: days or, for a resource let by the hour, times from now on."""
+
+    events: int
+    taken: int
+    nearest_on: date | None = None
+    unreadable: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DavChoice:
+    """One calendar of a CalDAV account."""
+
+    url: str
+    name: str
+    is_writable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarsView:
+    """The calendars of one resource, in and out. `url` is where ours is read; None before the relay gave one."""
+
+    feeds: tuple[CalendarFeed, ...]
+    publication: Publication | None = None
+    url: str | None = None
+    has_relay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StayFile:
+    """One stay for its guest: a calendar file and the same in words."""
+
+    name: str
+    content: str
+    text: str
 
 
 def calendar_secret(resource_id: str) -> str:

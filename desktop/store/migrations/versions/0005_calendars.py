@@ -1,5 +1,7 @@
 """Calendars in and out: how each feed fares, what CalDAV servers have, what was given out."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -57,7 +59,7 @@ def upgrade() -> None:
     )
 
 
-def _feed_columns() -> list[sa.Column]:
+def _feed_columns() -> list[sa.Column[Any]]:
     words = [("kind", "'ical'"), ("name", "''"), ("login", "''"), ("state", "'new'"), ("digest", "''"),
              ("error_code", "''")]  # fmt: skip
     numbers = ["failures", "taken", "unreadable"]
@@ -71,7 +73,7 @@ def _feed_columns() -> list[sa.Column]:
     ]
 
 
-def _feed_key() -> list[sa.Column]:
+def _feed_key() -> list[sa.Column[Any]]:
     return [sa.Column("resource_id", sa.Text(), nullable=False), sa.Column("url", sa.Text(), nullable=False)]
 
 
