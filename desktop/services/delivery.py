@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from desktop.avito.client import AvitoClient
 from desktop.domain.changes import Changes
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 4  # requests under way; more would only make Avito's limit come sooner
 READ_BACK_S = (2.0, 15.0, 45.0)  # after an answer was lost: when the chat is read; Avito may list a message late
 MOST_TRIES = 6
+ABANDONED_EVERY_S = 60.0
 ASK_AGAIN_S = 5.0  # an automatic reply whose permission could not be asked for
 
 Release = Callable[[Outgoing], Awaitable[str | None]]
@@ -61,6 +63,7 @@ class Delivery:
             int, int
         ] = {}  # how often an unknown row's chat was read; lost with a restart, which looks anew
         self._look_at: dict[int, datetime] = {}
+        self._abandoned_at = self._clock()  # when rows of other desktops are looked through again
 
     @needs(Right.RUN)
     async def run(self) -> None:
@@ -79,6 +82,7 @@ class Delivery:
             self._heart.wake()
 
     async def _beat(self) -> float | None:
+        await self._find_abandoned()
         await self._settle_unknown()
         while len(self._under_way) < AT_ONCE:
             now = self._clock()
@@ -114,7 +118,6 @@ class Delivery:
     @needs(Right.RUN)
     async def send(self, row: Outgoing) -> None:
         """Tries one row that is `sending` and settles it by what came of it."""
-        settle = self._store.outbox.settle
         if row.is_automatic and not await self._is_released(row):
             return
         try:
@@ -122,39 +125,42 @@ class Delivery:
         except Unreachable as error:
             if error.maybe_done and row.kind in _SPEAKS:
                 self._await_look(row.id)
-                await settle(row.id, OutState.UNKNOWN, error_code=error.code, error_text=error.message)
+                await self._settle(row, OutState.UNKNOWN, error_code=error.code, error_text=error.message)
             else:
                 await self._put_back(row, error)
         except (Refused, Rejected) as error:
             state = OutState.DROPPED if row.kind is OutKind.READ_MARK else OutState.FAILED
-            await settle(row.id, state, error_code=error.code, error_text=error.message)
+            await self._settle(row, state, error_code=error.code, error_text=error.message)
         except Exception as error:
             log.exception("sending %s broke", row.kind)
-            await settle(row.id, OutState.FAILED, error_code="broken", error_text=str(error))
+            await self._settle(row, OutState.FAILED, error_code="broken", error_text=str(error))
         else:
-            await settle(row.id, OutState.SENT, message_id=message.id if message else None)
+            await self._settle(row, OutState.SENT, message_id=message.id if message else None)
             if message is not None:
                 # Shown at once; its echo will find it by its id and add nothing.
                 await self._store.events.save_events([message])
             if row.kind is OutKind.IMAGE:
                 await self._store.outbox.forget_pictures()
 
+    async def _settle(self, row: Outgoing, state: OutState, **outcome: Any) -> None:
+        """Of this try of the row alone: another desktop may have settled it and begun the next."""
+        await self._store.outbox.settle(row.id, state, attempt=row.attempts, **outcome)
+
     async def _is_released(self, row: Outgoing) -> bool:
         """Asked at the very moment of sending, not when the reply was announced."""
-        settle = self._store.outbox.settle
         try:
             reason = "no_relay" if self._release is None else await self._release(row)
         except BronyaError as error:
             # Out of reach: nothing is answered alone. It is asked again until the message is too old for it.
             retry_at = self._clock() + timedelta(seconds=ASK_AGAIN_S)
-            await settle(row.id, OutState.QUEUED, retry_at=retry_at, error_code=error.code, error_text=error.message)
+            await self._settle(row, OutState.QUEUED, retry_at=retry_at, error_code=error.code, error_text=error.message)
             return False
         except Exception as error:
             log.exception("an automatic reply could not be judged")
-            await settle(row.id, OutState.FAILED, error_code="broken", error_text=str(error))
+            await self._settle(row, OutState.FAILED, error_code="broken", error_text=str(error))
             return False
         if reason is not None:
-            await settle(row.id, OutState.DROPPED, error_code=reason)
+            await self._settle(row, OutState.DROPPED, error_code=reason)
         return reason is None
 
     async def _speak(self, row: Outgoing) -> Message | None:
@@ -191,11 +197,11 @@ class Delivery:
         if error.code == "too_many_requests":
             self._pace.rest(row.account_id or "", self._clock() + timedelta(seconds=error.retry_after_s or 0.0))
         if row.attempts >= MOST_TRIES and row.kind in _SPEAKS:
-            await self._store.outbox.settle(row.id, OutState.FAILED, error_code=error.code, error_text=error.message)
+            await self._settle(row, OutState.FAILED, error_code=error.code, error_text=error.message)
             return
         wait_s = max(error.retry_after_s or 0.0, back_off(row.attempts))
-        await self._store.outbox.settle(
-            row.id,
+        await self._settle(
+            row,
             OutState.QUEUED,
             retry_at=self._clock() + timedelta(seconds=wait_s),
             error_code=error.code,
@@ -207,6 +213,13 @@ class Delivery:
     def _await_look(self, row_id: int) -> None:
         self._looks.setdefault(row_id, 0)
         self._look_at[row_id] = self._clock() + timedelta(seconds=self._read_back_s[0])
+
+    async def _find_abandoned(self) -> None:
+        """What another desktop began and will not end any more: it was switched off in the middle."""
+        now = self._clock()
+        if self._store.is_shared and now >= self._abandoned_at:
+            self._abandoned_at = now + timedelta(seconds=ABANDONED_EVERY_S)
+            await self._store.outbox.recover(only_abandoned=True)
 
     async def _settle_unknown(self) -> None:
         rows = await self._store.outbox.list_rows(OutState.UNKNOWN)
@@ -224,7 +237,7 @@ class Delivery:
         autopilot never does: a silent chat is mended by a person, a double promise is not.
         """
         if row.key is None:
-            await self._store.outbox.settle(row.id, OutState.QUEUED)  # a calendar change may be repeated freely
+            await self._settle(row, OutState.QUEUED)  # a calendar change may be repeated freely
             return
         try:
             await self._read_tail(row.key)
@@ -245,6 +258,6 @@ class Delivery:
         is_lost = row.is_automatic or row.attempts >= MOST_TRIES // 2
         state = OutState.FAILED if is_lost else OutState.QUEUED
         words = "the answer was lost and the chat does not have the message"
-        await self._store.outbox.settle(row.id, state, error_code="lost", error_text=words)
+        await self._settle(row, state, error_code="lost", error_text=words)
         if row.is_automatic and row.key is not None:
             await self._store.chats.set_needs_operator(row.key, "lost")

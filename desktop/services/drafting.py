@@ -133,14 +133,14 @@ class Drafting:
         modes = await self._store.chats.read_modes(key)
         return modes.in_force is not ChatMode.OFF
 
-    def _start(self, key: ChatKey, instruction: str = "") -> asyncio.Task[Any]:
+    def _start(self, key: ChatKey, instruction: str = "", *, is_asked: bool = False) -> asyncio.Task[Any]:
         token = object()
         self._writing[key] = token
-        return self._tasks.replace(self._write_and_wake(key, instruction, token), _task_name(key))
+        return self._tasks.replace(self._write_and_wake(key, instruction, token, is_asked=is_asked), _task_name(key))
 
-    async def _write_and_wake(self, key: ChatKey, instruction: str, token: object) -> None:
+    async def _write_and_wake(self, key: ChatKey, instruction: str, token: object, *, is_asked: bool) -> None:
         try:
-            await self.write(key, instruction)
+            await self.write(key, instruction, is_asked=is_asked)
         finally:
             if self._writing.get(key) is token:
                 del self._writing[key]
@@ -151,7 +151,7 @@ class Drafting:
     @needs(Right.DRAFT)
     async def ask(self, key: ChatKey, instruction: str = "") -> None:
         """A person asks for a (new) draft; what was being written for this chat is dropped."""
-        await self._start(key, instruction)
+        await self._start(key, instruction, is_asked=True)
 
     @needs(Right.DRAFT)
     async def stop(self, key: ChatKey) -> None:
@@ -161,14 +161,21 @@ class Drafting:
             await self._store.drafts.set_state(draft.id, DraftState.DROPPED)
 
     @needs(Right.DRAFT)
-    async def write(self, key: ChatKey, instruction: str = "") -> Draft:
-        """Reads the situation, proposes, judges, logs. An assistant's failure is a draft too: one that says so."""
+    async def write(self, key: ChatKey, instruction: str = "", *, is_asked: bool = True) -> Draft:
+        """Reads the situation, proposes, judges, logs. An assistant's failure is a draft too: one that says so.
+
+        What nobody asked for is written by the first desktop that begins it.
+        """
         if self._hear is not None:
             await self._hear(key)
         situation = await read_situation(self._store, key, self._clock())
         asked = await self._find_asked(key)
         draft = Draft(0, key, DraftState.WRITING, "", self._clock(), for_message_id=asked, instruction=instruction)
-        draft = await self._store.drafts.save(replace(draft, analysis=to_analysis(situation.understanding)))
+        draft = replace(draft, analysis=to_analysis(situation.understanding))
+        begun = await (self._store.drafts.save(draft) if is_asked else self._store.drafts.claim(draft))
+        if begun is None:
+            return await self._store.drafts.get_live(key) or draft
+        draft = begun
         settings = await self._assistants.read_settings()
         try:
             written = await self.propose(situation, settings, instruction, on_text=lambda text: self._tell(key, text))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import ChatKey, Message, MessageId
@@ -19,6 +19,7 @@ from desktop.store.rows import key_of
 from desktop.store.scope import of_chats
 from desktop.store.tables import chats, drafts, messages
 
+_ABANDONED = timedelta(minutes=5)  # no model takes so long: who was writing it is gone
 LIVE = (DraftState.WRITING, DraftState.READY, DraftState.STALE, DraftState.FAILED)
 _LIVE_ROW = select(drafts).where(
     drafts.c.account_id == bindparam("account"), drafts.c.chat_id == bindparam("chat"), drafts.c.state.in_(LIVE)
@@ -40,6 +41,23 @@ class Drafts:
 
         def work(connection: Connection) -> tuple[Draft, Changes]:
             return _save(connection, draft, self._clock())
+
+        return await self._database.change_with(work)
+
+    async def claim(self, draft: Draft) -> Draft | None:
+        """Begins the draft nobody has begun for this message; None when there is one, here or from another desktop."""
+
+        def work(connection: Connection) -> tuple[Draft | None, Changes]:
+            now = self._clock()
+            begun = select(drafts.c.id).where(
+                drafts.c.account_id == draft.key.account_id,
+                drafts.c.chat_id == draft.key.chat_id,
+                drafts.c.for_message_id == draft.for_message_id,
+                ~_is_abandoned(now),
+            )
+            if draft.for_message_id is not None and connection.execute(begun.limit(1)).first():
+                return None, NOTHING
+            return _save(connection, draft, now)
 
         return await self._database.change_with(work)
 
@@ -74,6 +92,7 @@ class Drafts:
                 drafts.c.account_id == chats.c.account_id,
                 drafts.c.chat_id == chats.c.chat_id,
                 drafts.c.for_message_id == chats.c.asks_message_id,
+                ~_is_abandoned(self._clock()),
             )
             asked = and_(messages.c.account_id == chats.c.account_id, messages.c.message_id == chats.c.asks_message_id)
             rows = connection.execute(
@@ -87,10 +106,14 @@ class Drafts:
         return await self._database.read(work)
 
     async def recover(self) -> Changes:
-        """At start: nobody is writing the drafts that were being written. They are dropped as if never begun."""
+        """At start: nobody is writing the drafts that were being written. They are dropped as if never begun.
+
+        Where other desktops are at work, only those that are written for too long already.
+        """
 
         def work(connection: Connection) -> Changes:
-            rows = connection.execute(select(drafts).where(drafts.c.state == DraftState.WRITING)).all()
+            left = _is_abandoned(self._clock()) if self._database.is_shared else drafts.c.state == DraftState.WRITING
+            rows = connection.execute(select(drafts).where(left)).all()
             connection.execute(drafts.delete().where(drafts.c.id.in_([row.id for row in rows])))
             return Changes(drafts=frozenset(key_of(row) for row in rows))
 
@@ -98,6 +121,10 @@ class Drafts:
 
 
 # ---- inside a transaction -----------------------------------------------------------------------------------------
+
+
+def _is_abandoned(now: datetime) -> ColumnElement[bool]:
+    return and_(drafts.c.state == DraftState.WRITING, drafts.c.updated_at < now - _ABANDONED)
 
 
 def _save(connection: Connection, draft: Draft, now: datetime) -> tuple[Draft, Changes]:

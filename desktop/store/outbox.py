@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ChatKey, MessageId
@@ -83,6 +83,7 @@ class Outbox:
         outgoing_id: int,
         state: OutState,
         *,
+        attempt: int | None = None,
         message_id: MessageId | None = None,
         retry_at: datetime | None = None,
         error_code: str = "",
@@ -90,7 +91,8 @@ class Outbox:
     ) -> Changes:
         """The outcome of a `sending` or `unknown` row. `queued` with `retry_at` is for what surely did not happen.
 
-        A row its echo has settled already stays sent, whatever the lost answer said.
+        A row its echo has settled already stays sent, whatever the lost answer said. `attempt` is the try this came of:
+        when another desktop has begun the next one, only the news that it was sent still counts.
         """
 
         def work(connection: Connection) -> Changes:
@@ -99,6 +101,8 @@ class Outbox:
                 return NOTHING
             if state is OutState.SENT:
                 return mark_sent(connection, row, message_id, self._clock())
+            if attempt is not None and attempt != row.attempts:
+                return NOTHING
             connection.execute(
                 outbox.update()
                 .where(outbox.c.id == outgoing_id)
@@ -131,11 +135,15 @@ class Outbox:
 
         return await self._database.change(work)
 
-    async def recover(self) -> Changes:
-        """At start: what this desktop left `sending` has an unknown outcome. So has what any left long ago."""
+    async def recover(self, *, only_abandoned: bool = False) -> Changes:
+        """At start: what this desktop left `sending` has an unknown outcome. So has, at any time, what another left
+
+        long ago.
+        """
 
         def work(connection: Connection) -> Changes:
-            mine = or_(outbox.c.taken_by == self._instance, outbox.c.sending_at < self._clock() - _ABANDONED)
+            is_mine, is_old = outbox.c.taken_by == self._instance, outbox.c.sending_at < self._clock() - _ABANDONED
+            mine = and_(~is_mine, is_old) if only_abandoned else or_(is_mine, is_old)
             left = connection.execute(select(outbox).where(outbox.c.state == OutState.SENDING, mine)).all()
             connection.execute(
                 outbox.update()
