@@ -14,8 +14,8 @@ from desktop.domain.conditions import Conditions, lay_over, parse_conditions, to
 from desktop.domain.resource import Resource
 from desktop.errors import Refused, Rejected
 from desktop.store.resource_rows import require_resource, write_resource
-from desktop.store.spans import recount_spans
 from desktop.store.scope import seen_resources, seen_templates
+from desktop.store.spans import recount_spans
 from desktop.store.tables import booking_template_versions, booking_templates, resource_booking_conditions, resources
 
 

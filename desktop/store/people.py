@@ -20,7 +20,7 @@ from desktop.errors import Rejected
 from desktop.store.database import Database
 from desktop.store.people_tables import sign_in_failures, user_resources
 from desktop.store.rows import maybe, upsert
-from desktop.store.scope import of_accounts
+from desktop.store.scope import of_accounts, of_clients
 from desktop.store.tables import accounts, audit_log, clients, saved_phrases, user_accounts, users
 from desktop.store.types import dump_json
 
@@ -168,7 +168,7 @@ class People:
                 select(clients).where(
                     clients.c.account_id == account_id,
                     clients.c.client_id == client_id,
-                    *of_accounts(clients.c.account_id),
+                    *of_clients(clients.c.account_id, clients.c.client_id),
                 )
             ).first()
             return None if row is None else to_client(row)
@@ -177,7 +177,7 @@ class People:
 
     async def list_clients(self, *, query: str = "", limit: int = 200) -> tuple[Client, ...]:
         def work(connection: Connection) -> tuple[Client, ...]:
-            statement = select(clients).where(*of_accounts(clients.c.account_id))
+            statement = select(clients).where(*of_clients(clients.c.account_id, clients.c.client_id))
             statement = statement.order_by(clients.c.name, clients.c.client_id).limit(limit)
             if query:
                 like = [column.icontains(query, autoescape=True) for column in (clients.c.name, clients.c.phone)]

@@ -60,7 +60,11 @@ class Scope:
 def of_accounts(account_id: Any) -> Clauses:
     """For rows with the account's id in this column."""
     actor = current_actor()
-    return [] if actor is None or not actor.accounts else [account_id.in_(actor.accounts)]
+    if actor is None or not (actor.accounts or actor.resources):
+        return []
+    if actor.accounts:
+        return [account_id.in_(actor.accounts)]
+    return [account_id.in_(select(resources.c.account_id).where(resources.c.id.in_(actor.resources)))]
 
 
 def of_resources(resource_id: Any) -> Clauses:
@@ -76,7 +80,8 @@ def seen_resources() -> Clauses:
     actor = current_actor()
     if actor is None:
         return []
-    return of_accounts(resources.c.account_id) + ([resources.c.id.in_(actor.resources)] if actor.resources else [])
+    found = [resources.c.account_id.in_(actor.accounts)] if actor.accounts else []
+    return found + ([resources.c.id.in_(actor.resources)] if actor.resources else [])
 
 
 def seen_templates() -> Clauses:
@@ -90,7 +95,7 @@ def seen_chats(table: Any = chats) -> Clauses:
     actor = current_actor()
     if actor is None:
         return []
-    found = of_accounts(table.c.account_id)
+    found = [table.c.account_id.in_(actor.accounts)] if actor.accounts else []
     if actor.resources:
         items = select(resource_items.c.item_id).where(
             resource_items.c.account_id == table.c.account_id, resource_items.c.resource_id.in_(actor.resources)
@@ -99,12 +104,25 @@ def seen_chats(table: Any = chats) -> Clauses:
     return found
 
 
+def of_clients(account_id: Any, client_id: Any) -> Clauses:
+    """For rows that name a client by account and Avito's id: seen with a chat of theirs."""
+    actor = current_actor()
+    if actor is None or not (actor.accounts or actor.resources):
+        return []
+    if not actor.resources:
+        return of_accounts(account_id)
+    known = select(chats.c.number).where(
+        chats.c.account_id == account_id, chats.c.client_id == client_id, *seen_chats()
+    )
+    return [known.exists()]
+
+
 def of_chats(account_id: Any, chat_id: Any) -> Clauses:
     """For rows that name a chat by account and id: the outbox, drafts, the AI log. Rows of no chat go with the account."""
     actor = current_actor()
     if actor is None or not (actor.accounts or actor.resources):
         return []
-    found = of_accounts(account_id)
+    found = [account_id.in_(actor.accounts)] if actor.accounts else []
     if actor.resources:
         known = select(chats.c.number).where(
             chats.c.account_id == account_id, chats.c.chat_id == chat_id, *seen_chats()

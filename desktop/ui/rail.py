@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.services.desk import Lamp, Lamps, LinkState
 from desktop.ui.notices import describe_code
@@ -86,7 +86,8 @@ class Rail(QWidget):
         lamps.addStretch(1)
         column.addLayout(lamps)
         column.addSpacing(2)
-        column.addWidget(Person(operator, look), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.person = Person(operator, look)
+        column.addWidget(self.person, alignment=Qt.AlignmentFlag.AlignHCenter)
         look.changed.connect(self.update)
 
     def item(self, name: PageName) -> RailItem:
@@ -272,16 +273,40 @@ class LampLight(QAbstractButton):
         painter.end()
 
 
-class Person(QWidget):
-    """Who is signed in, as initials."""
+class Person(QAbstractButton):
+    """Who is signed in, as initials; where there are several, the way out."""
+
+    lock_asked = Signal()
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._name = name
+        self._name = ""
+        self._may_lock = False
         self.setFixedSize(32, 32)
-        self.setAccessibleName(f"Оператор: {name}")
-        self.setToolTip(name)
+        self.clicked.connect(self._open_menu)
+        self.show_actor(name, may_lock=False)
+
+    def show_actor(self, name: str, *, may_lock: bool) -> None:
+        self._name, self._may_lock = name, may_lock
+        self.setAccessibleName(f"Оператор: {name}" + (". Сменить или закрыть" if may_lock else ""))
+        self.setToolTip(f"{name}. Сменить оператора (Ctrl+L)" if may_lock else name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if may_lock else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if may_lock else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Закрыть и сменить оператора\tCtrl+L").triggered.connect(self.lock_asked)
+        return menu
+
+    def _open_menu(self) -> None:
+        if self._may_lock:
+            self.make_menu().popup(self.mapToGlobal(QPoint(self.width() + 4, 0)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(32, 32)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

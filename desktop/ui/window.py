@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop.domain.booking import BookingStatus
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatFilter
+from desktop.domain.rights import Actor
 from desktop.errors import BronyaError
 from desktop.services.desk import Desk, Lamps, LinkState
 from desktop.tasks import Tasks
+from desktop.ui.locking import Lock
 from desktop.ui.memory import WindowMemory
 from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_clock
@@ -64,16 +66,40 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._memory.geometry)  # brought back onto a screen if its own is gone
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._build(desk.operator)
+        self.lock = Lock(desk.operators, self._whole, self, look, self._tasks, self)
         self._bind_keys()
 
     def start(self) -> None:
-        """Opens the chats and begins to follow the desk. Needs the running loop."""
+        """Opens the chats, or the door to them, and begins to follow the desk. Needs the running loop."""
         self._leave = [self._desk.subscribe(self._follow), self._desk.subscribe_lamps(self._show_lamps)]
         self._show_lamps(self._desk.lamps)
+        self.lock.begin()
+
+    def open_for(self, actor: Actor, *, is_other: bool) -> None:
+        """Somebody sits here. Another than before, or with other rights, finds none of the pages drawn for the last."""
+        if is_other:
+            self._drop_pages()
+        self._rail.person.show_actor(actor.signature, may_lock=self._desk.operators.is_shared)
+        self._whole.setCurrentIndex(0)
         self._tasks.refresh(self._read_stop, "read stop")
         self._tasks.refresh(self._read_badges, "read badges")
         self._tasks.refresh(self._offer_guide, "offer the guide")
-        self.open_page(PageName.CHATS)
+        if self._stack.count() == 0:
+            self.open_page(PageName.CHATS)
+
+    def shut(self) -> None:
+        """Nobody sits here: nothing that was read is shown, in a toast or a strip either."""
+        self._toast.hide()
+        self._rail.person.show_actor("", may_lock=False)
+        for name in PageName:
+            self._rail.set_badge(name, 0)
+
+    def _drop_pages(self) -> None:
+        pages, self._pages = self._pages, {}
+        for page in pages.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            self._tasks.start(_close_page(page), "close a page of who sat here before")
 
     async def shown(self) -> None:
         """Until the first chats are painted, or could not be read."""
@@ -91,6 +117,7 @@ class MainWindow(QMainWindow):
                 await close()
         if self.guide is not None:
             await self.guide.tasks.close()
+        self.lock.end()
         await self._tasks.close()
 
     @property
@@ -111,6 +138,8 @@ class MainWindow(QMainWindow):
         return self._pages.get(name)
 
     def open_page(self, name: PageName, what: object = None) -> None:
+        if self.lock.is_locked:
+            return
         page = self._pages.get(name)
         if page is None:
             page = self._pages[name] = self._factories.get(name, _make_absent(name))(self.context)
@@ -127,10 +156,14 @@ class MainWindow(QMainWindow):
         self._tasks.start(self._release() if is_stopped else self._stop(), "release" if is_stopped else "stop")
 
     def report(self, error: BronyaError) -> None:
+        if self.lock.is_locked:
+            return  # what runs behind the lock is refused, and nobody is there to be told
         notice = describe_error(error)
         self._toast.say(notice.whole, icon=notice.icon)
 
     def say(self, text: str) -> None:
+        if self.lock.is_locked:
+            return
         self._toast.say(text)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
@@ -173,6 +206,10 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self._look, self)
 
     def _bind_keys(self) -> None:
+        lock = QShortcut(QKeySequence("Ctrl+L"), self)
+        lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        lock.activated.connect(self.lock.lock)
+        self._rail.person.lock_asked.connect(self.lock.lock)
         for number, entry in enumerate(ENTRIES, start=1):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(lambda name=entry.name: self.open_page(name))
@@ -182,6 +219,9 @@ class MainWindow(QMainWindow):
         stop.activated.connect(self.toggle_stop)
 
     def _follow(self, changes: Changes) -> None:
+        self.lock.follow(changes)
+        if self.lock.is_locked:
+            return
         if changes.settings or changes.accounts:
             self._tasks.refresh(self._read_stop, "read stop")
         if changes.chats or changes.bookings:
@@ -257,6 +297,12 @@ class MainWindow(QMainWindow):
             self._trouble_banner.say(
                 f"Нет связи: {name}{since}.", "Пробуем сами; ответы уйдут по порядку и один раз, ничего не потеряется."
             )
+
+
+async def _close_page(page: QWidget) -> None:
+    if (close := getattr(page, "close_down", None)) is not None:
+        await close()
+    page.deleteLater()
 
 
 def _make_absent(name: PageName) -> PageFactory:

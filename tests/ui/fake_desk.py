@@ -40,6 +40,7 @@ from desktop.domain.stay import Stay
 from desktop.errors import BronyaError, Rejected
 from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCard, TemplateRow
 from tests.ui import invented
+from tests.ui.fake_operators import FakeOperators
 
 OK = Lamp(LinkState.OK)
 
@@ -49,6 +50,7 @@ class FakeDesk:
 
     def __init__(self) -> None:
         self.now = invented.NOW
+        self.operators = FakeOperators()
         self.chats: dict[ChatKey, Chat] = {chat.key: chat for chat in invented.make_chats()}
         self.messages: dict[ChatKey, list[Message]] = {
             invented.key_of("marfa"): invented.make_marfa(),

@@ -14,6 +14,7 @@ from desktop.ui.settings import others
 from desktop.ui.settings.accounts import AccountsSection
 from desktop.ui.settings.appearance import AppearanceSection
 from desktop.ui.settings.assistant import AssistantSection
+from desktop.ui.settings.operators import OperatorsSection
 from desktop.ui.settings.others import TellingSection
 from desktop.ui.settings.parts import Section
 from desktop.ui.settings.relay import RelaySection
@@ -81,6 +82,7 @@ class SettingsPage(QWidget):
         self.assistant = AssistantSection(context)
         self.accounts = AccountsSection(context)
         self.relay = RelaySection(context)
+        self.people = OperatorsSection(context)
         self.looks = AppearanceSection(context, context.memory.appearance)
         self.looks.appearance_chosen.connect(self._dress)
         self.sections: dict[str, tuple[str, Section]] = {
@@ -89,7 +91,7 @@ class SettingsPage(QWidget):
                 context, "Условия бронирования", others.CONDITIONS, action="Открыть «Условия»", do=self._open_conditions)),
             "accounts": ("user-circle", self.accounts),
             "relay": ("server", self.relay),
-            "people": ("users", TellingSection(context, "Операторы и права", others.PEOPLE)),
+            "people": ("users", self.people),
             "notices": ("bell", TellingSection(context, "Уведомления", others.NOTICES)),
             "looks": ("palette", self.looks),
             "data": ("database", TellingSection(context, "Данные", others.DATA)),
@@ -233,6 +235,7 @@ class SettingsPage(QWidget):
     def _follow(self, changes: Changes) -> None:
         """Another hand changed them: read again what holds no edits."""
         touched = {"assistant": changes.settings, "relay": changes.settings, "accounts": changes.accounts}
+        touched |= {"people": changes.people or changes.accounts or bool(changes.resources)}
         for key, is_touched in touched.items():
             section = self.sections[key][1]
             if is_touched and key in self._loaded and not section.is_dirty:
