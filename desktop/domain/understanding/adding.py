@@ -38,7 +38,16 @@ def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     if known.start and known.end and claim.first and claim.first.day and claim.first.day == known.start.day:
         return known  # "бронь с 31 на 2, приедем 31-го в 11"
     keeps_end = not (known.end and known.start) or any(item.norm in _BOOKED for item in items)
+    keeps_end = keeps_end or _lies_before(claim.first, known)
     return replace(known, start=claim.first, end=known.end if keeps_end else None, is_list=False)
+
+
+def _lies_before(day: Day | None, known: Known) -> bool:
+    """The Friday of "на выходные 18-19, с пятницы 17" only lets the stay begin earlier."""
+    start, end = known.start, known.end
+    if not (day and start and end and day.day and start.day and end.day):
+        return False
+    return day.day < start.day <= end.day and day.month in {None, start.month, end.month}
 
 
 def _add_end(known: Known, claim: Claim, items: Sequence[Item]) -> Known:

@@ -83,8 +83,8 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.LIST, r"n(?P<s>[ON])&n?(?P<e>N)"),
         (Role.START, r"i[w,-]{0,2}(?:[vk]?T|P)?[nvf-]?(?P<s>[DO]|(?<![vk])N)"),
         (Role.END, r"o[w,-]{0,2}(?:[vk]?T|P)?[nvtk-]?(?P<e>[DO]|(?<![vk])N)"),
-        (Role.START, rf"[nv]?(?P<s>{_DAY}){_EITHER_END}w{{0,2}}i"),
-        (Role.END, rf"[nvt]?(?P<e>{_DAY}){_EITHER_END}w{{0,2}}o(?:[vkt][NT])?"),
+        (Role.START, rf"[nv]?(?P<s>[DO]|(?<![vk])N){_EITHER_END}w{{0,2}}i"),
+        (Role.END, rf"[nvt]?(?P<e>[DO]|(?<![vk])N){_EITHER_END}w{{0,2}}o(?:[vkt][NT])?"),
         (Role.START, rf"f(?P<s>{_DAY})|(?P<s2>{_DAY})<"),
         (Role.END, rf"t(?P<e>{_DAY})|(?P<e2>{_DAY})>"),
         (Role.POINT, r"[nv]?(?P<s>[DO])|n(?P<s2>N)"),
@@ -116,6 +116,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _SAME_DAY = re.compile(
     r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|S|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
 )
+_DATIVE = re.compile(r"(?<=[DOL])>(?!>)")  # "бүгінге бір түнге" is for today, and no end where no start is said
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
@@ -130,6 +131,8 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
         if match and "D" in shape + "D":
             claims.append(Claim(Role.SAME_DAY, match.start(), match.end()))
             shape = _cross_out(shape, match)
+    if "<" not in shape:
+        shape = _DATIVE.sub("_", shape)
     for role, pattern in _HOUR_PATTERNS if unit == "hour" else _DATE_PATTERNS:
         while match := pattern.search(shape):
             claim = _make_claim(role, match, items, hourly=unit == "hour")

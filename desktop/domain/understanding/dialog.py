@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import speech
+from desktop.domain.understanding.answers import read_answer
 from desktop.domain.understanding.claims import Claim, Role
-from desktop.domain.understanding.items import Clock, Day, Item, Measure
+from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.known import Known, merge
 from desktop.domain.understanding.lexicon import look_up
-from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.saying import Said, read_said
 from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.text import fold
@@ -65,7 +65,7 @@ class Talk:
             if not _books_anew(text, said):
                 self.is_cancelled = True
                 return
-        known = self._answer(said.known, text, asked)
+        known = read_answer(said.known, text, asked, self.known, self.unit)
         if offers or Asked.AGREEMENT in asked:
             if speech.is_decline(text) and not known.says_anything:
                 self._clear(keep_hints=True)
@@ -88,32 +88,36 @@ class Talk:
         if known.says_anything:
             self.is_cancelled = False
         known = self._with_offer_month(known, offers)
+        if speech.is_move(text) and _is_length_alone(known) and self.known.is_whole and not self.known.has_hours:
+            known = _as_shift(known, text)  # "сдвиньте на день"
         if said.options:
             self.options = tuple(merge(self.known, option) for option in said.options)
             self.known = self.options[0]
         else:
-            if known.says_anything and self.options:
-                self.options = ()
-            extends = speech.is_extension(text)
-            if speech.is_move(text) and known.start is not None and known.end is not None:
-                known = replace(known, measure=None)  # "сдвиньте на день: с 21 по 23"
-            if extends and not self.known.has_dates and known.start is None and known.end and known.measure:
-                known = replace(
-                    known, start=known.end, end=None, is_current=False
-                )  # "мы у вас до 8, можно ещё на 2 дня?"
-                extends = False
-            if extends and known.is_whole and known.end is not None and known.measure is not None:
-                self.known = merge(self.known, replace(known, measure=None))  # "продлите на 2 дня, брал с 5 по 8"
-                known = Known(measure=known.measure)
-            self.known = merge(
-                self.known,
-                known,
-                extends=extends,
-                moves=speech.is_move(text),
-                widens=_WIDENS.search(fold(text)) is not None,
-                corrects=_CORRECTS.search(fold(text)) is not None or _names_month_alone(text, known),
-            )
-            self._shift_booked(known, text)
+            self._lay_over(known, text)
+
+    def _lay_over(self, known: Known, text: str) -> None:
+        """What a turn says of one stay, over what is known: an extension, a move, a correction or new dates."""
+        if known.says_anything and self.options:
+            self.options = ()
+        extends = speech.is_extension(text)
+        if speech.is_move(text) and known.start is not None and known.end is not None:
+            known = replace(known, measure=None)  # "сдвиньте на день: с 21 по 23"
+        if extends and not self.known.has_dates and known.start is None and known.end and known.measure:
+            known = replace(known, start=known.end, end=None, is_current=False)  # "мы у вас до 8, можно ещё на 2 дня?"
+            extends = False
+        if extends and known.is_whole and known.end is not None and known.measure is not None:
+            self.known = merge(self.known, replace(known, measure=None))  # "продлите на 2 дня, брал с 5 по 8"
+            known = Known(measure=known.measure)
+        self.known = merge(
+            self.known,
+            known,
+            extends=extends,
+            moves=speech.is_move(text),
+            widens=_WIDENS.search(fold(text)) is not None,
+            corrects=_CORRECTS.search(fold(text)) is not None or _names_month_alone(text, known),
+        )
+        self._shift_booked(known, text)
 
     def _shift_booked(self, said: Known, text: str) -> None:
         """«бронировали на 5 декабря на двое суток, можно заехать на день раньше?» names its stay and moves it at once."""
@@ -131,59 +135,6 @@ class Talk:
             if month and known.month is None and known.start is not None:
                 return replace(known, month=month)
         return known
-
-    def _answer(self, said: Known, text: str, asked: Sequence[Asked]) -> Known:
-        """Reads a bare number by what was asked."""
-        if said.is_vague:
-            return said
-        short = fold(text).strip(" .!,)(")
-        items = [item for item in read_items(text, unit=self.unit.value) if item.letter not in ",._"]
-        number = next((item for item in items if item.letter in "NGO#" and item.value), None)
-        if number is None and Asked.LENGTH in asked and len(items) <= 3 and not said.has_dates:
-            return replace(said, measure=said.measure or _bare_measure(items))
-        if number is None or len(items) > 4 or number.value is None or not short:
-            return said
-        numbers = sum(item.letter in "NGODT" for item in items)
-        is_hour = Asked.TIME in asked and not {Asked.DATES, Asked.LENGTH} & set(asked) and self.unit is not Unit.HOUR
-        if is_hour and numbers == 1 and number.letter == "N":
-            return replace(said, start=None, end=None)  # "до 21" answers "до скольки?"
-        wants_length = Asked.LENGTH in asked or (
-            self.unit is Unit.HOUR and Asked.END not in asked and self._lacks_length() and "час" in short
-        )
-        if wants_length and said.end is None and said.ends is None and number.letter in "NG" and said.measure is None:
-            unit = {Unit.HOUR: "hour", Unit.NIGHT: "night", Unit.DAY: "day"}[self.unit]
-            start = None if said.start and said.start.month is None and said.start.day == number.value else said.start
-            return replace(said, measure=Measure(number.value, unit), start=start, begins=None)
-        counts_hours = said.begins and said.ends is None and self.known.begins is not None and number.value <= 12
-        names_it = (said.start and said.start.day == number.value) or counts_hours
-        if self.known.measure is not None and names_it and number.letter == "N" and "на" in short.split():
-            measure = replace(self.known.measure, count=number.value)  # "на 2 ночи" / "а на 3?"
-            return replace(said, measure=measure, start=None, begins=None)
-        if (
-            Asked.TIME in asked
-            and Asked.END not in asked
-            and self.unit is Unit.HOUR
-            and number.letter == "N"
-            and said.begins is None
-        ):
-            return replace(said, begins=number.clock or Clock(number.value), start=None)
-        if Asked.LENGTH in asked and said.measure is None:
-            return said
-        if Asked.END in asked and number.letter in "NO" and said.end is None:
-            return replace(said, end=Day(number.value), start=None)
-        if Asked.GUESTS in asked and number.letter == "N" and Asked.DATES not in asked:
-            return Known(month=said.month)
-        if (
-            (Asked.PHONE in asked or Asked.ARRIVAL in asked)
-            and number.letter == "N"
-            and Asked.DATES not in asked
-            and said.end is None
-        ):
-            return Known()
-        return said
-
-    def _lacks_length(self) -> bool:
-        return self.known.begins is not None and self.known.ends is None and self.known.measure is None
 
     def _take_offer(self, offers: Sequence[Known], text: str, said: Known) -> None:
         chosen = _choose(offers, text)
@@ -252,13 +203,6 @@ def _with_fixed(known: Known, right: Day | Clock, *, of_end: bool = False) -> Kn
     return replace(known, start=known.start or right)
 
 
-def _bare_measure(items: Sequence[Item]) -> Measure | None:
-    """The week of "неделя", as an answer to "на какой срок?"."""
-    units = {168: "week", 26: "suite", 25: "night", 24: "day", 720: "month", 1: "hour"}
-    entries = [look_up(item.norm) for item in items]
-    return next((Measure(1, units[int(entry.value)]) for entry in entries if entry and entry.kind == "unit"), None)
-
-
 def _count_of(said: Day | Clock) -> int:
     """The number of "на 3", where no more than a number was said."""
     if isinstance(said, Clock):
@@ -266,9 +210,25 @@ def _count_of(said: Day | Clock) -> int:
     return said.day if said.day and said.month is None and said.weekday is None else 0
 
 
+def _is_length_alone(said: Known) -> bool:
+    return said.measure is not None and not said.has_dates and said.begins is None and said.ends is None
+
+
+def _as_shift(said: Known, text: str) -> Known:
+    """The whole stay by so much: later, unless it says earlier; where it says neither, it is asked about."""
+    assert said.measure is not None
+    is_earlier = re.search(r"раньше|назад|earlier", fold(text)) is not None
+    is_told = is_earlier or re.search(r"позже|впер[её]д|later", fold(text)) is not None
+    hours = {"hour": 1, "week": 168, "month": 720}.get(said.measure.unit, 24) * (-1 if is_earlier else 1)
+    minutes = round(said.measure.count * hours * 60)
+    return replace(said, measure=None, shift_start=minutes, shift_end=minutes, is_disputed=not is_told)
+
+
 def _names_month_alone(text: str, said: Known) -> bool:
-    """«июля, извините»: nothing but a month, and no question."""
-    return said.month is not None and not said.says_anything and len(text.split()) <= 3 and "?" not in text
+    """«июля, извините»: nothing but a month in its true spelling, and no question; "Марфа" is no March."""
+    words = re.findall(r"\w+", fold(text))
+    entries = [look_up(word) for word in words if len(words) <= 3 and "?" not in text]
+    return not said.says_anything and any(entry is not None and entry.kind == "month" for entry in entries)
 
 
 def _same_day(one: Day, other: Day) -> bool:

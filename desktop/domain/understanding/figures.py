@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from desktop.domain.understanding.items import Clock, Day, Item, Measure
+from desktop.domain.understanding.lengths import read_hour, read_length
 from desktop.domain.understanding.lexicon import (
-    Entry,
     is_turkic,
     look_up,
     look_up_misspelt,
@@ -17,16 +17,11 @@ from desktop.domain.understanding.lexicon import (
 from desktop.domain.understanding.moments import PARTS, make_clock, skip_year
 from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE, Number, NumberKind, read_number
 from desktop.domain.understanding.scan import Scan
-from desktop.domain.understanding.text import Kind, word_set
+from desktop.domain.understanding.text import Kind
 
-_HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
 _ONE = frozenset(["один", "одна", "одну", "одно", "одни"])
 _SPARING = frozenset({"en", "de", "fr", "es", "it"})  # "for two" means people there
-_LONGEST = 400  # days, hours, months: more is no stay
 _MONEY = re.compile(r"р|руб\w*|рэ|тыс\w*|тыщ\w*|т|к|k|₽|%|процент\w*|\$|€|usd|eur|тг|тенге|сум|грн|косар\w*")
-_OF_CHILD = re.compile(
-    r"реб\w*|дочк\w*|доч[еьи]\w*|сын\w*|малыш\w*|дет\w*|внук\w*|внучк\w*|младен\w*|baby|son|daughter|is"
-)
 _AGE = re.compile(r"лет|год|года|годик\w*|годов|г|yo|years?|yrs|месяцев")
 _MEASURED = re.compile(
     r"м|м2|кв|кг|км|л|см|мм|гб|литр\w*|метр\w*|км/ч|кило\w*|градус\w*|мест\w*|комнат\w*|спальн\w*|спальни|этаж\w*|"
@@ -80,7 +75,7 @@ def read_figure(scan: Scan, at: int, number: Number) -> tuple[Item, int]:
     thousands = _skip_thousands(scan, at, number)
     if thousands:
         return scan.item("#", at, thousands), thousands
-    for reader in (_read_span_of_measures, _read_day_of_month, _read_length, _read_hour, _read_people, _read_measured):
+    for reader in (_read_span_of_measures, _read_day_of_month, read_length, read_hour, _read_people, _read_measured):
         found = reader(scan, at, number)
         if found:
             return found
@@ -111,8 +106,22 @@ def _skip_thousands(scan: Scan, at: int, number: Number) -> int:
     return 0 if after == at + 1 else after + (_MONEY.fullmatch(scan.word(after)) is not None)
 
 
+def _is_own_number(scan: Scan, at: int, number: Number, value: int) -> bool:
+    """«нас 5», "нас всего 7", "на 4-х": people without the word for them, and no range or clock goes on from there."""
+    if scan.word(number.end) in {"-", ":", "до", "по", "числа"} or not 0 < value <= 60 or not number.digits:
+        return False
+    if scan.tokens[number.end - 1].norm in {"х", "ух", "ех"}:
+        return scan.letter_before() == "n" or scan.word(at - 1) in {"для", "нас"}
+    back = at - 1
+    while scan.word(back) in {"будет", "всего", "примерно", "около", "там", "уже", "получается"}:
+        back -= 1
+    return scan.word(back) == "нас" and scan.word(back - 1) not in {"у", "для", "за", "без"}
+
+
 def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, int]:
     after = number.end
+    if _is_own_number(scan, at, number, value):
+        return scan.item("G", at, after, value=value, is_digits=True), after
     label = scan.word(at - 1)
     if scan.word(at) in {"две", "одну"} and scan.letter_before() == "n" and scan.unit == "night":
         return scan.item("L", at, after, measure=Measure(value, "night")), after  # feminine: nights, not a day
@@ -245,6 +254,8 @@ def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] 
         after += 1
     if scan.word(after) in {"of", "de"}:
         after += 1
+    if scan.word(after) == "-" and is_turkic(scan.language) and look_up_suffixed(scan.word(after + 1), scan.language):
+        after += 1  # "12-июндан"
     word = scan.word(after)
     if word in {"числа", "число", "числах", "числу", "чис", "ч-ла"}:
         return scan.item("O", at, after + 1, day=Day(value), value=value), after + 1
@@ -258,99 +269,6 @@ def _read_day_of_month(scan: Scan, at: int, number: Number) -> tuple[Item, int] 
     if role:
         scan.pending_role = "<" if role == "post_from" else ">"
     return scan.item("D", at, after, day=Day(value, int(entry.value), year), value=value), after
-
-
-def _read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """«3 ночи», "двое суток", "пару дней", "1,5 часа", "2 kunga"; not "в 2 часа", "до 3 ночи", "часа два дня"."""
-    step = number.end
-    count = number.value
-    if scan.word(step) in {",", "."} and scan.word(step + 1) == "5" and number.digits:
-        entry = look_up(scan.word(step + 2), scan.language)
-        if entry is not None and entry.kind == "unit":
-            return scan.item("L", at, step + 3, measure=scan.measure(count + 0.5, entry)), step + 3
-    if scan.word(step) == "с" and scan.word(step + 1) == "половиной":
-        step, count = step + 2, count + 0.5
-    if scan.word(step) in {"полных", "полные", "целых", "календарных", "full", "рабочих", "-", "-х"} and scan.word(
-        step + 1
-    ):
-        step += 1
-    unit = scan.word(step)
-    entry = look_up(unit, scan.language)
-    if entry is None:
-        suffixed = look_up_suffixed(unit, scan.language)
-        entry = suffixed[0] if suffixed else None
-    if entry is None or entry.kind != "unit" or (number.kind is NumberKind.ORDINAL and unit not in {"суток", "сутки"}):
-        return None
-    is_age = entry.value in {168, 720} and scan.items and _OF_CHILD.fullmatch(scan.items[-1].norm)
-    if count > _LONGEST or is_age:
-        return scan.item("#", at, step + 1), step + 1
-    if _is_an_hour(scan, number, entry, step):
-        return None
-    return scan.item("L", at, step + 1, measure=scan.measure(count, entry)), step + 1
-
-
-def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
-    """«в 2 часа», "с 18 часов", "3 часа дня", "до 2 ночи" are moments, not lengths."""
-    before = scan.letter_before()
-    if is_turkic(scan.language):
-        return False
-    if entry.value == 1 and scan.unit == "hour" and scan.word(step + 1) in {"-", "до", "по"}:
-        second = read_number(scan.tokens, step + 2, scan.language)
-        if second is not None and scan.word(second.end) == scan.word(step):
-            return True  # "19ч-22ч"
-    if entry.value == 1:
-        if before == "n" and number.value >= 13 and len(scan.items) > 2 and scan.items[-3].letter in "fv":
-            return True  # "с 18 на 20 часов"
-        if scan.word(step + 1) in {"дня", "утра", "вечера", "ночи"}:
-            return True
-        return before in set("vkft-") and scan.items[-1].norm != "по" and not (before == "-" and number.value < 13)
-    if scan.word(step) in {"дня", "ночи"} and number.value <= 12:
-        return before in set("vkft-") and not (before == "f" and scan.unit != "hour" and number.value > 5)
-    return False
-
-
-def _is_dashed_clock(scan: Scan, end: int, after: int) -> bool:
-    """Whether "13-30" is a time: behind "в" or "к" (in an hourly talk also "с", "до"), or with round minutes; no month follows."""
-    if scan.word(after) != "-" or scan.word(after + 1) not in {"00", "15", "30", "45"}:
-        return False
-    if scan.tokens[end - 1].end != scan.tokens[after].start or scan.tokens[after].end != scan.tokens[after + 1].start:
-        return False
-    month = look_up(scan.word(after + 2), scan.language)
-    if month is not None and month.kind == "month":
-        return False
-    return scan.word(after + 1) == "00" or scan.letter_before() in set("vkft" if scan.unit == "hour" else "vk")
-
-
-def _read_hour(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
-    """«6 вечера», "18 часов", "2 часа дня", "10am", "18 ч 30 мин", "в 13-30"."""
-    value, after = number.whole, number.end
-    if value is None or value > 24 or number.kind in {NumberKind.COLLECTIVE, NumberKind.ORDINAL}:
-        return None
-    minute = 0
-    has_hours = scan.word(after) in _HOUR_WORDS
-    after += has_hours
-    if number.digits and _is_dashed_clock(scan, number.end, after):
-        minute, after = int(scan.word(after + 1)), after + 2
-        has_hours = True
-    elif has_hours and scan.word(after) in {"30", "тридцать", "15", "45"}:
-        minute, after = {"тридцать": 30}.get(scan.word(after)) or int(scan.word(after)), after + 1
-        after += scan.word(after).startswith("мин")
-    if scan.word(after) in _HOUR_WORDS:
-        after += 1
-    part = PARTS.get(scan.word(after))
-    if part is None and scan.word(after) in {"a", "p"} and scan.word(after + 1) == "." and scan.word(after + 2) == "m":
-        part, after = (1 if scan.word(after) == "a" else 3), after + 2
-    if part is None and not has_hours:
-        return None
-    if scan.word(after) in {"ночью", "днем", "утром", "вечером"} and not has_hours and scan.unit != "hour":
-        return None  # "12 вечером верну": a day, then a part of the day
-    clock = make_clock(value, minute, part)
-    after += part is not None
-    if clock is None:
-        return None
-    if minute and part is None:
-        clock = Clock(clock.hour, clock.minute, is_exact=clock.is_exact)
-    return scan.item("T", at, after, clock=clock), after
 
 
 def _read_people(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
@@ -27,7 +27,7 @@ _COMPANION = (
     r"напарник(?:ом)?|товарищ(?:ем)?|бабушк(?:ой|а)|матерью|отцом|тещей|свекровью|невестой|женихом|молодым человеком|любимой|любимым|"
     r"wife|husband|girlfriend|boyfriend|partner|friend|mother|father|sister|brother|colleague)"
 )
-_ONE_CHILD = r"(?:реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
+_ONE_CHILD = r"(?:реб|реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
     rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>(?<!от _ )до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
     rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |a |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
@@ -65,6 +65,9 @@ _BESIDES = re.compile(
 _BY_ME = re.compile(
     r"(?:со мной|кроме меня|помимо меня|with me)(?: (?:еще|будут|будет|едут))* <(\d+)>|<(\d+)> (?:\w+ )?(?:со мной|и я\b|плюс я\b|кроме меня)"
 )
+_CONSULTS = re.compile(
+    r"(?:посовет|обсуд|обсуж|обговор|поговор|спрош|реш|соглас|созвон)\w* (?:\w+ )?(?:с|со|у) \w+|(?:с|со) \w+ (?:посовет|обсуд|обсуж|обговор|поговор|реш|соглас|созвон)\w*"
+)
 _TWO_AGES = re.compile(r"\d+ (?:и|,|and) \d+ \S+")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
 
@@ -86,7 +89,9 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
         if turn.who == "operator":
             asked = what_is_asked(turn.text)
             continue
-        items = read_items(to_russian(turn.text, language), language, unit.value)
+        items: Sequence[Item] = read_items(to_russian(turn.text, language), language, unit.value)
+        if Asked.GUESTS in asked:
+            items = _with_answer(items)
         said = _count(items)
         if Asked.LENGTH in asked and Asked.GUESTS not in asked and len(items) <= 4:
             said = None  # "на трое" answers "на сколько суток?"
@@ -167,6 +172,7 @@ def _count(items: Sequence[Item]) -> int | None:
     text = _spell(items)
     text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,?!]*", " ", text)
     labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
+    text = _CONSULTS.sub(" ", text)
     by_me = _BY_ME.search(text)
     if by_me:
         return 1 + int(by_me[1] or by_me[2])
@@ -281,6 +287,13 @@ def _count_words(text: str) -> int | None:
     if _ALONE.search(text):
         return 1 + bool(re.search(rf"\b(?:с|и) {_ONE_CHILD}", text))
     return None
+
+
+def _with_answer(items: Sequence[Item]) -> Sequence[Item]:
+    """«8, из них 3 ребёнка» after "сколько человек?": a number at the very start counts people."""
+    if len(items) < 3 or items[0].letter != "N" or items[1].letter != ",":
+        return items
+    return (replace(items[0], letter="G"), *items[1:])
 
 
 def _bare_count(items: Sequence[Item]) -> int | None:

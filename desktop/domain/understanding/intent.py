@@ -17,7 +17,7 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|бошпу|бошбу|бармы|барбы|буш(?:мы)?\b|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
     r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)|(?:по|рас|про)счита(?:йте|ть|ете)|прикиньте"
@@ -48,7 +48,9 @@ _GREETS = re.compile(
     r"приятного|с|наступающ\w*|праздник\w*|новым|годом|рад\w*|всего|доброго|очень|взаимно|тоже|все|всё|получил\w*|удачи|hello|hi|hey|good|morning|evening|afternoon|day|thanks?|thank|you|so|very|much|bye|ok|okay|great|merhaba|selam|teşekkürler|teşekkür|ederim|iyi|günler|салем|сәлем|сәлеметсіз|бе|рахмет|tushunarli|түсінікті|salom|assalomu|alaykum|rahmat|"
     r"hallo|guten|tag|danke|bonjour|merci|hola|gracias|ciao|grazie|你好|谢谢|вечерочек|вечерок|доброй|кстати|ага|угу|да|мы|я|договорил\w+|дозвонил\w+|созвонил\w+|помощь|отдых|отдохнули|прекрасно|классно|понравилось|нам|у"
 )
-_HAS_BOOKED = re.compile(r"бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved")
+_HAS_BOOKED = re.compile(
+    r"(?:our|my|the)? ?booking (?:is|for)|бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved"
+)
 _LIVES = re.compile(
     r"staying|we stay|продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
 )
@@ -56,7 +58,7 @@ _THING_IS_THERE = re.compile(
     r"(?:^|[,.!?]\s*)(?:а |и )?(?!хат|сап|лодк|велик|камер|есть|свобод|мест|вариант|окн|врем|дат|квартир|дом|домик|баня|сауна|зал|студи|машин|авто|что|номер|сейчас|ещ)[а-яё]{3,}(?: у вас)? есть(?: у вас)?\s*\?"
 )
 _ASKS_OF_THINGS = re.compile(
-    r"привез[еу]те|доставите|сдела(?:е|й)те|пришлете|отправите|есть ли|имеется(?! в виду)|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
+    r"продаете (?:ли |у себя )?(?!ли|этот|эту|дом|квартир|машин)\w+|\w+ прода[её]те\?|привез[еу]те|доставите|сдела(?:е|й)те|пришлете|отправите|есть ли|имеется(?! в виду)|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
 )
 _THANKS = re.compile(r"\W*(?:спасибо|спс|благодар\w+|thanks|thank you|рахмет|rahmat|teşekkür\w*|danke|дякую)\b")
 _THINKS = re.compile(
@@ -77,6 +79,11 @@ _WISHES_IN = re.compile(
 )
 _CALM = frozenset({Intent.ARRIVAL, Intent.OTHER, Intent.CONDITIONS, Intent.AVAILABILITY, Intent.SMALLTALK})
 _WONDERS = re.compile(r"как (?:это |мне |нам )?понимать\b|что за дела|это нормально\?")
+_ASKS_FLOOR = re.compile(r"\bэтаж\w*|\bлифт\w*")
+_ASKS_WAY = re.compile(r"адрес|\bгде\b|куда|доехать|добраться|проехать|пройти|найти|подъезд|домофон|код")
+_OFFERS_WORK = re.compile(
+    r"вам (?:не )?(?:нуж\w+|требу\w+|надо) (?:уборщ|клинин|горничн|сотрудн|работник|менеджер|фотограф|реклам|мастер|сайт)|предлага(?:ем|ю) (?:услуг|сотрудн|реклам|уборк|клинин|вам)|ищ(?:у|ем) работу"
+)
 _ORDERS = re.compile(r"забронир|брониру|бер[её]м\b|беру\b|запиш|оформ|оставьте за|book\b")
 _ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENITIES, Topic.PHOTOS, Topic.PARTIES})
 _OWN_RECORD = re.compile(r"стаж \d|стаж есть|мне \d\d\b|права есть|паспорт есть")
@@ -113,6 +120,7 @@ class Scene:
     gives_arrival: bool
     gives_contact: bool
     goes_on: bool  # the turn right before is the client's too
+    was_free: bool  # the operator's turn before calls the dates free
     was_asked: bool  # the operator's turn before asks something
     earlier: Sequence[Intent]  # intents of the client's turns before it
 
@@ -137,10 +145,12 @@ def judge_intent(scene: Scene) -> Intent:
         )
     if _is_change(scene, text):
         return Intent.CHANGE
-    if re.search(r"опозда\w+|задержимся|задерживаемся", text):
+    if re.search(r"опазды\w+|опозда\w+|задержимся|задерживаемся", text):
         return Intent.ARRIVAL
     if scene.gives_arrival and _HAS_BOOKED.search(text):
         return Intent.ARRIVAL
+    if _OFFERS_WORK.search(text):
+        return Intent.OTHER
     asking = _judge_question(scene, text)
     judged = asking if asking is not None else _judge_statement(scene, text)
     is_upset = scene.tone is Tone.NEGATIVE and not scene.names_whole
@@ -177,7 +187,12 @@ def _is_change(scene: Scene, text: str) -> bool:
     return (
         scene.had_dates
         or scene.has_stay
-        or bool(re.search(r"перен[ео]с|продл|брон[ьи]|остаться|extend|reschedul|дольше|сдвин|живем|живу", text))
+        or bool(
+            re.search(
+                r"перен[ео]с|продл|брон[ьи]|помен\w+ дат|сдвин\w+ (?:дат|бронь)|change|остаться|extend|reschedul|дольше|сдвин|живем|живу",
+                text,
+            )
+        )
     )
 
 
@@ -235,6 +250,8 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         and not _FREE.search(re.sub(r"есть ли", "", text))
     ):
         return Intent.CONDITIONS
+    if _ASKS_FLOOR.search(text) and not _ASKS_WAY.search(text) and not scene.names_whole:
+        return Intent.CONDITIONS
     if Topic.ADDRESS in topics and _IS_ASKED.search(text) and not scene.names_dates and not is_free_asked:
         return Intent.ARRIVAL
     if _ORDERS.search(text):
@@ -250,13 +267,10 @@ def _only_greets(text: str) -> bool:
 def _judge_statement(scene: Scene, text: str) -> Intent:
     if scene.was_asked and (scene.had_dates or scene.has_stay) and _SAYS_YES.fullmatch(text.strip(" .!)")):
         return next((i for i in reversed(scene.earlier) if i in {Intent.BOOKING, Intent.AVAILABILITY}), Intent.BOOKING)
-    if (
-        _only_greets(text)
-        and not scene.names_dates
-        and not ((scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text))
-    ):
+    is_proposed = scene.had_offer or Asked.AGREEMENT in scene.asked or (scene.was_free and scene.had_dates)
+    if _only_greets(text) and not scene.names_dates and not (is_proposed and speech.is_agreement(scene.text)):
         return Intent.SMALLTALK
-    if (scene.had_offer or Asked.AGREEMENT in scene.asked) and speech.is_agreement(scene.text):
+    if is_proposed and speech.is_agreement(scene.text) and "?" not in text:
         return Intent.BOOKING
     if Asked.ARRIVAL in scene.asked and scene.gives_arrival:
         return Intent.ARRIVAL

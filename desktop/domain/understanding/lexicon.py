@@ -233,7 +233,25 @@ _LANGUAGES: dict[str, dict[str, Entry]] = {
 }  # fmt: skip
 
 _TURKIC = frozenset({"tr", "az", "kk", "ky", "tt", "uz"})
-_FROM_ENDINGS = ("дан", "ден", "тан", "тен", "нан", "нен", "тән", "дән", "dan", "den", "tan", "ten")
+_FROM_ENDINGS = (
+    "дан",
+    "ден",
+    "тан",
+    "тен",
+    "нан",
+    "нен",
+    "тән",
+    "дән",
+    "нән",
+    "тон",
+    "дон",
+    "төн",
+    "дөн",
+    "dan",
+    "den",
+    "tan",
+    "ten",
+)
 _TO_ENDINGS = ("гача", "gacha", "ға", "ге", "қа", "ке", "га", "гә", "кә", "на", "не", "ya", "ye", "a", "e", "ga", "qa")
 _FUZZY_KINDS = frozenset({"month", "weekday", "day"})
 _FUZZY = tuple(form for form, entry in _BASE.items() if entry.kind in _FUZZY_KINDS and len(form) >= 5 and form[0] > "z")

@@ -8,13 +8,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.domain.understanding.figures import read_figure
-from desktop.domain.understanding.items import NEW_YEAR, Clock, Day, Item, Measure
+from desktop.domain.understanding.items import Day, Item
 from desktop.domain.understanding.lexicon import Entry, look_up, look_up_misspelt, look_up_suffixed
 from desktop.domain.understanding.moments import (
-    HALF,
     read_clock,
     read_date,
-    read_half_hour,
     read_in_some_time,
     read_reversed_length,
     read_short_hour,
@@ -23,7 +21,8 @@ from desktop.domain.understanding.moments import (
 )
 from desktop.domain.understanding.numbers import read_number
 from desktop.domain.understanding.scan import Scan
-from desktop.domain.understanding.spans import read_night_of, read_or_so, read_span
+from desktop.domain.understanding.spans import read_night_of, read_or_so
+from desktop.domain.understanding.special import read_special
 from desktop.domain.understanding.text import Kind, tokenise
 
 _WORD_LETTERS = {
@@ -46,15 +45,8 @@ _SIGN_LETTERS = {
 }
 _NEXT = re.compile(r"следующ\w*|след|next|keyingi|kelesi|gelecek|келесі|nächste\w*")
 _THIS = re.compile(r"эт[уоа]|этой|этот|этом|ближайш\w*|this")
-_NOW_BESIDE = re.compile(r"прям[оа]? |\S* (?:на|можно|свободн\w*|прие\w*|хотим|хочу|пустите)$")
-_COMES_NOW = re.compile(
-    r"^(?:уже |же |можно |прямо |и )*(?:заехать|заселиться|снять|заселите|взять|забрать|на (?:ночь|сутки|одну|одни|час|1|день|двое|пару))\b"
-)
 _OF_A_DAY = ("рожд", "варень", "свадьб", "города", "святого", "победы", "влюбл")
 _ARTICLES = frozenset({"the", "dem", "den", "der", "el", "le", "il"})
-_HOLIDAY_MONTHS = {"майс": 5, "янва": 1, "нояб": 11, "июнь": 6, "июль": 7, "авгу": 8}  # "на майские"
-_HOLIDAYS = ("майск", "январск", "ноябрьск", "июньск", "июльск", "августовск")
-_STAY_OVER = re.compile(r"(пере)?ночевать|(пере|за)ночуем|с?ноч[её]вк\w+|overnight")
 
 
 @lru_cache(maxsize=512)
@@ -230,67 +222,11 @@ _ENTRY_READERS: dict[str, Callable[[Scan, int, Entry], tuple[Item, int] | None]]
 }
 
 
-def _read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
-    """Words that are a moment or a length in themselves: "полпятого", "полдень", "полчаса", "переночевать"."""
-    word = scan.word(at)
-    if word in {"полдень", "полудня", "полудню", "noon", "midday"}:
-        return scan.item("T", at, at + 1, clock=Clock(12, 0, is_exact=True)), at + 1
-    if word in {"полночь", "полуночи", "полночи", "midnight"}:
-        return scan.item("T", at, at + 1, clock=Clock(0, 0, is_exact=True)), at + 1
-    if word in {"полчаса", "полчасика"}:
-        return scan.item("L", at, at + 1, measure=Measure(0.5, "hour")), at + 1
-    span = read_span(scan, at)
-    if span:
-        return span
-    if word in {"следующей", "следующую", "ближайшей"} and _continues_weeks(scan, at):
-        return scan.item("W", at, at + 1, value=1 if word[0] == "с" else 0), at + 1
-    if word.startswith(_HOLIDAYS) and word.endswith(("ие", "их", "им", "ими")):
-        return scan.item("M", at, at + 1, day=Day(month=_HOLIDAY_MONTHS[word[:4]])), at + 1
-    if word.startswith("новогодн") or (word == "новый" and scan.word(at + 1) == "год") or word == "нг":
-        after = at + 1 + (word == "новый")
-        return scan.item("M", at, after, day=Day(month=NEW_YEAR)), after
-    if word in {"сейчас", "щас", "щ"} and scan.unit != "hour" and _stays_now(scan, at):
-        return scan.item("D", at, at + 1, day=Day(offset=0)), at + 1
-    if (
-        word in {"сейчас", "щас"}
-        and scan.unit == "hour"
-        and _NOW_BESIDE.match(f"{scan.word(at - 1)} {scan.word(at + 1)}")
-    ):
-        return scan.item("T", at, at + 1, from_now=0), at + 1
-    if word in {"минут", "минуты", "мин"} and scan.word(at + 1) == "на" and scan.word(at + 2).isdigit():
-        return scan.item("#", at, at + 3), at + 3
-    if word in {"пару", "пара", "парочку", "couple"}:
-        step = at + 1 + (scan.word(at + 1) == "of")
-        entry = look_up(scan.word(step))
-        if entry is not None and entry.kind == "unit":
-            return scan.item("L", at, step + 1, measure=scan.measure(2, entry)), step + 1
-    if _STAY_OVER.fullmatch(word):
-        return scan.item("L", at, at + 1, measure=Measure(1, "night", is_weak=True)), at + 1
-    if word == "check" and scan.word(at + 1 + (scan.word(at + 1) == "-")) in {"in", "out"}:
-        after = at + 2 + (scan.word(at + 1) == "-")
-        return scan.item("i" if scan.word(after - 1) == "in" else "o", at, after), after
-    if word.startswith(HALF):
-        return read_half_hour(scan, at)
-    return None
-
-
-def _continues_weeks(scan: Scan, at: int) -> bool:
-    """Whether the word ends "не на этой неделе, а на следующей", its noun left out."""
-    is_alone = look_up(scan.word(at + 1)) is None and (at + 1 >= len(scan.tokens) or not scan.word(at + 1).isalpha())
-    return is_alone and any(item.letter == "W" for item in scan.items[-6:])
-
-
-def _stays_now(scan: Scan, at: int) -> bool:
-    """Whether "сейчас" is when the stay begins: "щас можно заехать на ночь?", "прямо сейчас на сутки"."""
-    following = " ".join(scan.word(step) for step in range(at + 1, at + 5))
-    return _COMES_NOW.search(following) is not None
-
-
 _READERS: tuple[Callable[[Scan, int], tuple[Item, int] | None], ...] = (
     _read_written_date,
     _read_written_clock,
     read_in_some_time,
-    _read_special,
+    read_special,
     read_short_hour,
     _read_quantity,
     _read_word,

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Stay, Unit
+from desktop.domain.understanding import speech
 from desktop.domain.understanding.arrival import find_arrival
 from desktop.domain.understanding.dialog import Talk
 from desktop.domain.understanding.guests import find_guests
@@ -128,6 +129,9 @@ def _judge_intents(
                     or (said.known.has_hours and unit is Unit.HOUR),
                     gives_arrival=_gives_arrival(turns, languages, index, unit, now),
                     gives_contact=find_phone([turn]) is not None or find_name([turn]) is not None,
+                    was_free=index > 0
+                    and turns[index - 1].who == "operator"
+                    and speech.says_free(turns[index - 1].text),
                     was_asked=index > 0 and turns[index - 1].who == "operator" and "?" in turns[index - 1].text,
                     goes_on=index > 0 and turns[index - 1].who != "operator",
                     earlier=tuple(intents),

@@ -47,6 +47,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         for claim in found
         if not (claim.first and (claim.first.offset or 0) < 0 and not _holds_since(items, claim))
         and (not is_past(items, claim.at) or goes_on)
+        and not _is_check_in_hour(claim, items)
         and not is_about_else(items, claim, unit.value, has_other=dated > 1)
         and not (of_operator and is_no_offer(items, claim))
     ]
@@ -89,6 +90,16 @@ def _names_either_day(items: Sequence[Item]) -> bool:
     """«в субботу или воскресенье»: one of two days, not chosen yet."""
     letters = "".join(item.letter for item in items)
     return re.search(r"D\|[nvf]?D", letters) is not None
+
+
+def _is_check_in_hour(claim: Claim, items: Sequence[Item]) -> bool:
+    """«сутки это с 14 до 12?»: bare numbers that run backwards are the hours of coming and leaving."""
+    first, last = claim.first, claim.last
+    if claim.role is not Role.RANGE or not first or not last or not first.day or not last.day:
+        return False
+    is_bare = not first.month and not last.month and items[claim.until - 1].letter == "N"
+    no_month = not any(item.letter == "M" for item in items)
+    return is_bare and no_month and 12 <= first.day <= 18 and 9 <= last.day <= 13 and last.day < first.day
 
 
 def _holds_since(items: Sequence[Item], claim: Claim) -> bool:

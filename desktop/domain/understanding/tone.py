@@ -19,9 +19,12 @@ _ANGRY = re.compile(
     r"terrible|awful|dirty|filthy|horrible|nasty|disgusting|refund(?!able)|money back|did(?: not|n'?t) work|bed ?bugs|cockroach\w*|stinks?|scam|rude|worst|broken|doesn'?t work|not working|unacceptable|angry|disappointed|ridiculous|smells|"
     r"rezalet|berbat|kirli|pis\b|iğrenç|schmutzig|furchtbar|sale\b|😡|🤬|😠|👎|💩|🤮"
 )
+_BREAKS_DOWN = re.compile(
+    r"сломал(?:ся|ась|ось|ись)|\bвстал\w?\b|не (?:работает|включается|греет|открыва)|\bсдох\w*|пот[её]к\w*|заглох\w*|нет (?:воды|света)"
+)
 _GLAD = re.compile(
     r"спасибо (?:вам )?(?:большое|огромное|за)|огромное спасибо|большое спасибо|благодар\w*|отличн\w*|супер\w*|прекрасн\w*|замечательн\w*|понравил\w*|класс\w{0,2}\b|здорово|ура\b|круто|крут\w{2}\b|восторг\w*|шикарн\w*|"
-    r"обожа\w*|кайф\w*|восхи[тщ]\w*|признательн\w*|молодцы|красота\b|бомба\b|огонь\b|рекоменд(?:ую|уем|овать) (?:всем|друз)|ждем с нетерпением|с нетерпением|с удовольствием|очень (?:рад\w*|уютн\w*|красив\w*|доволь\w*|приятн\w*)|доволь\w*|великолепн\w*|прелест\w*|чудесн\w*|лучш(?:ий|ая|ие) |всё прошло|супер|мечта|уютн\w*|вы лучшие|"
+    r"обожа\w*|милень\w+|голубушк\w+|солнышко\b|кайф\w*|восхи[тщ]\w*|признательн\w*|молодцы|красота\b|бомба\b|огонь\b|рекоменд(?:ую|уем|овать) (?:всем|друз)|ждем с нетерпением|с нетерпением|с удовольствием|очень (?:рад\w*|уютн\w*|красив\w*|доволь\w*|приятн\w*)|доволь\w*|великолепн\w*|прелест\w*|чудесн\w*|лучш(?:ий|ая|ие) |всё прошло|супер|мечта|уютн\w*|вы лучшие|"
     r"thank you (?:so|very) much|thanks a lot|many thanks|great|perfect|awesome|amazing|lovely|wonderful|love it|loved|excellent|teşekkür ederim|çok güzel|harika|"
     r"❤|🥰|😍|😘|🤗|💃|🎉|🥳|👍|🔥|💕|😊|☺|🙏|💖|💐|🌸|😁|♥"
 )
@@ -36,6 +39,8 @@ _MILD = re.compile(
 @lru_cache(maxsize=512)
 def judge_tone(text: str) -> Tone:
     folded = smooth(text)
+    if "!!" in folded and _BREAKS_DOWN.search(folded):
+        return Tone.NEGATIVE
     plain = _MILD.sub(" ", folded)
     if _ANGRY.search(plain) or (
         re.search(r"(?:почему|ответьте|алло|\bну\b|где вы)[^.!?]*(?:\?{3,}|!{3,})", folded) and not _GLAD.search(folded)
