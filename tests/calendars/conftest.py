@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -32,8 +34,21 @@ def system() -> AsyncIterator[None]:
         yield
 
 
+async def _make_tables(where: Path) -> None:
+    await (await open_store(where)).close()
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the newest tables and nothing in them, to copy from."""
+    path = tmp_path_factory.mktemp("sqlite") / "new.db"
+    asyncio.run(_make_tables(path))
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
+async def store(tmp_path: Path, clock: Clock, new_file: Path) -> AsyncIterator[Store]:
+    shutil.copy(new_file, tmp_path / "bronya.db")
     async with await open_store(tmp_path / "bronya.db", clock=clock) as opened:
         await opened.conditions.save_resource(make_resource())
         yield opened

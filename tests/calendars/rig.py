@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 
@@ -44,6 +44,21 @@ async def read_here(content: bytes, frame: Frame) -> Reading:
     return read_calendar(content, frame)
 
 
+class Raw(httpx.AsyncByteStream):
+    """Bytes as they come over the wire: a response made of `content` would count as read already."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
+
+
+def serve(status: int = 200, content: bytes = b"", **headers: str) -> httpx.Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return httpx.Response(status, stream=Raw(content), headers=named)
+
+
 class CalendarHost:
     """Serves one calendar with an etag, and remembers what it was asked; `mood` answers instead of it."""
 
@@ -58,5 +73,5 @@ class CalendarHost:
             return self.mood(request)
         etag = f'"{hash(self.text)}"'
         if request.headers.get("if-none-match") == etag:
-            return httpx.Response(304, headers={"ETag": etag})
-        return httpx.Response(200, content=self.text.encode(), headers={"ETag": etag})
+            return serve(304, ETag=etag)
+        return serve(200, self.text.encode(), ETag=etag)
