@@ -18,6 +18,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="bronya", description="Answers rental chats on Avito; without a command, the desktop."
     )
     parser.add_argument("--version", action="version", version=f"bronya {__version__}")
+    parser.add_argument("--self-check", action="store_true", help="whether this installation is whole; changes nothing")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="the desktop on a simulated Avito account: no key, no account, no network")
@@ -26,7 +27,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     agent = commands.add_parser("agent", help="the same work without a window, for a server")
     agent.set_defaults(command="agent")
-    agent.add_argument("--api", metavar="HOST:PORT", help="serve the local HTTP there; off without it unless switched on")
+    agent.add_argument(
+        "--api", metavar="HOST:PORT", help="serve the local HTTP there; off without it unless switched on"
+    )
 
     load = commands.add_parser("import", help="read a set-up bundle: accounts, relay, assistant, resources, templates")
     load.add_argument("file", type=Path)
@@ -64,6 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Each command imports what it needs when it runs: the desktop must not wait for the evaluation's imports."""
+    if options.self_check:
+        from desktop.self_check import run_self_check
+
+        return run_self_check()
     if options.command == "eval":
         return _evaluate(options)
     from desktop import app

@@ -95,7 +95,15 @@ class LocalRelay:
         return answer
 
     def _command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "relay", *words, "--database", self._database]
+        return [*relay_command(), *words, "--database", self._database]
+
+
+def relay_command() -> list[str]:
+    """How the relay of this installation is started: the module, or the program beside a frozen one."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).with_name("bronya-relay")
+        return [str(beside.with_suffix(".exe") if sys.platform == "win32" else beside)]
+    return [sys.executable, "-m", "relay"]
 
 
 async def _read_to_end(stream: asyncio.StreamReader) -> None:
