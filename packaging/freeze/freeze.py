@@ -27,7 +27,7 @@ def read_version() -> str:
 
 def freeze() -> Path:
     run(sys.executable, "packaging/freeze/icons.py", "resources/icons/bronya.svg", "build/icons")
-    numbers = tuple(int(part) for part in read_version().split(".")[:3]) + (0,)
+    numbers = (*tuple(int(part) for part in read_version().split(".")[:3]), 0)
     (BUILD / "version.txt").write_text(_VERSION_FILE.format(numbers=numbers, text=read_version()), "utf-8")
     run(
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath", "build/dist",
