@@ -101,14 +101,15 @@ class EventQueue:
 
     def take(self, arrival: Arrival, sender: Sender) -> None:
         """The hot path: no task, no future; the sender is called back when its commit is on disk or has failed."""
-        batch = self._next
-        if batch.size > self._max_bytes or self._hangs():
+        batch, writing = self._next, self._writing
+        if batch.size > self._max_bytes or (writing is not None and writing.answered):
             sender.not_stored()
             return
         batch.arrivals.append(arrival)
         batch.senders.append(sender)
         batch.size += len(arrival.body) + 512
-        self._wake_writer()
+        if writing is None:
+            self._wake_writer()
 
     async def write(self, apply: Callable[[Connection], T]) -> T:
         if self._hangs():

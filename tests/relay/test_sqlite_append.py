@@ -15,10 +15,10 @@ from relay.sqlite_append import SqliteAppender
 from tests.relay.rig import administer
 
 BATCHES = [
-    [Arrival("100", 5, b"one"), Arrival("a-b.c", 6, b""), Arrival("100", 7, b"\x00\xff\xfe")],
+    [Arrival("100", 5, b"one"), Arrival("100", 7, b"\x00\xff\xfe"), Arrival("a-b.c", 6, b"")],
     [Arrival("100", 8, "Здравствуйте".encode())],
     [Arrival("100", 9, b"")],
-    [Arrival("200", 2**62, b"x" * 300_000), Arrival("a-b.c", 0, b"]}\"'\\")],
+    [Arrival("200", 2**62, b"x" * 300_000), Arrival("a-b.c", 0, b"]}\"'\\"), Arrival("a-b.c", 0, b"x" * 2**24)],
 ]
 
 
@@ -38,7 +38,9 @@ def test_one_statement_leaves_the_log_as_the_statements_one_by_one_do(tmp_path: 
                     with connection.begin():
                         first = take_turn(connection, len(batch))
                         append_events(connection, batch, first)
+                connection.rollback()
                 assert first == (read_after(connection, 0, 100)[-1].seq - len(batch) + 1)
+                connection.rollback()
             page = read_page(connection, frozenset({"100", "200"}), 1, 2)
             rows = connection.execute(text("SELECT * FROM events")).all()
             found.append((rows, read_heads(connection), page))
@@ -59,7 +61,7 @@ def test_an_appender_that_missed_somebody_elses_events_writes_nothing(sqlite: st
         with pytest.raises(sqlite3.IntegrityError, match="grown"):
             appender.append(BATCHES[1])
         assert SqliteAppender(raw).append(BATCHES[3]) == 5
-        assert [event.seq for event in read_after(connection, 0, 100)] == [1, 2, 3, 4, 5, 6]
+        assert [event.seq for event in read_after(connection, 0, 100)] == list(range(1, 8))
         assert read_heads(connection)["a-b.c"].nth == 2
     engine.dispose()
 
@@ -94,3 +96,19 @@ def test_a_log_that_never_gets_to_its_beginning_is_settled_between_two_commits()
     assert Settled(most + 1, most).is_too_long
     assert not Settled(most + 1, most + 1).is_too_long, "the next commit begins it anew"
     assert not Settled(most, 10).is_too_long
+
+
+def test_the_webhooks_of_an_account_keep_their_order_in_a_batch_of_many(sqlite: str) -> None:
+    administer(sqlite, lambda _db: None)
+    engine = open_writer(sqlite)
+    with engine.connect() as connection:
+        appender = SqliteAppender(connection.connection.driver_connection)  # type: ignore[arg-type]
+        batch = [Arrival(str(number % 7), number, str(number).encode()) for number in range(100)]
+        appender.append(batch)
+        found = read_after(connection, 0, 1000)
+        assert [Arrival(*event[1:]) for event in found] == batch, "what was told is what is stored"
+        for account in range(7):
+            mine = [event.received_at for event in found if event.account == str(account)]
+            assert mine == list(range(account, 100, 7))
+            assert read_page(connection, frozenset({str(account)}), 0, 500).behind == 0
+    engine.dispose()
