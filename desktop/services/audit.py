@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.domain.rights import current_actor
 from desktop.logs import redactor
+from desktop.services.rights import Right, needs
 
 if TYPE_CHECKING:
     from desktop.store import Store
@@ -52,6 +53,7 @@ async def noting(action: str, store: Store | None, said: Said) -> AsyncIterator[
     )
 
 
+@needs(Right.STEP)
 async def write_note(store: Store, action: str, subject: str = "", details: Mapping[str, Any] | None = None) -> None:
     """Signed by who acts."""
     actor = current_actor()
@@ -186,6 +188,7 @@ NOTES: Final[Mapping[str, Note]] = {
     "token.issue": Note(_named("login"), None),
     "token.revoke": Note(_named("login"), None),
     "lock.minutes": Note(lambda _: "", _read_lock),
+    "local_http.save": Note(lambda _: "", told=lambda said: {"after": dict(said["changed"])}),
     "outbox.pause": Note(lambda said: str(said.get("account_id") or "")),
     "outbox.resume": Note(lambda said: str(said.get("account_id") or "")),
     "chat.give_back": Note(_subject_of_chat),

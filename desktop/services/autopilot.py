@@ -173,6 +173,7 @@ class Autopilot:
 
     # ---- the moment of sending
 
+    @needs(Right.RUN)
     async def release(self, row: Outgoing) -> Pause | None:
         """The last word on an announced reply: None lets it leave. Unreachable when that cannot be known now."""
         assert row.key is not None
@@ -241,6 +242,7 @@ class Autopilot:
         return any(one.id == message.id and one.author is Author.CLIENT for one in batch.messages)
 
 
+@needs(Right.ANSWER)
 async def call_back(store: Store, outgoing_id: int) -> None:
     """An operator's word while the reply is only announced: the message is theirs then, the draft stays."""
     row = await store.outbox.get(outgoing_id)

@@ -143,6 +143,7 @@ class BookingDesk:
 
     # ---- changing
 
+    @needs(Right.HOLD)
     async def extend(self, booking_id: str, *, hours: float) -> Booking:
         """The hold lives that much longer from now, never past the check-in. Rejected `lapsed`, `status`, `begun`."""
         known = await self._need(booking_id)
@@ -155,6 +156,7 @@ class BookingDesk:
         self._heart.wake()
         return booking
 
+    @needs(Right.CONFIRM, note="booking.change")
     async def move(self, booking_id: str, stay: Stay, *, by: str, guests: int | None = None) -> Booking:
         """Other dates (or guests) for the same booking, by the rules and prices of today; the old ones stay on record.
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from desktop.avito.client import AvitoClient
 from desktop.domain.chat import AccountId, Chat, ChatKey
 from desktop.services.lamps import LampBoard
+from desktop.services.rights import Right, needs
 from desktop.services.wishes import Download
 from desktop.store import Store
 
@@ -37,19 +38,24 @@ class Downloads:
         self._store = store
         self._lamps = lamps
 
+    @needs(Right.STEP)
     async def is_due(self, account_id: AccountId) -> bool:
         return await self._read_stage(account_id) is _Stage.DUE
 
+    @needs(Right.STEP)
     async def is_called_off(self, account_id: AccountId) -> bool:
         return await self._read_stage(account_id) is _Stage.CALLED_OFF
 
+    @needs(Right.STEP)
     async def call_off(self, account_id: AccountId) -> None:
         await self._save_stage(account_id, _Stage.CALLED_OFF)
         self._lamps.set_download(account_id, None)
 
+    @needs(Right.STEP)
     async def take_up(self, account_id: AccountId) -> None:
         await self._save_stage(account_id, _Stage.DUE)
 
+    @needs(Right.RUN)
     async def run(self, client: AvitoClient, read_tail: ReadTail, *, look: Callable[[], Awaitable[int]]) -> int:
         """How many chats were read. The list first, so that every chat is seen at once; then their words, newest first."""
         account_id = client.account_id

@@ -91,6 +91,7 @@ class Drafting:
         if changes.chats or changes.settings or changes.resources:
             self._heart.wake()
 
+    @open_to_all
     def prefer(self, key: ChatKey) -> None:
         """An operator opened the chat: if a question waits there, its draft comes first."""
         self._wanted_first.add(key)

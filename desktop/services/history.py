@@ -62,17 +62,18 @@ class History:
         self._heart.set_longest_pause(every_s)
         self._heart.wake()
 
+    @open_to_all
     def sweep_soon(self) -> None:
         """Events may have been missed: the next look goes down the whole list."""
         self._gaps.update(self._motions)
         self._heart.wake()
 
-    @needs(Right.RUN)
+    @needs(Right.SETTINGS)
     async def call_off(self, account_id: AccountId) -> None:
         """Ends the first download of an account; what was read stays, the rest is read when it moves."""
         await self._downloads.call_off(account_id)
 
-    @needs(Right.RUN)
+    @needs(Right.SETTINGS)
     async def take_up(self, account_id: AccountId) -> None:
         """Goes on with a download that was called off."""
         await self._downloads.take_up(account_id)

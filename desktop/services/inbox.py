@@ -97,6 +97,7 @@ class Inbox:
         return max(asked or 0.0, back_off(self._failures))
 
 
+@needs(Right.STEP)
 async def save_deliveries(store: Store, events: Sequence[relay.RawEvent], *, cursor: int | None = None) -> None:
     """Reads what can be read and keeps the rest whole: no body stalls the ones behind it."""
     messages: list[Message] = []

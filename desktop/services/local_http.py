@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.errors import Rejected
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 
 DEFAULTS: Mapping[str, Any] = {"api_enabled": False, "api_host": "127.0.0.1", "api_port": 8710}
@@ -19,12 +20,14 @@ def _option(instance: str) -> str:
     return f"local_http/{instance}"
 
 
+@open_to_all
 async def read_local_http(store: Store, instance: str) -> dict[str, Any]:
     known = await store.settings.read_option(_option(instance), {})
     said = {name: value for name, value in known.items() if name in DEFAULTS} if isinstance(known, Mapping) else {}
     return {**DEFAULTS, **said}
 
 
+@needs(Right.KEYS)
 async def save_local_http(store: Store, instance: str, changed: Mapping[str, Any]) -> dict[str, Any]:
     """Any subset of the keys. Rejected names the one that is wrong."""
     for name, value in changed.items():

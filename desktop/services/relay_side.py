@@ -16,6 +16,7 @@ from desktop.services.autopilot import Autopilot
 from desktop.services.desk import LinkState
 from desktop.services.inbox import Inbox
 from desktop.services.lamps import LampBoard
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 from desktop.tasks import Tasks
 
@@ -69,6 +70,7 @@ class RelaySide:
     def autopilot(self) -> Autopilot | None:
         return self._side.autopilot if self._side else None
 
+    @needs(Right.RUN)
     async def open(self) -> None:
         """Nothing runs yet."""
         address = await self._read_address()
@@ -81,11 +83,13 @@ class RelaySide:
         feed = Feed(*address, http=http)
         self._side = _Side(address, http, feed, self._make_inbox(feed), self._make_autopilot(feed))
 
+    @needs(Right.RUN)
     def start(self, tasks: Tasks) -> None:
         if self._side is not None:
             tasks.replace(self._side.inbox.run(), "inbox")
             tasks.replace(self._side.autopilot.run(), "autopilot")
 
+    @needs(Right.RUN)
     async def follow(self, tasks: Tasks) -> None:
         """Another address or token takes effect at once: what hung on the old relay ends, and begins on the new one."""
         if await self._read_address() == (self._side.address if self._side else None):
@@ -97,11 +101,13 @@ class RelaySide:
         await self.open()
         self.start(tasks)
 
+    @open_to_all
     async def close(self) -> None:
         side, self._side = self._side, None
         if side is not None:
             await side.http.aclose()
 
+    @needs(Right.RUN)
     async def release(self, row: Outgoing) -> str | None:
         """The autopilot's last word on an automatic reply: None lets it leave."""
         return await self._side.autopilot.release(row) if self._side else "no_relay"

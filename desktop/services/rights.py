@@ -143,6 +143,7 @@ def needs(right: Right, *, note: str = "") -> Callable[[F], F]:
                     return method(owner, *args, **named)
 
         guarded.__right__ = right  # type: ignore[attr-defined]
+        guarded.__note__ = note  # type: ignore[attr-defined]
         return cast("F", guarded)
 
     return dress

@@ -26,6 +26,7 @@ from desktop.services.line import Line
 from desktop.services.pictures import Pictures
 from desktop.services.publishing import Publishing
 from desktop.services.relay_side import RelaySide
+from desktop.services.rights import Right, needs
 from desktop.services.setting import Setting
 from desktop.services.voices import Voices
 from desktop.services.webhooks import Webhooks
@@ -84,6 +85,7 @@ class Rooms:
         self.relay.start(tasks)
 
 
+@needs(Right.RUN)
 async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: AsyncExitStack) -> Rooms:
     """Nothing runs yet: only what a crash left half done is put right first."""
     if not setting.is_guest:

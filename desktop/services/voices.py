@@ -63,6 +63,7 @@ class Voices:
         settings = await self._assistants.read_settings()
         return await self._hear(key, message_id, settings)
 
+    @needs(Right.DRAFT)
     async def hear_waiting(self, key: ChatKey) -> None:
         """Before a draft: what the client said aloud since our last word, where it may be heard without asking."""
         settings = await self._assistants.read_settings()

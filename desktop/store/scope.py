@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, select, tuple_
+from sqlalchemy import ColumnElement, Connection, or_, select, tuple_
 
 from desktop.domain.chat import ChatKey
 from desktop.domain.rights import current_actor
@@ -80,14 +80,14 @@ def seen_resources() -> Clauses:
     actor = current_actor()
     if actor is None:
         return []
-    found = [resources.c.account_id.in_(actor.accounts)] if actor.accounts else []
+    found: Clauses = [resources.c.account_id.in_(actor.accounts)] if actor.accounts else []
     return found + ([resources.c.id.in_(actor.resources)] if actor.resources else [])
 
 
 def seen_templates() -> Clauses:
     """For the table of templates: those of every account, and those of one that is seen."""
-    actor = current_actor()
-    return [] if actor is None or not actor.accounts else [booking_templates.c.account_id.in_(("", *actor.accounts))]
+    mine = of_accounts(booking_templates.c.account_id)
+    return [or_(booking_templates.c.account_id == "", *mine)] if mine else []
 
 
 def seen_chats(table: Any = chats) -> Clauses:
@@ -95,7 +95,7 @@ def seen_chats(table: Any = chats) -> Clauses:
     actor = current_actor()
     if actor is None:
         return []
-    found = [table.c.account_id.in_(actor.accounts)] if actor.accounts else []
+    found: Clauses = [table.c.account_id.in_(actor.accounts)] if actor.accounts else []
     if actor.resources:
         items = select(resource_items.c.item_id).where(
             resource_items.c.account_id == table.c.account_id, resource_items.c.resource_id.in_(actor.resources)
@@ -122,7 +122,7 @@ def of_chats(account_id: Any, chat_id: Any) -> Clauses:
     actor = current_actor()
     if actor is None or not (actor.accounts or actor.resources):
         return []
-    found = [account_id.in_(actor.accounts)] if actor.accounts else []
+    found: Clauses = [account_id.in_(actor.accounts)] if actor.accounts else []
     if actor.resources:
         known = select(chats.c.number).where(
             chats.c.account_id == account_id, chats.c.chat_id == chat_id, *seen_chats()

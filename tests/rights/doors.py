@@ -47,15 +47,15 @@ def _of_module(module: ModuleType) -> Iterator[Door]:
         if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
             continue
         if inspect.isclass(thing) and is_service(thing):
-            for method, call in vars(thing).items():
-                if not method.startswith("_") and inspect.isfunction(call):
+            for method, call in inspect.getmembers(thing, inspect.isfunction):  # with what it has from its bases
+                if not method.startswith("_") and call.__module__.startswith("desktop.services"):
                     yield Door(f"{name}.{method}", call, thing)
         elif inspect.iscoroutinefunction(thing) and _takes_store(thing):
             yield Door(f"{module.__name__.removeprefix('desktop.services.')}.{name}", thing, None)
 
 
 def is_service(kind: type) -> bool:
-    return "__init__" in vars(kind) and _takes_store(kind.__init__)
+    return inspect.isfunction(kind.__init__) and _takes_store(kind.__init__)
 
 
 def _takes_store(call: Callable[..., Any]) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from desktop.domain.people import Role, User
 from desktop.domain.rights import PIPELINE, ROLE_RIGHTS
 from desktop.errors import Refused
+from desktop.services.audit import NOTES
 from desktop.services.rights import SYSTEM, Actor, Right, Seat, acting_as, make_actor, needs
 from tests.rights.doors import Door, find_doors
 
@@ -61,7 +62,22 @@ READS = (
     "verify",
     "preview",
 )
-FREE = {"note", "close", "forget", "make", "wake", "sweep_soon", "lock", "take_seat", "sign_in", "follow", "set_pace"}
+FREE = {
+    "note",
+    "close",
+    "forget",
+    "make",
+    "wake",
+    "sweep_soon",
+    "lock",
+    "take_seat",
+    "sign_in",
+    "follow",
+    "set_pace",
+    "prefer",
+    "read_local_http",
+    "open_calendars",
+}
 FREE |= {"find_by_token", "read_lock_minutes", "tell_draft_text"}
 
 
@@ -112,6 +128,13 @@ async def test_doors_that_matter_are_as_wide_as_said_here() -> None:
     for name, expected in SAID_TWICE.items():
         let_in = {role for role, actor in ROLES.items() if await knock(by_name[name], actor)}
         assert let_in == expected, name
+
+
+def test_every_action_that_a_door_notes_is_known_to_the_journal() -> None:
+    noted = {getattr(door.call, "__note__", "") for door in DOORS} - {""}
+    assert noted - set(NOTES) == set()
+    assert {"booking.confirm", "booking.reject", "booking.cancel", "conditions.save", "settings.save", "account.save",
+            "operator.save", "token.issue", "data.export", "data.import", "chat.mode", "autopilot.stop"} <= noted  # fmt: skip
 
 
 def test_who_only_looks_reaches_nothing_but_readings() -> None:

@@ -68,6 +68,25 @@ def arguments_for(call: Any, flat: Flat, ids: dict[str, Any]) -> dict[str, Any] 
     return given
 
 
+@pytest.mark.parametrize("role", list(Role))
+async def test_who_is_let_in_by_the_desk_is_not_stopped_by_a_door_behind_it(core: Core, role: Role) -> None:
+    ids = await fill(core)
+    asked = 0
+    for door in find_doors():
+        given = arguments_for(door.call, OUR_FLAT, ids) if door.name.startswith("FrontDesk.") else None
+        actor = make_actor(User("one", role=role))
+        if given is None or not door.is_async or door.right is None or not actor.may(door.right):
+            continue
+        asked += 1
+        with acting_as(actor):
+            try:
+                await door.call(core.desk, **given)
+            except BronyaError as error:
+                if error.code in {"no_right", "not_signed_in"}:
+                    raise AssertionError(f"{door.name}: {error.message}") from error
+    assert asked >= (40 if role is Role.OWNER else 20)
+
+
 @LIMITED
 async def test_no_reading_of_the_desk_shows_anything_of_others(core: Core, actor: Actor) -> None:
     ids = await fill(core)
