@@ -88,8 +88,8 @@ def make_machine(world: World) -> type[RuleBasedStateMachine]:
     class Histories(RuleBasedStateMachine):
         """One resource of its own for each history."""
 
-        @initialize()
-        def begin(self) -> None:
+        @initialize(holds=st.lists(st.tuples(operators, days, lengths, hours), min_size=2, max_size=5))
+        def begin(self, holds: list[tuple[int, int, int, int]]) -> None:
             world.count += 1
             world.now = START
             self.resource = ResourceId(f"resource-{os.getpid()}-{world.count}")
@@ -97,6 +97,8 @@ def make_machine(world: World) -> type[RuleBasedStateMachine]:
             self.known: dict[str, Known] = {}
             self.imported: list[Stay] = []
             self.cut = False
+            for operator, day, length, life in holds:
+                self._create(operator, day, length, life)
 
         # ---- what the model says
 
@@ -132,6 +134,9 @@ def make_machine(world: World) -> type[RuleBasedStateMachine]:
 
         @rule(operator=operators, day=days, length=lengths, life=hours)
         def create(self, operator: int, day: int, length: int, life: int) -> None:
+            self._create(operator, day, length, life)
+
+        def _create(self, operator: int, day: int, length: int, life: int) -> None:
             stay, until = nights(day, length), world.now + timedelta(hours=life)
             booking = make_booking(stay, resource_id=self.resource, expires_at=until, chat=None)
             saved, code = self.do(operator, lambda store: store.bookings.hold(booking))
