@@ -64,6 +64,7 @@ _TRUSTED: Final = frozenset(
         "keyring.backends.Windows.WinVaultKeyring",
     }
 )
+_OTHERWISE: Final = "start GNOME Keyring or KWallet in this session, or choose the encrypted file: BRONYA_SECRETS=file with BRONYA_PASSPHRASE"
 _WINDOWS_LIMIT: Final = 1280  # characters: the Credential Manager takes 2,560 bytes of UTF-16
 
 
@@ -108,7 +109,8 @@ def _find_backend() -> Any:
         if f"{type(one).__module__}.{type(one).__qualname__}" in _TRUSTED:
             return one
     names = ", ".join(type(one).__module__ for one in links) or "none"
-    raise Refused(f"there is no keyring to trust here ({names})", code="keyring")
+    words = f"there is no keyring to trust here ({names}): {_OTHERWISE}"
+    raise Refused(words, code="keyring_absent")
 
 
 @contextmanager
@@ -118,7 +120,14 @@ def _refusing() -> Iterator[None]:
     except BronyaError:
         raise
     except Exception as error:  # each back-end raises what its system gives: D-Bus, COM, OSStatus
-        raise Refused(f"the keyring refused: {type(error).__name__}", code="keyring") from error
+        # By the name of the kind alone: its words may hold what was to be kept.
+        kind = type(error).__name__
+        if kind in {"NoKeyringError", "InitError"}:
+            raise Refused(f"there is no keyring here ({kind}): {_OTHERWISE}", code="keyring_absent") from error
+        words = (
+            f"the keyring refused ({kind}): unlock it (sign in to the desktop anew, or open its window) and try again"
+        )
+        raise Refused(words, code="keyring") from error
 
 
 _MAGIC: Final = b"BRONYA-VAULT-1\n"
@@ -193,7 +202,7 @@ def _open_vault(path: Path, passphrase: str) -> tuple[bytes, tuple[int, int, int
     try:
         text = AESGCM(key).decrypt(data[head : head + _NONCE], data[head + _NONCE :], data[:head])
     except InvalidTag as error:
-        raise Refused("the passphrase is wrong, or the vault was changed", code="keyring") from error
+        raise Refused("the passphrase is wrong, or the vault was changed", code="passphrase") from error
     return salt, (passes, kibibytes, lanes), key, json.loads(text)
 
 

@@ -68,7 +68,7 @@ def test_wrong_passphrase_is_refused(tmp_path: Path) -> None:
     VaultCredentials(tmp_path / "vault", PASSPHRASE).set("a", SECRET)
     with pytest.raises(Refused) as refused:
         VaultCredentials(tmp_path / "vault", "не та")
-    assert refused.value.code == "keyring"
+    assert refused.value.code == "passphrase"
 
 
 def test_any_changed_byte_of_the_vault_is_noticed(tmp_path: Path) -> None:
@@ -176,7 +176,8 @@ def test_keyring_that_is_not_to_be_trusted_refuses_and_nothing_is_written(use: A
     for action in (lambda: store.set("a", SECRET), lambda: store.get("a"), lambda: store.delete("a")):
         with pytest.raises(Refused) as refused:
             action()
-        assert refused.value.code == "keyring"
+        assert refused.value.code == "keyring_absent"
+        assert "BRONYA_SECRETS=file" in refused.value.message
         assert SECRET not in str(refused.value)
     assert getattr(backend, "kept", {}) == {}
 

@@ -10,8 +10,9 @@ libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
 fonts-dejavu-core fonts-noto-color-emoji"
 # Debian splits venv from Python; another Python on the path may bring its own.
 python3 -c 'import ensurepip, venv' 2>/dev/null || WANTED="$WANTED python3-venv"
-# The tests build a disk that forgets what was not synced, and may show the window on a virtual screen.
-[ "${1:-}" = "--test" ] && WANTED="$WANTED gcc libc6-dev xvfb"
+# The tests build a disk that forgets what was not synced, keep secrets in a real keyring, and may show the window on a
+# virtual screen.
+[ "${1:-}" = "--test" ] && WANTED="$WANTED gcc libc6-dev xvfb gnome-keyring dbus"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 
