@@ -83,7 +83,10 @@ async def _read_booking(store: Store, said: Said) -> Mapping[str, Any]:
     booking = await store.bookings.get(str(said["booking_id"]))
     if booking is None:
         return {}
-    return {"status": str(booking.status), "note": booking.note, "resource": booking.resource_id}
+    start, end = booking.stay.to_json()
+    until = booking.expires_at.isoformat(timespec="minutes") if booking.expires_at else None
+    said = {"status": str(booking.status), "note": booking.note, "resource": booking.resource_id}
+    return said | {"start": start, "end": end, "guests": booking.guests, "until": until}
 
 
 async def _read_conditions(store: Store, said: Said) -> Mapping[str, Any]:
@@ -179,6 +182,7 @@ NOTES: Final[Mapping[str, Note]] = {
     "settings.save": Note(lambda _: "", _read_settings, _tell("changed", "api_key", "api_key")),
     "account.save": Note(lambda said: str(said["account"].user_id), _read_account, _tell("client_secret", "key")),
     "relay.save": Note(lambda _: "", _read_relay, _tell("token", "token")),
+    "local_http.save": Note(lambda _: "", None),
     "chat.mode": Note(_subject_of_chat, _read_mode),
     "autopilot.stop": Note(_named("reason"), _read_stop),
     "autopilot.release": Note(lambda _: "", _read_stop),
@@ -196,6 +200,7 @@ NOTES: Final[Mapping[str, Note]] = {
     "webhook.connect": Note(_named("account_id"), told=lambda _: {"webhook": "connected"}),
     "download.call_off": Note(_named("account_id")),
     "download.take_up": Note(_named("account_id")),
+    "bookings.export": Note(lambda said: said["path"].suffix.lstrip(".")),
     "data.import": Note(lambda _: "", told=lambda said: {"sections": sorted(said["data"])}),
     "data.export": Note(lambda said: str(said.get("name") or "")),
     "audit.export": Note(lambda said: str(said.get("action") or "")),

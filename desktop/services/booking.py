@@ -144,6 +144,7 @@ class BookingDesk:
     # ---- changing
 
     @needs(Right.HOLD)
+    @needs(Right.HOLD, note="booking.change")
     async def extend(self, booking_id: str, *, hours: float) -> Booking:
         """The hold lives that much longer from now, never past the check-in. Rejected `lapsed`, `status`, `begun`."""
         known = await self._need(booking_id)
@@ -156,6 +157,7 @@ class BookingDesk:
         self._heart.wake()
         return booking
 
+    @needs(Right.CONFIRM, note="booking.change")
     @needs(Right.CONFIRM, note="booking.change")
     async def move(self, booking_id: str, stay: Stay, *, by: str, guests: int | None = None) -> Booking:
         """Other dates (or guests) for the same booking, by the rules and prices of today; the old ones stay on record.
@@ -183,8 +185,11 @@ class BookingDesk:
     # ---- deciding
 
     @needs(Right.CONFIRM, note="booking.confirm")
-    async def confirm(self, booking_id: str, *, by: str, note: str = "") -> Booking:
-        """An operator's word. Rejected `lapsed`, `dates_taken`, `status`."""
+    async def confirm(self, booking_id: str, *, by: str, note: str = "", despite_imported: bool = False) -> Booking:
+        """An operator's word. Rejected `lapsed`, `dates_taken`, `status`.
+
+        `despite_imported`: an operator looked, and knows better than a calendar of others.
+        """
         known = await self._need(booking_id)
         resource = await self._store.conditions.get_resource(known.resource_id)
         has_ads = bool(resource and resource.item_ids)
@@ -194,6 +199,7 @@ class BookingDesk:
             by=by,
             note=note,
             closing=Closing.PENDING if has_ads else Closing.NONE,
+            despite_imported=despite_imported,
         )
         self._heart.wake()
         return booking

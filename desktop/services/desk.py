@@ -14,8 +14,10 @@ from desktop.domain.chat import AccountId, Chat, ChatFilter, ChatKey, ChatMode, 
 from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, SearchHit
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
+from desktop.domain.waiting import Waiting
 from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.operators_desk import OperatorsDesk
+from desktop.services.stay_wishes import StayWishes
 from desktop.services.wishes import Download, Wishes
 
 
@@ -63,6 +65,8 @@ class StayCard:
     strip: tuple[Busy, ...]  # everything taken around the stay, for the strip of days
     booking: Booking | None  # this chat's live booking
     missing: tuple[str, ...]  # what a booking still needs: "stay", "guests", "name", "phone"
+    line: tuple[Waiting, ...] = ()  # who waits for these dates, this chat too, in the order they asked
+    lapsed: Booking | None = None  # this chat's hold of these dates that lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Wishes, Protocol):
+class Desk(Wishes, StayWishes, Protocol):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread
@@ -161,7 +165,10 @@ class Desk(Wishes, Protocol):
         start: date | None = None,
         end: date | None = None,
     ) -> Sequence[Booking]: ...
-    async def confirm(self, booking_id: str, *, note: str = "") -> Booking: ...
+    async def confirm(self, booking_id: str, *, note: str = "", despite_imported: bool = False) -> Booking:
+        """`despite_imported` overrules what Avito or a feed says is taken, never another booking."""
+        ...
+
     async def reject(self, booking_id: str, *, note: str = "") -> Booking: ...
     async def cancel(self, booking_id: str, *, note: str = "") -> Booking: ...
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]: ...

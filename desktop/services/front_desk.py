@@ -20,14 +20,18 @@ from desktop.services.lamps import LampBoard
 from desktop.services.local_http import read_local_http, save_local_http
 from desktop.services.operators import Operators
 from desktop.services.pipeline_desk import PipelineDesk
+from desktop.services.presence import Presence
 from desktop.services.rights import Right, find_actor, needs, open_to_all, refuse_settings, sign
+from desktop.services.stay_desk import StayDesk
 from desktop.store import Store
 
 if TYPE_CHECKING:
     from desktop.services.rooms import Rooms
 
+MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
-class FrontDesk(PipelineDesk):
+
+class FrontDesk(StayDesk, PipelineDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -51,6 +55,7 @@ class FrontDesk(PipelineDesk):
         # A desk without a window has a seat that nobody takes: each call must say itself who it is by.
         self.operators = operators or Operators(store, clock=clock, owner_name="")
         self.seat = self.operators.seat
+        self.presence = Presence(store, name=lambda: self.operator)
         self._draft_readers: list[Callable[[ChatKey, str], None]] = []
 
     # what changed
@@ -161,7 +166,9 @@ class FrontDesk(PipelineDesk):
         from desktop.services.situation import read_situation
         from desktop.services.stay_cards import make_stay_card
 
-        return make_stay_card(await read_situation(self._store, key, self._clock()))
+        situation = await read_situation(self._store, key, self._clock())
+        card = make_stay_card(situation)
+        return await self._add_line(card, key, situation.resource.id if situation.resource else None)
 
     # bookings
 
@@ -198,12 +205,13 @@ class FrontDesk(PipelineDesk):
     ) -> Sequence[Booking]:
         statuses = (BookingStatus(status),) if status else ()
         return await self._store.bookings.list_bookings(
-            statuses=statuses, resource_id=resource_id, start=start, end=end
+            statuses=statuses, resource_id=resource_id, start=start, end=end, limit=MOST_BOOKINGS
         )
 
     @needs(Right.CONFIRM)
-    async def confirm(self, booking_id: str, *, note: str = "") -> Booking:
-        return await (await self._rooms()).bookings.confirm(booking_id, by=self.operator, note=note)
+    async def confirm(self, booking_id: str, *, note: str = "", despite_imported: bool = False) -> Booking:
+        desk = (await self._rooms()).bookings
+        return await desk.confirm(booking_id, by=self.operator, note=note, despite_imported=despite_imported)
 
     @needs(Right.CONFIRM)
     async def reject(self, booking_id: str, *, note: str = "") -> Booking:

@@ -22,6 +22,7 @@ from desktop.store.scope import Scope
 
 if TYPE_CHECKING:
     from desktop.store.ai_log import AiLog
+    from desktop.store.booking_lists import BookingLists
     from desktop.store.bookings import Bookings
     from desktop.store.conditions import ConditionsBook
     from desktop.store.drafts import Drafts
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.store.feeds import Feeds
     from desktop.store.people import People
     from desktop.store.preferences import Preferences
+    from desktop.store.presence import OtherHands
     from desktop.store.publications import Publications
     from desktop.store.search import Search
     from desktop.store.setup import SetUpBook
@@ -74,6 +76,12 @@ class Store:
         return Bookings(self._database, self._clock)
 
     @cached_property
+    def booking_lists(self) -> BookingLists:
+        from desktop.store.booking_lists import BookingLists
+
+        return BookingLists(self._database, self._clock)
+
+    @cached_property
     def waiting(self) -> WaitingLine:
         from desktop.store.waiting import WaitingLine
 
@@ -108,6 +116,12 @@ class Store:
         from desktop.store.publications import Publications
 
         return Publications(self._database, self._clock)
+
+    @cached_property
+    def other_hands(self) -> OtherHands:
+        from desktop.store.presence import OtherHands
+
+        return OtherHands(self._database)
 
     @cached_property
     def settings(self) -> Preferences:

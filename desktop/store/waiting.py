@@ -17,6 +17,7 @@ from desktop.domain.waiting import Waiting, WaitingState
 from desktop.store.booking_rows import Span, list_imported, list_in_the_way, moment_of, read_span_rule, to_stay
 from desktop.store.database import Database
 from desktop.store.rows import key_of
+from desktop.store.scope import of_resources
 from desktop.store.tables import auto_bookings
 from desktop.store.waiting_tables import waiting_stays
 
@@ -173,7 +174,7 @@ def _leave(connection: Connection, chat: ChatKey) -> Changes:
 
 
 def _list(connection: Connection, resource_id: ResourceId | None, *states: WaitingState) -> list[Waiting]:
-    query = select(waiting_stays).where(waiting_stays.c.state.in_(states))
+    query = select(waiting_stays).where(waiting_stays.c.state.in_(states), *of_resources(waiting_stays.c.resource_id))
     if resource_id is not None:
         query = query.where(waiting_stays.c.resource_id == resource_id)
     query = query.order_by(waiting_stays.c.since, waiting_stays.c.id)

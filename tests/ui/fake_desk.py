@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from desktop.domain.booking import Booking, BookingStatus, Busy, Source
+from desktop.domain.booking_search import BookingQuery
 from desktop.domain.changes import Changes
 from desktop.domain.chat import (
     Author,
@@ -37,9 +39,13 @@ from desktop.domain.pages import (
 )
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
+from desktop.domain.waiting import Waiting
 from desktop.errors import BronyaError, Rejected
+from desktop.services.booking_export import ExportTable, write_table
 from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCard, TemplateRow
+from desktop.services.presence import Peer, Rival
 from tests.ui import invented
+from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_operators import FakeOperators
 
 OK = Lamp(LinkState.OK)
@@ -61,6 +67,8 @@ class FakeDesk:
         self.outgoing: dict[ChatKey, list[Outgoing]] = invented.make_outgoing()
         self.drafts: dict[ChatKey, Draft] = {invented.key_of("marfa"): invented.make_draft()}
         self.bookings: dict[str, Booking] = {booking.id: booking for booking in invented.make_bookings()}
+        self.line: list[Waiting] = []
+        self.overruled: list[str] = []
         self.resources = invented.make_resources()
         self.accounts = invented.make_accounts()
         self.composed: dict[ChatKey, str] = {}
@@ -80,9 +88,16 @@ class FakeDesk:
         }
         self.fail_next: dict[str, BronyaError] = {}
         self.calls: list[str] = []
+        self.looked_at: list[ChatKey | None] = []
+        self.typing = False
+        self.peers: dict[ChatKey, Sequence[Peer]] = {}
+        self.rivals: dict[ChatKey, Rival] = {}
+        self.seen: list[MessageId | None] = []
+        self._seen: list[Callable[[], None]] = []
         self._lamps = Lamps(OK, OK, OK)
         self._changed: list[Callable[[Changes], None]] = []
         self._lit: list[Callable[[Lamps], None]] = []
+        self.calendars = FakeCalendars(self.now, self.broadcast)
         self._written: list[Callable[[ChatKey, str], None]] = []
 
     # subscriptions
@@ -102,6 +117,30 @@ class FakeDesk:
     @property
     def operator(self) -> str:
         return "Анна Журавлёва"
+
+    # the team
+    def subscribe_peers(self, callback: Callable[[], None]) -> Callable[[], None]:
+        return _add(self._seen, callback)
+
+    def look_at(self, key: ChatKey | None) -> None:
+        self.looked_at.append(key)
+
+    def note_typing(self, *, is_typing: bool) -> None:
+        self.typing = is_typing
+
+    def list_peers(self, key: ChatKey) -> Sequence[Peer]:
+        return self.peers.get(key, ())
+
+    async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:
+        await self._answer("find_rival")
+        self.seen.append(seen)
+        return self.rivals.get(key)
+
+    def meet(self, key: ChatKey, *peers: Peer) -> None:
+        """Other operators open the chat, type in it, or leave it."""
+        self.peers[key] = peers
+        for callback in tuple(self._seen):
+            callback()
 
     # what a test makes happen
     def broadcast(self, changes: Changes) -> None:
@@ -334,7 +373,8 @@ class FakeDesk:
             and (end is None or booking.stay.start_on <= end)
         ]
 
-    async def confirm(self, booking_id: str, *, note: str = "") -> Booking:
+    async def confirm(self, booking_id: str, *, note: str = "", despite_imported: bool = False) -> Booking:
+        self.overruled += [booking_id] if despite_imported else []
         return await self._decide("confirm", booking_id, BookingStatus.CONFIRMED, note)
 
     async def reject(self, booking_id: str, *, note: str = "") -> Booking:
@@ -342,6 +382,54 @@ class FakeDesk:
 
     async def cancel(self, booking_id: str, *, note: str = "") -> Booking:
         return await self._decide("cancel", booking_id, BookingStatus.CANCELLED, note)
+
+    async def extend_hold(self, booking_id: str, *, hours: float | None) -> Booking:
+        await self._answer("extend_hold")
+        booking = self.bookings[booking_id]
+        begins = booking.stay.start.replace(tzinfo=self.now.tzinfo)
+        until = begins if hours is None else min(begins, self.now + timedelta(hours=hours))
+        return self._keep(replace(booking, expires_at=until))
+
+    async def move_booking(self, booking_id: str, stay: Stay, *, guests: int | None = None) -> Booking:
+        await self._answer("move_booking")
+        booking = self.bookings[booking_id]
+        start, end = booking.stay.to_json()
+        before = {"at": self.now.isoformat(), "by": self.operator, "start": start, "end": end, "guests": booking.guests}
+        extra = {"moves": [*booking.extra.get("moves", ()), before]}
+        return self._keep(replace(booking, stay=stay, guests=guests or booking.guests, extra=extra))
+
+    async def list_waiting(self, resource_id: ResourceId | None = None) -> Sequence[Waiting]:
+        await self._answer("list_waiting")
+        return [one for one in self.line if resource_id in {None, one.resource_id}]
+
+    async def list_bookings_by_id(self, ids: Collection[str]) -> Sequence[Booking]:
+        await self._answer("list_bookings_by_id")
+        return [booking for booking in self.bookings.values() if booking.id in ids]
+
+    async def find_bookings(self, text: str) -> Sequence[Booking]:
+        await self._answer("find_bookings")
+        query = BookingQuery.read(text)
+        return [
+            one
+            for one in self.bookings.values()
+            if query.matches(booking_id=one.id, resource=one.resource_title, name=one.name, phone=one.phone)
+        ]
+
+    async def count_decisions(self) -> int:
+        await self._answer("count_decisions")
+        return sum(one.status is BookingStatus.HELD for one in self.bookings.values())
+
+    async def ask_missing(self, key: ChatKey) -> None:
+        await self._answer("ask_missing")
+        text = "Чтобы закрепить даты, подскажите, пожалуйста: сколько вас будет?"
+        self.drafts[key] = replace(invented.make_draft(), key=key, state=DraftState.READY, text=text)
+        self.broadcast(Changes(drafts=frozenset({key})))
+
+    async def export_bookings(
+        self, table: ExportTable, path: Path, *, on_progress: Callable[[int], bool] | None = None
+    ) -> None:
+        await self._answer("export_bookings")
+        await asyncio.to_thread(write_table, table, path, on_progress or (lambda _: True))
 
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]:
         await self._answer("list_busy")
@@ -352,6 +440,11 @@ class FakeDesk:
                     Busy(booking.stay, booking.source, booking.name, booking.id, booking.status)
                 )
         return busy
+
+    # calendars
+    async def open_calendars(self) -> FakeCalendars:
+        await self._answer("open_calendars")
+        return self.calendars
 
     # resources and conditions
     async def list_resources(self) -> Sequence[Resource]:
@@ -485,6 +578,11 @@ class FakeDesk:
         if booking.chat is not None:
             live = status if status is BookingStatus.CONFIRMED else None
             self.chats[booking.chat] = replace(self.chats[booking.chat], booking_status=live)
+        self._broadcast_booking(booking)
+        return booking
+
+    def _keep(self, booking: Booking) -> Booking:
+        self.bookings[booking.id] = booking
         self._broadcast_booking(booking)
         return booking
 
