@@ -46,6 +46,10 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help="only the last line: one JSON object")
     evaluate.add_argument("--failures", type=Path, metavar="FILE", help="write the failed cases as JSON lines")
 
+    replay = commands.add_parser("replay", help="judge past AI replies again by today's (or a file's) conditions")
+    replay.add_argument("--conditions", type=Path, metavar="FILE", help="conditions for all, or a set-up bundle")
+    replay.add_argument("--json", action="store_true", help="only the last line: one JSON object")
+
     commands.add_parser("verify-log", help="check the hash chain of the AI log; exit 1 names the first bad record")
     return parser
 
@@ -89,6 +93,8 @@ def _run(options: argparse.Namespace) -> int:
         return _report(asyncio.run(app.export_bundle(options.file)))
     if options.command == "doctor":
         return asyncio.run(app.run_doctor(as_json=options.json))
+    if options.command == "replay":
+        return asyncio.run(app.run_replay(options.conditions, as_json=options.json))
     return asyncio.run(app.verify_log())
 
 

@@ -178,7 +178,7 @@ async def export_bundle(file: Path) -> dict[str, Any]:
 
 
 async def verify_log() -> int:
-    async with open_core(read_setting()) as core:
+    async with open_for_command(read_setting()) as core:
         bad = await core.store.ai_log.verify()
         head = await core.store.ai_log.read_head()
     if bad is None:
@@ -196,6 +196,25 @@ async def score_by_model(files: list[Path], *, as_json: bool, failures: Path | N
         settings = replace(await core.assistants.read_settings(), provider="openai")
         assistant = await core.assistants.pick(settings)
         return await run_by_model(files, assistant, settings, as_json=as_json, failures_file=failures)
+
+
+async def run_replay(file: Path | None, *, as_json: bool = False) -> int:
+    """Offline: reads the store and, if given, one file; the last line is one JSON object."""
+    from desktop.services.replay import describe_outcome, replay
+
+    conditions = None
+    if file is not None:
+        try:
+            conditions = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
+        except (ValueError, RecursionError) as error:
+            raise Rejected(f"{file} is not JSON: {error}", code="conditions") from error
+    async with open_for_command(read_setting()) as core:
+        outcome = await replay(core.store, conditions=conditions, now=read_clock())
+    if not as_json:
+        for line in describe_outcome(outcome):
+            print(line)  # noqa: T201
+    print(json.dumps(outcome.to_json(), ensure_ascii=False))  # noqa: T201
+    return 0
 
 
 # ---- the doctor

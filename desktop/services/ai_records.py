@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop import __version__
 from desktop.ai.proposal import DraftRequest, Proposal
 from desktop.domain.chat import Turn
 from desktop.domain.guard import Verdict
@@ -69,6 +70,7 @@ def describe_origin(situation: Situation, settings: Settings) -> dict[str, Any]:
     return {
         "resource_id": situation.resource.id if situation.resource else None,
         "conditions_version": situation.version,
+        "guard": __version__,  # the same guard gives the same verdict: a replay need not ask it again
         "settings": {name: value for name, value in dump_settings(settings).items() if name != "system_prompt"},
         "case": describe_case(situation),
     }

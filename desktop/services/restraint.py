@@ -129,7 +129,7 @@ def is_misunderstood(situation: Situation) -> bool:
     turns = list(_client_turns(situation.dialog))[-MISUNDERSTANDINGS:]
     if len(turns) < MISUNDERSTANDINGS:
         return False
-    if len({" ".join(text.casefold().split()).strip(" ?!.") for text, _ in turns}) == 1:
+    if len({" ".join(part[-1].text.casefold().split()).strip(" ?!.") for _, part in turns}) == 1:
         return True
     if situation.understanding.intent is not Intent.OTHER:
         return False
