@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
@@ -51,6 +52,7 @@ def find_arrival(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit, n
     return arrival
 
 
+@lru_cache(maxsize=512)
 def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: bool) -> str | None:
     items = read_items(text, language, unit.value)
     clauses = _split(items)

@@ -113,7 +113,7 @@ def _detect_cyrillic(folded: str, words: Sequence[str]) -> str:
     for code, letters in _CYRILLIC_MARKS:
         if any(letter in folded for letter in letters):
             return code
-    scores = {code: sum(word in forms.split() for word in words) for code, forms in _CYRILLIC_WORDS.items()}
+    scores = {code: sum(word in forms for word in words) for code, forms in _CYRILLIC_SETS.items()}
     if any(letter in folded for letter in "қғұі") and not any(
         letter in folded for letter in "ыэ" if scores["uk"] > scores["kk"]
     ):
@@ -141,6 +141,7 @@ def _detect_latin(folded: str, words: Sequence[str]) -> str | None:
     return None
 
 
+_CYRILLIC_SETS = {code: frozenset(forms.split()) for code, forms in _CYRILLIC_WORDS.items()}
 _LATIN_SETS = {code: frozenset(fold(forms).split()) for code, forms in _LATIN_WORDS.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.domain.chat import Turn
 from desktop.domain.understanding.lexicon import look_up
@@ -79,6 +80,7 @@ def find_name(dialog: Sequence[Turn]) -> str | None:
     return name
 
 
+@lru_cache(maxsize=512)
 def _introduced(text: str) -> str | None:
     folded = fold(text)
     for pattern, trusted in ((_ON_NAME, False), (_INTRODUCES, True), (_BOOKED_BY, False), (_I_AM, False)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.domain.chat import Turn
 from desktop.domain.understanding.numbers import CARDINALS
@@ -50,7 +51,8 @@ def find_phone(dialog: Sequence[Turn]) -> str | None:
     return phone
 
 
-def _phones_in(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _phones_in(text: str) -> tuple[str, ...]:
     found = []
     for match in _CANDIDATE.finditer(text):
         before = fold(text[max(0, match.start() - 40) : match.start()])
@@ -65,9 +67,10 @@ def _phones_in(text: str) -> list[str]:
         number = normalise_phone(match.group())
         if number:
             found.append(number)
-    return found or _spoken_phones(text)
+    return tuple(found or _spoken_phones(text))
 
 
+@lru_cache(maxsize=512)
 def hide_phones(text: str) -> str:
     """The text with phones and card numbers blanked out in place, so that "000-11-22" is no range of dates."""
 

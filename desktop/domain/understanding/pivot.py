@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.domain.understanding.language import is_russian_in_latin
 from desktop.domain.understanding.phone import hide_phones
@@ -41,6 +42,7 @@ _MENDED = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def to_russian(text: str, language: str) -> str:
     """The text itself for every other language, phones blanked out. Rewritten, its places are not the original's."""
     text = hide_phones(text)

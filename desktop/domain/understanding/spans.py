@@ -13,6 +13,7 @@ _END = word_set("конца конец концу end")
 _WHOLE = word_set("весь целый полный whole all entire")
 _SEASON_ENDS = {"лета": 8, "осени": 11, "зимы": 2, "весны": 5, "года": 12, "summer": 8, "autumn": 11, "year": 12}
 _SAME_DAY = frozenset({"тот же день", "этот же день", "тем же днем", "этим же днем", "день в день", "the same day", "same day", "same - day"})  # fmt: skip
+_SAME_DAY_STARTS = frozenset(words.split()[0] for words in _SAME_DAY)
 _THIS_NIGHT = word_set("эту этой ближайшую сегодняшнюю сегодняшней this")
 _HALF_DAY = word_set("полдня пол-дня полденька")
 
@@ -23,7 +24,7 @@ def read_span(scan: Scan, at: int) -> tuple[Item, int] | None:
         return _read_end_of(scan, at)
     if word in _WHOLE:
         return _read_whole_month(scan, at)
-    for length in (2, 3):
+    for length in (2, 3) if word in _SAME_DAY_STARTS else ():
         words = " ".join(scan.word(at + step) for step in range(length))
         if words in _SAME_DAY:
             return scan.item("S", at, at + length), at + length

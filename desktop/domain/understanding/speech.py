@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.domain.understanding.text import smooth
 
@@ -69,20 +70,24 @@ _CONFIRMED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def what_is_asked(text: str) -> tuple[Asked, ...]:
     folded = smooth(text)
     return tuple(asked for asked, pattern in _ASKED if pattern.search(folded))
 
 
+@lru_cache(maxsize=512)
 def is_agreement(text: str) -> bool:
     folded = smooth(text)
     return _AGREES.search(folded) is not None and _NOT_AGREED.search(folded) is None
 
 
+@lru_cache(maxsize=512)
 def is_decline(text: str) -> bool:
     return _DECLINES.search(smooth(text)) is not None
 
 
+@lru_cache(maxsize=512)
 def is_cancellation(text: str) -> bool:
     folded = smooth(text)
     return (
@@ -90,18 +95,22 @@ def is_cancellation(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def is_move(text: str) -> bool:
     return _MOVES.search(smooth(text)) is not None
 
 
+@lru_cache(maxsize=512)
 def is_extension(text: str) -> bool:
     return _EXTENDS.search(smooth(text)) is not None
 
 
+@lru_cache(maxsize=512)
 def says_busy(text: str) -> bool:
     return _BUSY.search(smooth(text)) is not None
 
 
+@lru_cache(maxsize=512)
 def says_free(text: str) -> bool:
     folded = smooth(text)
     return re.search(
@@ -109,5 +118,6 @@ def says_free(text: str) -> bool:
     ) is not None and not says_busy(text)
 
 
+@lru_cache(maxsize=512)
 def says_confirmed(text: str) -> bool:
     return _CONFIRMED.search(smooth(text)) is not None
