@@ -23,6 +23,7 @@ from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
 from desktop.domain.guard.sums import count_sums
 from desktop.domain.guard.verdict import Reason, Support
+from desktop.domain.guard.worked import worked_out
 from desktop.domain.pricing import exact_units
 from desktop.domain.stay import Stay, Unit
 
@@ -34,6 +35,7 @@ def check_amounts(case: Case) -> None:
     check_formulas(case)
     for quantity in case.reading.quantities:
         if quantity.kind is Kind.MONEY or (quantity.kind in {Kind.PLAIN, Kind.COUNT} and _means_money(case, quantity)):
+            quantity.unit = quantity.unit if quantity.kind is Kind.MONEY else ""
             quantity.kind = Kind.MONEY
             _check_one(case, ledger, quantity)
 
@@ -109,7 +111,9 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
         )
         return
     role, left, right = role_of(case, quantity)
-    source = _support(case, ledger, quantity, role, left, right)
+    source = _support(case, ledger, quantity, role, left, right) or _beyond_role(
+        case, ledger, quantity, role, left, right
+    )
     if source and not same_basis(case, quantity, source):
         words = "Сумма верна, но берётся за другое: за весь срок или за единицу."
         case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words)
@@ -122,6 +126,20 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
     case.find(reason, quantity.first, quantity.after, words)
     if reason is Reason.CONTRADICTS_CONDITIONS:
         case.find(Reason.UNSUPPORTED_FACT, quantity.first, quantity.after, words)
+
+
+_STRICT = frozenset({Role.DEPOSIT, Role.PREPAYMENT, Role.CLEANING, Role.REMAINDER, Role.WITH_DEPOSIT})
+
+
+def _beyond_role(case: Case, ledger: Ledger, quantity: Quantity, role: Role, left: int, right: int) -> str:
+    """Fees worked out, and a prepayment that is named only after its sum."""
+    if role in _STRICT:
+        return ""
+    sentence = case.sentence_at(quantity.first)
+    canons = {token.canon for token in sentence.tokens} if sentence else set()
+    if role is Role.ANY and "@prepayment" in canons and quantity.value in ledger.sums.prepayment:
+        return "prepayment · total"
+    return worked_out(case, ledger, quantity, left, right)
 
 
 _NAMES = {
@@ -189,7 +207,8 @@ def _support(case: Case, ledger: Ledger, quantity: Quantity, role: Role, left: i
     if role is Role.REMAINDER:
         return _remainder(case, ledger, value)
     if role is Role.DIFFERENCE:
-        return _difference(case, ledger, value) or _price_like(case, ledger, quantity, left, right)
+        found = _difference(case, ledger, value) or _instead(case, quantity)
+        return found or _price_like(case, ledger, quantity, left, right) or _any(case, ledger, quantity, left, right)
     if role is Role.PER_GUEST:
         return (
             "total · / guests"
@@ -355,11 +374,9 @@ def _instead(case: Case, quantity: Quantity) -> str:
         quantity.first - 3, quantity.first
     ):
         return ""
-    base = case.conditions.price
-    units = {exact_units(stay) for stay in case.stays} | said_lengths(case)
-    if base is not None and (quantity.value == base or any(quantity.value == base * unit for unit in units)):
-        return "price · units"
-    return ""
+    usual = {case.conditions.price, *(rule.price for rule in case.conditions.price_rules or ())} - {None}
+    units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | {Decimal(1)}
+    return "price · units" if any(quantity.value == base * unit for base in usual if base for unit in units) else ""
 
 
 def _client_sum(case: Case, quantity: Quantity) -> str:

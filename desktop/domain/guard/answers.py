@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.facts_index import POLICIES, read_text
 from desktop.domain.guard.lexicon import AFFIRM
 from desktop.domain.guard.tokens import Shape
-from desktop.domain.guard.verdict import Reason
+from desktop.domain.guard.verdict import Reason, Support
 
 _AGREES = frozenset(
     [
@@ -70,7 +72,7 @@ def _agreeing(case: Case) -> Sentence | None:
 
 def _is_bare(case: Case) -> bool:
     """Nothing in the whole reply is bound: only consent and courtesy."""
-    return not any(part.source not in {"question", "asking"} for part in case.bindings)
+    return all(part.support in {Support.HARMLESS, Support.CLIENT} for part in case.bindings)
 
 
 def _unanswered(case: Case) -> str:
@@ -100,6 +102,8 @@ def _breach_of_wish(case: Case) -> str:
     told = {token.value for token in case.tokens}
     if heads and conditions.max_guests not in told:
         return f"Гостей больше, чем можно: не более {conditions.max_guests}."
+    if heavy := _over_weight(case):
+        return heavy
     age = _age_limit(case)
     if age and age not in told:
         return f"По условиям — от {age} лет."
@@ -110,6 +114,21 @@ def _breach_of_wish(case: Case) -> str:
         ):
             return f"Этого нет: {fact.text}."
     return ""
+
+
+_UP_TO = re.compile(r"до (\d+) ?кг")
+_WEIGHS = re.compile(r"(\d+) ?(?:кг|кило)")
+
+
+def _over_weight(case: Case) -> str:
+    """`с овчаркой 35 кг` against `до 10 кг` of the rule on pets."""
+    rule = case.conditions.pets
+    limit = _UP_TO.search(rule.note or "") if rule else None
+    weight = _WEIGHS.search(case.context.last_client_text[:3000].lower())
+    if not limit or not weight or int(weight.group(1)) <= int(limit.group(1)):
+        return ""
+    told = any(token.value == int(limit.group(1)) for token in case.tokens)
+    return "" if told else f"По условиям питомцы — до {limit.group(1)} кг."
 
 
 def _age_limit(case: Case) -> object:

@@ -11,6 +11,7 @@ from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.moments import DayMark
 from desktop.domain.guard.scope import stays_of
+from desktop.domain.guard.tokens import Token
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.pricing import exact_units
 from desktop.domain.stay import Stay, Unit
@@ -23,7 +24,7 @@ _EVENING = {
     "evening": (time(17), time(23)),
     "morning": (time(6), time(12)),
 }
-_FREE_PLACE = frozenset({"место", "места", "мест", "окно", "окна", "slot", "slots"})
+_FREE_PLACE = frozenset({"время", "место", "места", "мест", "окно", "окна", "slot", "slots"})
 
 
 def check_availability(case: Case) -> None:
@@ -54,13 +55,25 @@ def _asserts(clause: Clause) -> bool:
 def _claim(clause: Clause) -> bool | None:
     """True for "free", False for "taken", None when the clause says neither."""
     for token, sign in zip(clause.tokens, clause.signs, strict=True):
+        if token.text == "свободно" and _is_manner(clause, token):
+            continue
         if token.canon == "@vacant" or (token.text == "free" and not _is_price_free(clause)):
             return sign > 0
-        if token.canon == "@taken":
+        if token.canon == "@taken" or (token.text in _GIVEN and sign > 0):
             return sign < 0
         if token.text in _FREE_PLACE and _places_of_time(clause):
             return sign > 0
     return None
+
+
+_WITH_MANNER = ("размест", "размещ", "помест", "помещ", "умест", "пользов", "воспольз", "дыш", "встат", "встан", "поставит", "припарк", "говор", "прой", "проход", "сидет", "сяд", "расса", "вмест", "вмещ")  # fmt: skip
+
+
+def _is_manner(clause: Clause, token: Token) -> bool:
+    """`40 гостей разместятся свободно` is no word on the calendar."""
+    place = clause.tokens.index(token)
+    beside = clause.tokens[max(0, place - 3) : place + 3]
+    return any(part.text.startswith(_WITH_MANNER) for part in beside)
 
 
 def _check_past(case: Case, clause: Clause) -> None:
@@ -76,6 +89,7 @@ def _check_past(case: Case, clause: Clause) -> None:
         case.find(Reason.CONTRADICTS_CALENDAR, at, at + 1, "Это время ещё не прошло.")
 
 
+_GIVEN = frozenset({"отдана", "отдан", "отдано", "отданы", "разобрали", "ушли", "ушла"})
 _PAST = frozenset({"прошло", "прошли", "прошла", "прошел"})
 
 

@@ -65,6 +65,11 @@ class Case:
         self.bindings.append(Binding(start, end, self.reply[start:end], support, source))
         self.accounted.update(range(first, after))
 
+    def pass_over(self, place: int, source: str) -> None:
+        """A word that claims nothing: it is let go, and accounts for no sentence."""
+        start, end = self._span(place, place + 1)
+        self.bindings.append(Binding(start, end, self.reply[start:end], Support.HARMLESS, source))
+
     def _span(self, first: int, after: int) -> tuple[int, int]:
         if not self.tokens:
             return 0, len(self.reply)
@@ -95,8 +100,9 @@ def open_case(reply: str, context: GuardContext, level: Level) -> Case:
     known = frozenset(scope.days | {stay.end_on for stay in scope.asked} | {part.end_on for part in context.taken})
     today = context.now.date()
     reading = read(tokens, today, known, hourly=context.unit is Unit.HOUR)
+    told = tuple(turn.text for turn in context.dialog if turn.who == "operator")
     is_confirmed = context.booking is not None and context.booking[0] is BookingStatus.CONFIRMED
-    index = build_index(context.conditions, context.title, context.address, is_confirmed=is_confirmed)
+    index = build_index(context.conditions, context.title, context.address, is_confirmed=is_confirmed, told=told)
     for token in tokens:
         if token.shape is Shape.WORD and not index.knows(token.canon) and not is_glue(token.text):
             token.canon = index.kin_of(token.canon) or token.canon

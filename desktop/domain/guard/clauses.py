@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.polarity import has_negative, has_predicate, signs
 from desktop.domain.guard.tokens import Shape, Token
@@ -198,11 +199,31 @@ def _mark_asking(sentence: Sentence) -> None:
                 "есть-ли",
                 "когда",
                 "about",
+                "где",
+                "куда",
+                "кого",
+                "чем",
+                "where",
             }
             and (not words & {"но", "а"} or (place + 1 < len(asking) and asking[place + 1]))
         ):
             clause.asks = bool(
-                words & {"ли", "чтобы", "whether", "сколько", "какой", "какая", "какие", "if", "как", "что"}
+                words
+                & {
+                    "ли",
+                    "чтобы",
+                    "whether",
+                    "сколько",
+                    "какой",
+                    "какая",
+                    "какие",
+                    "if",
+                    "как",
+                    "что",
+                    "где",
+                    "куда",
+                    "where",
+                }
             )
         elif place and sentence.clauses[place - 1].asks and not has_predicate(clause.tokens):
             clause.asks = not any(token.text in _BUT for token in clause.tokens)
@@ -225,6 +246,12 @@ def _give_signs(sentence: Sentence) -> None:
     for place, clause in enumerate(clauses):
         clause.signs = signs(clause.tokens)
         own = has_predicate(clause.tokens)
+        if own and previous == -1 and _only_adds(clause):
+            clause.signs, clause.inherited = [-1] * len(clause.signs), True  # `нельзя, и над аэропортом тоже`
+            continue
+        if place and previous == -1 and any(token.text in {"кроме", "except"} for token in clause.tokens[:2]):
+            clause.signs = [1] * len(clause.signs)  # `нельзя, кроме торта`
+            continue
         if any(token.text in {"только", "only"} for token in clause.tokens[:3]) and not own:
             previous = 1
             continue
@@ -235,6 +262,7 @@ def _give_signs(sentence: Sentence) -> None:
             and clause.tokens[0].text in {",", ";"}
             and previous == -1
             and _is_bare_list(clause)
+            and not any(token.text in _BUT for token in clause.tokens[:2])
         ):
             clause.signs = [-1] * len(clause.signs)
             clause.inherited = True
@@ -244,8 +272,11 @@ def _give_signs(sentence: Sentence) -> None:
             and place + 1 < len(clauses)
             and clauses[place + 1].tokens[0].text == ","
             and _is_bare_list(clause)
+            and clause.tokens[0].text not in _PLACING  # `во дворе, места не закрепляются`
         ):
             following = next((later for later in clauses[place + 1 :] if has_predicate(later.tokens)), None)
+            if following and any(token.text in _SUBORDINATE for token in following.tokens[:2]):
+                following = None  # `вернём деньги, если не понравится`
             if following and not any(token.text in _BUT for token in following.tokens[:2]):
                 clause.signs = [signs(following.tokens)[0]] * len(clause.signs)
                 clause.inherited = True
@@ -253,11 +284,24 @@ def _give_signs(sentence: Sentence) -> None:
             previous = min(clause.signs, default=1)
 
 
+_VERBS = frozenset({Form.YOURS, Form.OURS, Form.THEIRS})
+
+
+def _only_adds(clause: Clause) -> bool:
+    """`и над аэропортом тоже`: more of what was just said."""
+    rest = [token for token in clause.tokens if token.text not in {"тоже", "также"}]
+    return len(rest) < len(clause.tokens) and not has_predicate(rest)
+
+
+_SUBORDINATE = frozenset({"если", "чтобы", "когда", "потому", "так", "что", "как", "хотя", "поскольку", "if", "because", "when"})  # fmt: skip
+_PLACING = frozenset({"в", "во", "на", "у", "за", "до", "in", "on", "at"})
+
+
 def _is_bare_list(clause: Clause) -> bool:
     """Two or three nouns and nothing else: an item of a list."""
-    words = [token for token in clause.tokens if token.shape is Shape.WORD and token.text not in _FILLERS]
+    words = [token for token in clause.tokens if token.shape is Shape.WORD and token.text not in _FILLERS | _PLACING]
     return (
         0 < len(words) <= 3
         and all(token.shape in {Shape.WORD, Shape.SIGN} for token in clause.tokens)
-        and not any(token.text in _LEAD_IN for token in words)
+        and not any(token.text in _LEAD_IN or form_of(token.text) in _VERBS for token in words)
     )

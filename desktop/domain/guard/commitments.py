@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from desktop.domain.booking import BookingStatus
+from desktop.domain.conditions import Policy
 from desktop.domain.guard.amounts import operator_grants
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
+from desktop.domain.guard.grammar import is_promise
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.polarity import has_negative
 from desktop.domain.guard.verdict import Reason, Support
@@ -14,7 +16,7 @@ _CONFIRMS = WordSet(
     "подтвержден* подтверждаю подтверждаем подтвердил* подтвердим подтвержу закреплен* закрепил* закреплю закрепим гаранти* обещаю обещаем ручаюсь confirmed guarantee* promise* guaranteed"
 )
 _BOOKS = WordSet(
-    "забронировал* забронировано забронирован забронирована забронирую забронируем бронирую бронируем записал* запишу запишем записаны внес внесли внесу внесем внесена внесено внесены зарезервир* оформил* оформлю оформлено booked reserved придерж* отложил* отложу отложим зафиксир* фиксир* забил* впиш* вписал*"
+    "забронировал* забронировано забронирован забронирована забронирую забронируем бронирую бронируем записал* запишу запишем записаны внес внесли внесу внесем внесена внесено внесены зарезервир* оформил* оформим оформлю оформлено booked reserved придерж* отложил* отложу отложим зафиксир* фиксир* забил* впиш* вписал*"
 )
 _KEEPS = WordSet("держу держим оставлю оставим оставил* сохраню сохраним останется удержу удержим hold holding keep")
 _GIVES = WordSet(
@@ -23,7 +25,7 @@ _GIVES = WordSet(
     "waive waived refund* cancel canceled cancelled give bring deliver extend arrange upgrade allow let"
 )
 _GIFTS = WordSet(
-    "подарок подарк* подарим бонус* сюрприз* комплимент* презент* gift bonus complimentary угост* угощ* даром нахаляву"
+    "подарок подарк* подарим бонус* сюрприз* комплимент* презент презента презентом презенты gift bonus complimentary угост* угощ* даром нахаляву"
 )
 _EXCEPTION = WordSet("исключени* exception*")
 _MONEY_BACK = WordSet("деньги денег предоплат* аванс* сумм* оплат* средств* money prepayment полностью")
@@ -64,7 +66,7 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
         word = token.text
         if word in _CONFIRMS:
             _confirmation(case, sentence, clause, place)
-        elif word in _BOOKS and not negative and not clause.question:
+        elif word in _BOOKS and not negative and not clause.question and not _notes_down(case, clause):
             case.find(Reason.COMMITMENT, place, place + 1, "Бронь оформляет и подтверждает только оператор.")
         elif word in _KEEPS and not negative and _for_you(sentence):
             _keeping(case, place)
@@ -77,12 +79,14 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
             _giving(case, sentence, place)
         elif word in _GIFTS and not negative:
             case.find(Reason.COMMITMENT, place, place + 1, "Подарок может обещать только оператор.")
-        elif word in _EXCEPTION and not has_negative(sentence.tokens) and not sentence.asks:
+        elif word in _EXCEPTION and not has_negative(sentence.tokens) and not sentence.asks and not sentence.question:
             case.find(Reason.COMMITMENT, place, place + 1, "Исключение может сделать только оператор.")
         elif token.canon == "@discount" and not negative and not clause.question and not sentence.asks:
             _discount(case, place)
         elif word in _RECEIVED and not negative and not clause.question:
             case.find(Reason.COMMITMENT, place, place + 1, "Получение денег подтверждает только оператор.")
+    if not clause.question and not sentence.asks:
+        _check_promise(case, clause)
     _check_ours(case, sentence, clause, negative=negative)
     _check_welcome(case, sentence, clause)
 
@@ -103,9 +107,22 @@ def _confirmation(case: Case, sentence: Sentence, clause: Clause, place: int) ->
         return
     if "@admin" in words and not case.tokens[place].text.startswith(("гаранти", "обеща")):
         return
-    if any(token.text in {"после", "когда", "пока", "until", "once", "after"} for token in sentence.tokens):
+    if any(token.text in {"после", "когда", "пока", "until", "once", "after", "если"} for token in sentence.tokens):
+        return
+    if any(token.text.startswith(("подтвержден", "confirmed")) for token in clause.tokens) and "как только" in " ".join(
+        token.text for token in sentence.tokens
+    ):
         return
     case.find(Reason.COMMITMENT, place, place + 1, "Подтверждать и гарантировать может только оператор.")
+
+
+def _notes_down(case: Case, clause: Clause) -> bool:
+    """`ваш номер записал`: what the client said is noted, nothing is booked."""
+    words = {token.text for token in clause.tokens}
+    said = any(place in case.contact_tokens for place in range(clause.first, clause.after))
+    return bool(words & {"записал", "записала", "записали", "зафиксировал", "зафиксировала"}) and (
+        said or bool(words & {"номер", "телефон", "имя", "пожелание", "пожелания", "вопрос"})
+    )
 
 
 def _for_you(sentence: Sentence) -> bool:
@@ -131,6 +148,9 @@ def _giving(case: Case, sentence: Sentence, place: int) -> None:
     if word.startswith(("вернем", "верну", "возврат")) and "@deposit" in canons and _deposit_returns(case):
         case.bind(Support.FACT, place, place + 1, "deposit.refundable")
         return
+    if word in _HANDS_OUT and (("@invoice" in canons and _allowed(case, "invoice")) or _is_handed_out(case, place)):
+        case.bind(Support.FACT, place, place + 1, "handed out")
+        return
     if word.startswith(("довез", "достав", "привез")) and _known_service(case, "@delivery"):
         return
     if (
@@ -140,6 +160,25 @@ def _giving(case: Case, sentence: Sentence, place: int) -> None:
     ):
         return
     case.find(Reason.COMMITMENT, place, place + 1, "Такое обещание может дать только оператор.")
+
+
+_HANDS_OUT = frozenset({"сделаем", "сделаю", "дадим", "дам", "выставим", "выставлю"})
+
+
+def _is_handed_out(case: Case, place: int) -> bool:
+    """`дрова дадим`, `чек дадим`: the facts say the thing is there."""
+    clause = case.clause_at(place)
+    stems = [token.canon for token in (clause.tokens if clause else []) if token.canon != "@discount"]
+    return any(
+        fact.kind in {"amenity", "note", "text"} and fact.signs[stem] > 0
+        for stem in stems
+        for fact in case.index.by_stem.get(stem, ())
+    )
+
+
+def _allowed(case: Case, key: str) -> bool:
+    rule = getattr(case.conditions, key)
+    return bool(rule and rule.policy is Policy.ALLOWED)
 
 
 def _known_service(case: Case, stem: str) -> bool:
@@ -174,6 +213,8 @@ def _check_ours(case: Case, sentence: Sentence, clause: Clause, *, negative: boo
         and not _owned_in_text(case, clause)
     ):
         case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
+    if "распоряжении" in words and {"вашем", "твоем"} & set(words) and not negative and not clause.asks:
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
     money = any(token.text in _MONEY_BACK for token in sentence.tokens)
     if money and any(
         token.canon == "@refund" and token.text.startswith(("верн", "возвр", "refund")) for token in clause.tokens
@@ -189,8 +230,32 @@ def _owned_in_text(case: Case, clause: Clause) -> bool:
     )
 
 
+def _check_promise(case: Case, clause: Clause) -> None:
+    """`постираем ваши вещи`: what we are going to do, unless it is to talk, to count or to take the guests in."""
+    if any(token.text in {"если", "if"} for token in clause.tokens):
+        return
+    for place, token in enumerate(clause.tokens, clause.first):
+        if (
+            clause.signs[place - clause.first] < 0
+            or place in case.accounted
+            or not is_promise(token.text)
+            or case.index.knows(token.canon)
+        ):
+            continue
+        if not _is_handed_out(case, place):
+            case.find(Reason.COMMITMENT, place, place + 1, "Такое обещание может дать только оператор.")
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """`он возвращается`, `возвращаем его`: of what the sentence before names."""
+    words = {token.text for token in sentence.tokens}
+    return bool(words & {"он", "его", "it"}) and not any(token.canon == "@prepayment" for token in sentence.tokens)
+
+
 def _refund(case: Case, sentence: Sentence, clause: Clause) -> None:
-    canons = {token.canon for token in sentence.tokens}
+    place = case.sentences.index(sentence)
+    around = case.sentences[max(0, place - 1) : place + 1] if _points_back(sentence) else [sentence]
+    canons = {token.canon for part in around for token in part.tokens}
     if "@deposit" in canons or min(clause.signs, default=1) < 0 or clause.asks or clause.question:
         return
     if any(
@@ -206,7 +271,7 @@ def _check_welcome(case: Case, sentence: Sentence, clause: Clause) -> None:
     """`ждём вас` after a booking is courtesy; before it, it takes the booking for made."""
     words = {token.text for token in clause.tokens}
     if (
-        "ждем" in words
+        words & {"ждем", "ждет", "ждут"}
         and not (case.context.booking and case.context.booking[0] is BookingStatus.CONFIRMED)
         and words & {"вас", "тебя"}
         and not any(token.text in {"ответ", "ответа", "дат", "сообщения"} for token in sentence.tokens)

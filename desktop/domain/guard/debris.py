@@ -10,7 +10,7 @@ from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason
 
 _DEBRIS = re.compile(
-    r"\{[^{}\n]{0,80}\}|\[[^\[\]\n]{1,60}\]|%[A-Za-z_]{3,}%|<[^<>\n]{1,80}>|\$\{|\$[A-Za-z_]{2,}|<!--|&(?:nbsp|lt|gt|amp|quot|#\d+);|```|\*\*|__\w|^#{1,6}\s|\bundefined\b|\bNaN\b|\bnull\b|\bNone\b|\bTODO\b|\bXXX+\b|_{3,}"
+    r"\{[^{}\n]{0,80}\}|\[[^\[\]\n]{1,60}\]|%[A-Za-z_]{3,}%|<[^<>\n]{1,80}>|\$\{|\$[A-Za-z_]{2,}|<!--|&(?:nbsp|lt|gt|amp|quot|#\d+);|```|\*\*|__\w|^#{1,6}\s|\bundefined\b|\bNaN\b|\b(?:null|NULL)\b|\bNone\b|\bTODO\b|\bXXX+\b|_{3,}"
     r"|\blorem ipsum\b|\\[nt]|\"\w+\"\s*:|\bTraceback\b|\bError\b|\bfunction_call\b|\btool_call|\bassistant\s*:|\bsystem\s*:|\buser\s*:|^\s*[{\[]|\bN/A\b|<<|>>|\{\{|\}\}|\|\s*-{2,}|#\w+#|@@|\(имя\)|\(дата\)|\bимя клиента\b|\bxx+\b|«…»|\{|\}",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from desktop.domain.conditions import Conditions, Policy, Rule
 from desktop.domain.guard.clauses import Clause, split
 from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import fold
+from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token, mark_capitals, tokenise
 
 POLICIES = ("pets", "smoking", "children", "parties", "parking", "documents", "invoice")
@@ -36,6 +37,7 @@ class Fact:
     order: tuple[str, ...] = ()
     kind: str = "text"  # amenity, absent, note, text, name, penalty
     policy: Policy | None = None
+    about: frozenset[str] = frozenset()  # stems of the whole sentence it stands in
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
     found: list[Fact] = []
     tokens = list(read_text(text))
     for sentence in split(tokens):
+        about = frozenset(stems_of(sentence.tokens))
         for first, after in _groups(sentence.clauses):
             part = [token for clause in sentence.clauses[first:after] for token in clause.tokens]
             marks = [mark for clause in sentence.clauses[first:after] for mark in clause.signs]
@@ -95,6 +98,11 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
                 for token, mark in zip(part, marks, strict=True)
                 if token.shape is Shape.WORD and (not is_glue(token.text) or token.canon.startswith("@"))
             }
+            for token, mark in zip(part, marks, strict=True):
+                if "-" in token.text and not token.canon.startswith("@"):
+                    for piece in token.text.split("-"):  # `Глэмпинг-шатёр`
+                        if len(piece) > 3 and not is_glue(piece):
+                            signs.setdefault(canon(piece), mark * base)
             for one, other in (("@noise", "@quiet"), ("@quiet", "@noise"), ("@music", "@quiet")):
                 if one in signs:  # "не шумим" is "тишина"
                     signs.setdefault(other, -signs[one])
@@ -108,6 +116,7 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
                         numbers,
                         tuple(token.canon or token.text for token in part),
                         kind,
+                        about=about,
                     )
                 )
     return tuple(found)
@@ -136,7 +145,9 @@ def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
     return groups
 
 
-def build_index(conditions: Conditions, title: str, address: str, *, is_confirmed: bool = False) -> FactIndex:
+def build_index(
+    conditions: Conditions, title: str, address: str, *, is_confirmed: bool = False, told: tuple[str, ...] = ()
+) -> FactIndex:
     index = FactIndex()
     for text in conditions.amenities or ():
         _add_text(index, "amenities", text, "amenity", 1)
@@ -151,6 +162,8 @@ def build_index(conditions: Conditions, title: str, address: str, *, is_confirme
     _add_notes(index, conditions)
     _add_text(index, "rules", conditions.rules or "", "text", 1)
     _add_ai_notes(index, conditions.ai_notes or "")
+    for text in told:  # what an operator said in this dialog
+        _add_text(index, "operator", text[:1000], "text", 1)
     return index
 
 
@@ -161,10 +174,12 @@ def _add_text(
     for fact in _facts_of_text(key, text, kind, base):
         if stem:
             signs = {stem: base, **fact.signs}
-            index.add(Fact(fact.key, fact.text, signs, fact.numbers, fact.order, fact.kind, policy))
+            index.add(Fact(fact.key, fact.text, signs, fact.numbers, fact.order, fact.kind, policy, fact.about))
             continue
         index.add(
-            Fact(fact.key, fact.text, fact.signs, fact.numbers, fact.order, fact.kind, policy) if policy else fact
+            Fact(fact.key, fact.text, fact.signs, fact.numbers, fact.order, fact.kind, policy, fact.about)
+            if policy
+            else fact
         )
 
 
@@ -172,7 +187,8 @@ def _add_notes(index: FactIndex, conditions: Conditions) -> None:
     for key in (*POLICIES, "early_check_in", "late_check_out"):
         rule: Rule | None = getattr(conditions, key)
         if rule and rule.note:
-            base = -1 if rule.policy is Policy.FORBIDDEN and "можно" not in rule.note else 1
+            names_fee = rule.fee and len(rule.note.split()) == 1  # `3 000 ₽: химчистка`
+            base = -1 if rule.policy is Policy.FORBIDDEN and "можно" not in rule.note and not names_fee else 1
             _add_text(index, key, rule.note, "note", base, rule.policy, stem=_STEM_OF_KEY.get(key, f"@{key}"))
     for key in ("deposit", "prepayment", "cancellation"):
         part = getattr(conditions, key)

@@ -46,5 +46,12 @@ def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> N
         case.find(Reason.UNSUPPORTED_FACT, first, after, "Расчёт не сходится.")
         return
     for quantity in chain:
-        if quantity.kind in {Kind.PLAIN, Kind.COUNT} and quantity.value < 100:
+        if quantity.kind in {Kind.PLAIN, Kind.COUNT} and (quantity.value < 100 or quantity.value in _rates(case)):
             case.bind(Support.ARITHMETIC, quantity.first, quantity.after, "множитель")
+
+
+def _rates(case: Case) -> set[Decimal]:
+    """`3 × 150 × 3`: what a guest or a unit costs, said without its sign of money."""
+    conditions = case.conditions
+    known = [conditions.extra_guest_fee, conditions.price, *(rule.price for rule in conditions.price_rules or ())]
+    return {rate for rate in known if rate is not None}

@@ -21,13 +21,22 @@ _UNLIMITED = (
     "когда угодно",
     "хоть до утра",
     "до утра",
+    "куда угодно",
+    "где угодно",
+    "что угодно",
+    "как угодно",
+    "ограничений нет",
+    "нет ограничений",
+    "ограничения отсутствуют",
     "unlimited",
+    "no limit",
     "any time",
     "anytime",
     "24/7",
 )
 
 
+_ANY_TIME = frozenset({"в любое время", "в любой момент", "any time", "anytime"})
 _WRITE = frozenset({"пишите", "обращайтесь", "спрашивайте", "напишите", "write", "ask", "message"})
 
 
@@ -36,6 +45,8 @@ def check_unlimited(case: Case, sentence: Sentence, clause: Clause) -> None:
     phrase = next((part for part in _UNLIMITED if part in text), None)
     if not phrase or clause.asks or clause.question or any(token.text in _WRITE for token in clause.tokens):
         return
+    if phrase in _ANY_TIME and any(clause.first <= mark.first < clause.after for mark in case.reading.times):
+        return  # `в любое время с 14:00 до 22:00`: the hours are checked
     supported = any(phrase.split()[-1][:8] in fact.text for fact in case.index.facts)
     if not supported:
         case.find(Reason.UNSUPPORTED_FACT, clause.first, clause.after, "Таких слов о неограниченном нет в условиях.")
@@ -62,7 +73,7 @@ def check_free_of_charge(case: Case, sentence: Sentence, clause: Clause) -> None
 
 def _known_limit(case: Case, clause: Clause, token: Token) -> str:
     """`в сутки включено 300 км`: a limit that the facts name."""
-    if not token.text.startswith("включен"):
+    if not token.text.startswith(("включен", "вход")):
         return ""
     return next(
         (
@@ -131,7 +142,14 @@ def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
     if {"@amenities"} & canons or any(
         fact.kind == "amenity" for token in clause.tokens for fact in case.index.by_stem.get(token.canon, ())
     ):
-        return "" if any(token.text.startswith("бесплат") for token in clause.tokens) else "amenities"
+        is_priced = any(
+            fact.kind == "text" and _names_sum(fact.order)
+            for token in clause.tokens
+            if any(one.kind == "amenity" for one in case.index.by_stem.get(token.canon, ()))
+            for fact in case.index.by_stem.get(token.canon, ())
+        )
+        is_free = any(token.text.startswith("бесплат") for token in clause.tokens)
+        return "" if is_free or is_priced else "amenities"
     if "@cleaning" in canons | {token.canon for token in sentence.tokens} and any(
         part.source.startswith("total") for part in case.bindings
     ):
@@ -139,6 +157,10 @@ def _free_source(case: Case, sentence: Sentence, clause: Clause) -> str:
     if any(part.source.startswith("total") for part in case.bindings) and "@deposit" not in canons:
         return "total"
     return ""
+
+
+def _names_sum(order: tuple[str, ...]) -> bool:
+    return any(word.startswith(("₽", "руб")) for word in order)
 
 
 def _note_words(case: Case, concept: str) -> set[str]:

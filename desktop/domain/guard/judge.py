@@ -7,15 +7,18 @@ from desktop.domain.guard.answers import check_answers
 from desktop.domain.guard.availability import check_availability
 from desktop.domain.guard.case import Case, open_case
 from desktop.domain.guard.clauses import Sentence
+from desktop.domain.guard.closing import check_closing
 from desktop.domain.guard.commitments import check_commitments
 from desktop.domain.guard.contacts import check_contacts
 from desktop.domain.guard.context import GuardContext
-from desktop.domain.guard.counts import check_counts, check_minimum
+from desktop.domain.guard.counts import check_counts
 from desktop.domain.guard.debris import check_debris
 from desktop.domain.guard.injection import check_injection
 from desktop.domain.guard.language import check_language
 from desktop.domain.guard.leaks import check_leaks
+from desktop.domain.guard.lengths import check_minimum
 from desktop.domain.guard.lexicon import COURTESY, ENGLISH
+from desktop.domain.guard.pressure import check_pressure
 from desktop.domain.guard.strict import is_rendered
 from desktop.domain.guard.subjects import check_subjects
 from desktop.domain.guard.timing import check_dates, check_times
@@ -69,6 +72,8 @@ def _check_all(case: Case) -> None:
     check_counts(case)
     check_minimum(case)
     check_availability(case)
+    check_closing(case)
+    check_pressure(case)
     check_commitments(case)
     check_subjects(case)
     check_answers(case)

@@ -44,6 +44,7 @@ _UNITS_RU = {
     800: "восемьсот восьмисот",
     900: "девятьсот девятисот",
 }
+_UNITS_KK = {2: "екі", 3: "үш", 4: "төрт", 6: "алты", 7: "жеті", 8: "сегіз", 9: "тоғыз"}
 _UNITS_EN = {
     0: "zero",
     1: "one",
@@ -137,7 +138,7 @@ _ORDINALS_EN = [
 
 def _cardinals() -> Mapping[str, Decimal]:
     table: dict[str, Decimal] = {}
-    for spelling in (_UNITS_RU, _UNITS_EN):
+    for spelling in (_UNITS_RU, _UNITS_KK, _UNITS_EN):
         for value, words in spelling.items():
             table.update(dict.fromkeys(words.split(), Decimal(value)))
     return table

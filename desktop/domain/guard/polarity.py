@@ -8,7 +8,7 @@ from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.tokens import Shape, Token
 
 _NO = WordSet(
-    "нет нету нельзя невозможн* невозможен недопуст* запрещ* запрет* отсутств* исключен* недоступн* неразреш* болмайды жоқ тыйым "
+    "нет нету нельзя невозможн* невозможен недопуст* запрещ* запрет* отсутств* исключен исключена исключено исключены недоступн* неразреш* болмайды жоқ тыйым "
     "no forbidden prohibit* not-allowed unavailable cannot can't impossible isn't aren't don't doesn't won't wasn't unable ban banned возбран* воспрещ* отказыва* ненужн* необязат* неважн* без-права исключает*"
 )
 _NOT = frozenset({"не", "not", "ни", "never", "n't"})
@@ -36,7 +36,7 @@ _SKIP_AFTER_NOT = frozenset(
     ]
 )
 _HARMLESS_NOT = WordSet(
-    "пережива* волну* беспоко* сомнева* стесня* забуд* могу можем зна* уверен* откладыва* смогу нашел нашл* вижу указан* только менее более ранее раньше позже позднее больше меньше проблем* вопрос* страшн* чаще реже later more less than only earlier worry hesitate"
+    "пережива* волну* беспоко* сомнева* стесня* забуд* могу можем зна* уверен* откладыва* смогу нашел нашл* вижу указан* только менее более ранее раньше позже позднее больше меньше проблем* вопрос* страшн* чаще реже later more less than only earlier worry hesitate моложе младше старше возража* хуже лучше выше ниже дольше превыша* превысит прочь"
 )
 
 
@@ -64,10 +64,19 @@ def signs(tokens: Sequence[Token]) -> list[int]:
                 local[after] = -1
             place += 1
             continue
+        if word == "вас" and place and tokens[place - 1].text == "с" and not _is_counted(tokens):
+            overall = -1  # `масло и бензин с вас`
         if word in _NO:
             overall = -1 if overall == 1 else overall
         place += 1
     return [overall * sign for sign in local]
+
+
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """`с вас 3 000 ₽`, `нужен с вас паспорт` ask for something."""
+    return any(
+        token.value is not None or token.text.startswith(("нуж", "понадоб", "потреб", "треб")) for token in tokens
+    )
 
 
 def _read_not(tokens: Sequence[Token], place: int) -> tuple[int, int]:

@@ -22,8 +22,17 @@ _HEDGE = WordSet(
 )
 
 
+_CANNOT = frozenset({"не могу", "не можем", "не вправе", "не смогу", "не сможем", "can't send", "cannot send"})
+# An imperative that does what the rule is about: `отмечайте на здоровье`.
+OBEYING = WordSet(
+    "отмечайте отметите празднуйте гуляйте веселитесь курите берите привозите приводите приезжайте приходите"
+)
+
+
 def check_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concept: str, sign: int) -> None:
     rule: Rule | None = getattr(case.conditions, concept)
+    if case.tokens[at].text == "отметить" and case.words(at + 1, at + 2) in ([","], ["что"]):
+        return
     if clause.asks or clause.question or _is_if(clause):
         case.bind(Support.HARMLESS, at, at + 1, "question")
         return
@@ -33,13 +42,38 @@ def check_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concep
     if rule is None or rule.policy is None:
         _no_policy(case, sentence, clause, at, concept)
         return
+    if sign > 0 and _is_mere_mention(case, sentence, clause, at):
+        case.bind(Support.CLIENT, at, at + 1, "client")
+        return
     verdict = _policy_holds(case, sentence, clause, rule, concept, sign)
     if verdict:
         case.bind(Support.FACT, at, at + 1, concept)
         return
+    if operator_said(case, case.tokens[at].canon, sign):
+        case.bind(Support.OPERATOR, at, at + 1, "operator")
+        return
     case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, _policy_words(concept, rule))
     if sign > 0:
         case.find(Reason.COMMITMENT, at, at + 1, "Такое разрешение даёт только оператор.")
+
+
+def _is_mere_mention(case: Case, sentence: Sentence, clause: Clause, at: int) -> bool:
+    """`Понимаю, что питомец — член семьи, но с животными нельзя`: the client's thing, allowed in no word and denied in another."""
+    canon = case.tokens[at].canon
+    return (
+        canon in case.scope.stems
+        and not any(token.text in _MODAL or token.text in OBEYING for token in clause.tokens)
+        and any(
+            token.canon == canon and sign < 0
+            for part in sentence.clauses
+            for token, sign in zip(part.tokens, part.signs, strict=True)
+        )
+    )
+
+
+def operator_said(case: Case, canon: str, sign: int) -> bool:
+    """An operator of this dialog said so of it."""
+    return any(fact.key == "operator" and fact.signs[canon] == sign for fact in case.index.by_stem.get(canon, ()))
 
 
 def _is_if(clause: Clause) -> bool:
@@ -87,6 +121,9 @@ def _no_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concept:
         case.bind(Support.TEXT, at, at + 1, facts[0].key)
         return
     modal = any(token.text in _MODAL for token in clause.tokens)
+    if _CANNOT & {" ".join(case.words(place, place + 2)) for place in range(clause.first, clause.after)}:
+        case.bind(Support.HARMLESS, at, at + 1, "refusal")
+        return
     if canon in case.scope.stems and concept in {"children", "pets"} and not modal:
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
@@ -189,6 +226,9 @@ def check_early_late(case: Case, sentence: Sentence, clause: Clause, at: int, ca
         return True
     if _policy_holds(case, sentence, clause, rule, key, sign):
         case.bind(Support.FACT, at, at + 1, key)
+        return True
+    if operator_said(case, canon, sign):
+        case.bind(Support.OPERATOR, at, at + 1, "operator")
         return True
     case.find(
         Reason.CONTRADICTS_CONDITIONS,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.facts_index import read_text
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.moments import month_of
 from desktop.domain.guard.quantities import Kind, Quantity
@@ -61,6 +62,8 @@ def applicable_prices(case: Case) -> set[Decimal]:
         days |= {mark.on for mark in case.reading.days if mark.on and id(mark) not in case.reading.of_rules}
     named = {day for _, day in case.reading.weekdays} | case.scope.weekdays
     found = {price for day in days if (price := price_on(day, conditions)[0]) is not None}
+    if not found and not days:
+        found = _prices_of_named_months(case)
     if not found and named:
         found = {
             rule.price
@@ -105,6 +108,19 @@ def qualified_prices(case: Case, quantity: Quantity, left: int, right: int) -> s
             if found:
                 return found
     return _dated_prices(case, left, quantity.first) or _dated_prices(case, quantity.after, right)
+
+
+def _prices_of_named_months(case: Case) -> set[Decimal]:
+    """`три часа в июле`: the month of the question or of the reply when no day is said."""
+    texts = [
+        case.tokens,
+        *(read_text(turn.text[:3000]) for turn in reversed(case.context.dialog) if turn.who == "client"),
+    ]
+    for tokens in texts:
+        months = {month for token in tokens if (month := month_of(token))}
+        if months:
+            return {price for month in months for price in _prices_of_month(case, month)}
+    return set()
 
 
 def _prices_of_month(case: Case, month: int) -> set[Decimal]:

@@ -53,7 +53,7 @@ class Reading:
 
 _CURRENCY = {
     "₽": "RUB", "р": "RUB", "руб": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "рублям": "RUB", "рублями": "RUB", "rub": "RUB", "rubles": "RUB", "roubles": "RUB",
-    "рублях": "RUB", "рублю": "RUB", "рублем": "RUB", "ruble": "RUB", "rouble": "RUB", "rur": "RUB", "теңге": "KZT", "тенге": "KZT", "₸": "KZT", "тг": "KZT", "kzt": "KZT", "tenge": "KZT",
+    "рублях": "RUB", "рублю": "RUB", "рублем": "RUB", "ruble": "RUB", "rouble": "RUB", "rur": "RUB", "теңге": "KZT", "тенге": "KZT", "₸": "KZT", "тг": "KZT", "kzt": "KZT", "tenge": "KZT", "gel": "GEL", "lari": "GEL", "amd": "AMD", "драмов": "AMD", "uzs": "UZS", "сумов": "UZS", "kgs": "KGS", "сомов": "KGS",
     "$": "USD", "usd": "USD", "долл": "USD", "доллар": "USD", "долларов": "USD", "доллара": "USD", "dollars": "USD", "€": "EUR", "евро": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
     "byn": "BYN", "br": "BYN", "сум": "UZS", "сом": "KGS", "₴": "UAH", "гривен": "UAH", "лари": "GEL", "₾": "GEL", "драм": "AMD", "юаней": "CNY", "¥": "CNY", "лир": "TRY",
 }  # fmt: skip

@@ -42,7 +42,7 @@ _WORD_ROLES = {
     "остаток": Role.REMAINDER, "остается": Role.REMAINDER, "останется": Role.REMAINDER, "оставшаяся": Role.REMAINDER, "остальное": Role.REMAINDER, "остальные": Role.REMAINDER, "оставшуюся": Role.REMAINDER, "оставшиеся": Role.REMAINDER, "remaining": Role.REMAINDER, "rest": Role.REMAINDER, "balance": Role.REMAINDER,
     "дешевле": Role.DIFFERENCE, "экономия": Role.DIFFERENCE, "разница": Role.DIFFERENCE, "удерживается": Role.PENALTY, "удержим": Role.PENALTY, "удержание": Role.PENALTY,
     "получается": Role.TOTAL, "получится": Role.TOTAL, "total": Role.TOTAL, "sum": Role.TOTAL, "химчистка": Role.PENALTY,
-    "отдельно": Role.ANY, "полная": Role.TOTAL, "полностью": Role.TOTAL, "altogether": Role.TOTAL, "всё": Role.TOTAL, "все": Role.ANY,
+    "makes": Role.TOTAL, "totals": Role.TOTAL, "отдельно": Role.ANY, "полная": Role.TOTAL, "полностью": Role.TOTAL, "altogether": Role.TOTAL, "всё": Role.TOTAL, "все": Role.ANY,
 }  # fmt: skip
 _WITH = frozenset({"с", "со", "вместе", "включая", "учетом", "с_учетом", "with", "including", "incl", "и", "плюс"})
 _STOPS = frozenset({",", ";", ".", "!", "?", "(", ")"})
@@ -192,6 +192,10 @@ def _extra_kind(case: Case, quantity: Quantity) -> Role:
         return Role.PETS
     if "@parking" in canons:
         return Role.PARKING
+    if sentence and "@guest" not in canons and (place := case.sentences.index(sentence)):
+        before = {token.canon for token in case.sentences[place - 1].tokens}
+        named = [role for canon, role in (("@pets", Role.PETS), ("@parking", Role.PARKING)) if canon in before]
+        return named[0] if len(named) == 1 and "@guest" not in before else Role.EXTRA
     return Role.EXTRA
 
 
@@ -209,6 +213,8 @@ def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
         return Role.UNIT
     if words[:1] and words[0] in {"с", "на", "за", "per", "a"} and set(canons[1:3]) & {"@guest"}:
         return Role.PER_GUEST if words[0] in {"с", "per", "на"} else None
+    if case.words(quantity.first - 1, quantity.first) in (["от"], ["of"]) and "@prepayment" in canons[:1]:
+        return Role.TOTAL  # `от 25 000 ₽ предоплата 40 %`
     for step, canon in enumerate(canons):
         if words[step] in {":", "–", ","} and "всего" in words[step : step + 2] + words[step + 1 : step + 3]:
             return None

@@ -33,6 +33,7 @@ class Scope:
     numbers: set[Decimal] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    last_stems: set[str] = field(default_factory=set)  # of the client's last turn
     said: set[tuple[str, Decimal]] = field(default_factory=set)  # lengths as the client said them
     weekdays: set[int] = field(default_factory=set)
     operator_numbers: set[Decimal] = field(default_factory=set)
@@ -110,6 +111,7 @@ def _take_words(scope: Scope, tokens: list[Token], *, by_client: bool) -> None:
     numbers = {token.value for token in tokens if token.value is not None}
     if by_client:
         scope.stems |= stems
+        scope.last_stems = stems
         scope.words |= words
         scope.numbers |= numbers
     else:

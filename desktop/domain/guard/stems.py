@@ -134,7 +134,7 @@ _ENDINGS = frozenset(
     ]
 )
 _LONGEST = max(map(len, _ENDINGS))
-_NOUNS = frozenset({"ам", "ям", "ом", "ем", "ах", "ях", "ов", "ев"})
+_NOUNS = frozenset({"ут", "ют", "ат", "ят", "ит", "ет", "ам", "ям", "ом", "ем", "ах", "ях", "ов", "ев"})
 _EN_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
@@ -156,6 +156,8 @@ def stem(word: str) -> str:
         word = word[:-1]
     if len(word) > 4 and word[-1] in "кцн" and word[-2] in "оеь" and word[-3] not in "аеиоуыэюя":
         word = word[:-2] + word[-1]
+    if len(word) > 4 and word.endswith("ер") and word[-3] not in "аеиоуыэюя":
+        word = word[:-2] + "р"  # `ветер`, `при ветре`
     return word.rstrip("ь") if len(word) > 3 else word
 
 

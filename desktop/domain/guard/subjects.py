@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import Fact
+from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.gratis import check_free_of_charge, check_unlimited
-from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
-from desktop.domain.guard.normalise import fold
+from desktop.domain.guard.lexicon import is_glue
+from desktop.domain.guard.polarity import has_predicate
 from desktop.domain.guard.policies import CONCEPTS, check_early_late, check_policy
-from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.stems import canon
 from desktop.domain.guard.tokens import Shape, Token
+from desktop.domain.guard.unlisted import check_unlisted
 from desktop.domain.guard.verdict import Reason, Support
 
 _GENERIC = frozenset(
@@ -54,7 +57,6 @@ _TYPED = {
     "@cancel": ("cancellation",),
 }
 _OWN = frozenset({"свое", "свои", "свой", "свою", "own"})
-_MAX_UNKNOWN_IN_QUESTION = 3
 
 
 def check_subjects(case: Case) -> None:
@@ -91,9 +93,11 @@ def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if is_glue(token.text) or (token.canon in _GENERIC):
         return
     if "-" in token.text and all(is_glue(part) or case.index.knows(canon(part)) for part in token.text.split("-")):
-        case.bind(Support.FACT, at, at + 1, token.text)
+        known = next((canon(part) for part in token.text.split("-") if case.index.knows(canon(part))), "")
+        if known:
+            _check_fact(case, sentence, clause, at, replace(token, canon=known), sign)
         return
-    _check_unknown(case, sentence, clause, at, token, sign)
+    check_unlisted(case, sentence, clause, at, token, sign)
 
 
 def _is_plain_glue(case: Case, token: Token) -> bool:
@@ -191,33 +195,69 @@ def _same_subject(sentence: Sentence, clause: Clause, canon: str) -> bool:
 
 def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: Token, sign: int) -> None:
     """A thing the facts name: said with the sign of the fact that shares most words with the clause."""
-    if clause.asks or clause.question:
+    if clause.asks or clause.question or _is_wish(clause):
         case.bind(Support.HARMLESS, at, at + 1, "question")
         return
     facts = _best_facts(case, sentence, clause, token.canon)
     if (
-        facts[0].kind == "amenity"
+        _is_given(facts[0])
         and {part.text for part in clause.tokens} & _OWN
-        and any(part.text.startswith(("привез", "взять", "возьм", "берит", "нужн")) for part in clause.tokens)
+        and any(part.text.startswith(("привез", "привоз", "взять", "возьм", "берит", "нужн")) for part in clause.tokens)
     ):
         case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, f"Это есть на месте: {facts[0].text[:60]}")
         return
+    facts = _without_penalties(clause, facts, sign)
     if any(fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign for fact in facts):
         fact = next(fact for fact in facts if fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign)
         case.bind(
             Support.TEXT if fact.kind in {"text", "note"} else Support.FACT, at, at + 1, f"{fact.key}: {fact.text[:60]}"
         )
         return
-    if _client_negated(case, clause, token, sign):
+    if sign < 0 and any("только" in fact.text for fact in facts):
+        case.bind(Support.TEXT, at, at + 1, "only")  # `крепкий алкоголь нельзя` of `алкоголь – только пиво`
+        return
+    if _is_action(clause, token):
+        case.bind(Support.HARMLESS, at, at + 1, "action")
+        return
+    if _client_negated(case, sentence, token, sign):
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
     case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, f"В условиях наоборот: {facts[0].text[:80]}")
 
 
-def _client_negated(case: Case, clause: Clause, token: Token, sign: int) -> bool:
+def _is_given(fact: Fact) -> bool:
+    """On the spot for every guest: an amenity, or what the text says is included."""
+    return fact.kind == "amenity" or (fact.kind == "text" and any(word in fact.text for word in ("вход", "включ")))
+
+
+def _is_wish(clause: Clause) -> bool:
+    """`если для вас важна тишина`: a condition of the client's says nothing of the place."""
+    words = {token.text for token in clause.tokens}
+    return (
+        bool(words & {"если", "if"}) and bool(words & {"вам", "вас", "вы", "you"}) and not has_predicate(clause.tokens)
+    )
+
+
+def _without_penalties(clause: Clause, facts: list[Fact], sign: int) -> list[Fact]:
+    """What a penalty is for may be named, but not allowed by that."""
+    allows = sign > 0 and any(token.text.startswith(("можн", "разреш", "допуск")) for token in clause.tokens)
+    rest = [fact for fact in facts if fact.kind != "penalty"]
+    return rest if allows and rest else facts
+
+
+def _is_action(clause: Clause, token: Token) -> bool:
+    """A verb no modal word stands by forbids and allows nothing: `закрепить даты` beside `места не закрепляются`."""
+    if token.canon.startswith("@") or form_of(token.text) not in {Form.INFINITIVE, Form.YOURS, Form.THEIRS}:
+        return False
+    return not any(
+        part.text.startswith(("можн", "нельзя", "разреш", "запрещ", "сможете", "можете")) for part in clause.tokens
+    )
+
+
+def _client_negated(case: Case, sentence: Sentence, token: Token, sign: int) -> bool:
     """In a refusal the client's own words may stand beside what is refused."""
     del token
-    return sign < 0 and case.level == "guarded" and any(part.canon in CONCEPTS for part in clause.tokens)
+    return sign < 0 and case.level == "guarded" and any(part.canon in CONCEPTS for part in sentence.tokens)
 
 
 def _best_facts(case: Case, sentence: Sentence, clause: Clause, stem: str) -> list[Fact]:
@@ -228,141 +268,3 @@ def _best_facts(case: Case, sentence: Sentence, clause: Clause, stem: str) -> li
     ]
     best = max(score for score, _ in scored)
     return [fact for score, fact in scored if score == best]
-
-
-def _check_unknown(case: Case, sentence: Sentence, clause: Clause, at: int, token: Token, sign: int) -> None:
-    """A word of no list and no fact: the client's own, part of a question or of a promise to ask, or a new claim."""
-    by_client = (
-        token.canon in case.scope.stems or token.text in case.scope.words or token.canon in case.scope.operator_stems
-    )
-    if clause.asks:
-        case.bind(Support.HARMLESS, at, at + 1, "asking")
-        return
-    if (
-        clause.question
-        and (by_client or _unknowns(case, clause) <= _MAX_UNKNOWN_IN_QUESTION)
-        and _is_open_question(clause)
-    ):
-        case.bind(Support.HARMLESS, at, at + 1, "question")
-        return
-    if sentence.asks and is_asking_word(token.text):
-        case.bind(Support.HARMLESS, at, at + 1, "asking")
-        return
-    if token.capital and _is_address(case, clause, token, by_client=by_client):
-        case.bind(Support.CLIENT, at, at + 1, "name")
-        return
-    if (
-        by_client
-        and case.level == "guarded"
-        and (sign < 0 or _is_adjective(token.text) or _is_mention(case, clause, at))
-    ):
-        case.bind(Support.CLIENT, at, at + 1, "client")
-        return
-    if case.level == "guarded" and _is_clients_action(case, sentence, clause, token, sign):
-        case.bind(Support.HARMLESS, at, at + 1, "action")
-        return
-    if token.text in _NEAR and _has_known_distance(case, sentence):
-        case.bind(Support.TEXT, at, at + 1, "distance")
-        return
-    case.find(Reason.UNSUPPORTED_FACT, at, at + 1, f"«{case.tokens[at].text}»: этого нет в условиях.")
-
-
-_NEEDS = WordSet("нужно надо придет* приходится понадоб* просьба просим прошу лучше чтобы незачем обязательно")
-
-
-def _is_clients_action(case: Case, sentence: Sentence, clause: Clause, token: Token, sign: int) -> bool:
-    """`нужно договориться`, `покупать не придётся`, `доплачиваете 700 ₽`: a verb of what the client does, no new thing.
-
-    `можно рыбачить` is a permission, so a clause that allows something vouches for no verb.
-    """
-    words = {part.text for part in clause.tokens}
-    if words & _ALLOWS or not _has_support(case, sentence):
-        return False
-    if token.text.endswith(_INFINITIVE):
-        return any(part.text in _NEEDS for part in clause.tokens)
-    return sign > 0 and len(token.text) > 6 and token.text.endswith(("ваете", "ываете", "ваетесь", "ируете"))
-
-
-_ALLOWS = frozenset({"можно", "сможете", "можете", "разрешается", "разрешено", "есть", "получится"})
-_INFINITIVE = ("ать", "ять", "ить", "еть", "уть", "ться", "сти", "зти", "ывать")
-
-
-def _has_support(case: Case, sentence: Sentence) -> bool:
-    """Something of the sentence is found in the facts, or will be: it names a thing of theirs or a bound number."""
-    return any(
-        place in case.accounted or case.index.knows(case.tokens[place].canon)
-        for place in range(sentence.first, sentence.after)
-    )
-
-
-_NEAR = frozenset({"рядом", "недалеко", "близко", "неподалеку", "совсем", "nearby", "close"})
-
-
-def _has_known_distance(case: Case, sentence: Sentence) -> bool:
-    """`рядом, 10 минут пешком`: how near it is was found in the facts."""
-    return any(
-        q.kind is Kind.MEASURE and q.first in case.accounted and sentence.first <= q.first < sentence.after
-        for q in case.reading.quantities
-    )
-
-
-def _is_address(case: Case, clause: Clause, token: Token, *, by_client: bool) -> bool:
-    """`Здравствуйте, Анна!`: the client's own name, alone in its clause or first in it."""
-    if token.text not in fold(case.context.client_name).text.split() and not by_client:
-        return False
-    others = [part for part in clause.tokens if part.shape is Shape.WORD and part is not token]
-    return not any(not is_glue(part.text) for part in others) and all(part.value is None for part in clause.tokens)
-
-
-def _unknowns(case: Case, clause: Clause) -> int:
-    return sum(
-        token.shape is Shape.WORD and not is_glue(token.text) and not case.index.knows(token.canon)
-        for token in clause.tokens
-    )
-
-
-_OPEN = WordSet(
-    "какой какая какое какие какую каких каким кто сколько когда откуда ли во-сколько как что скольки what which when how who would will do are is қанша қай қандай нужен нужна нужно нужны планируете будет будете хотите подскажите напишите удобно интересует рассматриваете"
-)
-
-
-def _is_open_question(clause: Clause) -> bool:
-    return any(token.text in _OPEN for token in clause.tokens)
-
-
-def _is_adjective(word: str) -> bool:
-    return (
-        word.endswith(
-            (
-                "ый",
-                "ий",
-                "ой",
-                "ая",
-                "яя",
-                "ое",
-                "ее",
-                "ые",
-                "ие",
-                "ого",
-                "его",
-                "ому",
-                "ему",
-                "ым",
-                "им",
-                "ую",
-                "юю",
-                "ыми",
-                "ими",
-                "ых",
-                "их",
-            )
-        )
-        and len(word) > 4
-    )
-
-
-def _is_mention(case: Case, clause: Clause, at: int) -> bool:
-    """`для компании`, `с коляской`, `на созвоны`: the client's noun after a preposition, where something else is told."""
-    before = case.words(at - 2, at)
-    has_bound = any(place in case.accounted for place in range(clause.first, clause.after))
-    return bool({"для", "на", "под", "for", "после", "про", "о", "об", "по"} & set(before)) and has_bound

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
+from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.facts_index import Fact, read_text
@@ -22,7 +24,7 @@ def check_dates(case: Case) -> None:
     for mark in case.reading.days:
         if mark.weekday and mark.on and mark.weekday != mark.on.isoweekday():
             _blame_weekday(case, mark, mark.weekday)
-        if mark.on and (mark.on in known or _is_offered(case, mark)):
+        if mark.on and (mark.on in known or _is_offered(case, mark) or _is_in_text(case, mark)):
             case.bind(Support.CALENDAR, mark.first, mark.after, mark.on.isoformat())
         else:
             case.find(Reason.UNSUPPORTED_FACT, mark.first, mark.after, "Этой даты нет ни в переписке, ни в условиях.")
@@ -34,6 +36,12 @@ def check_dates(case: Case) -> None:
             case.find(Reason.UNSUPPORTED_FACT, place, place + 1, "Об этом дне в переписке речи не было.")
     _check_bare_weekdays(case, used)
     _check_bare_months(case)
+
+
+def _is_in_text(case: Case, mark: DayMark) -> bool:
+    """`купель не наливаем с 1 ноября`: a date the free text spells so."""
+    spelled = " ".join(case.words(mark.first, mark.after))
+    return len(spelled) > 3 and any(f" {spelled} " in f" {fact.text} " for fact in case.index.facts)
 
 
 def _blame_weekday(case: Case, mark: DayMark, said: int) -> None:
@@ -95,7 +103,15 @@ def _check_bare_weekdays(case: Case, used: set[int]) -> None:
     for place, weekday in case.reading.weekdays:
         if place in used:
             continue
-        if weekday in known or case.index.knows(case.tokens[place].canon) or weekday in case.scope.weekdays:
+        clause = case.clause_at(place)
+        if (
+            weekday in known
+            or (clause is not None and any(token.text in {"если", "if"} for token in clause.tokens))
+            or rules  # prices by weekday: every weekday has one, and the price said with it is checked
+            or case.index.knows(case.tokens[place].canon)
+            or weekday in case.scope.weekdays
+            or (clause is not None and clause.question)
+        ):
             case.bind(Support.CALENDAR, place, place + 1, "weekday")
         else:
             case.find(
@@ -215,19 +231,26 @@ def _time_source(case: Case, mark: TimeMark) -> str:
         found = _note_time(case, mark, role)
         if found:
             return found
+        if any(fact.key == "operator" and _has_time(fact, mark.at) for fact in case.index.facts):
+            return "operator"
         is_echo = (
             mark.at in case.scope.times
             and clause is not None
             and (clause.asks or clause.question or min(clause.signs, default=1) < 0)
         )
         return "client" if is_echo else ""
-    fact = _text_time(case, mark) or _opening_hours(case, mark)
+    fact = _text_time(case, mark) or _opening_hours(case, mark) or _only_time(case, mark)
     if fact:
         return f"{fact.key}: {fact.text[:40]}"
     if _is_handover(case, mark, text):
         return "handover"
+    asked = _asked_note(case, mark)
+    if asked:
+        return asked
     if _is_stay_time(case, mark):
         return "calendar"
+    if case.context.unit is Unit.HOUR and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers and mark.lead:
+        return "client"  # `с 20`: an hour without its minutes
     if (
         mark.at in case.scope.times
         and sentence is not None
@@ -263,6 +286,48 @@ def _note_time(case: Case, mark: TimeMark, role: str) -> str:
     if needed not in canons:
         return ""
     return next((fact.key for fact in case.index.facts if fact.key == key and _has_time(fact, mark.at)), "")
+
+
+_EDGES = (("late_check_out", {"@late", "@checkout"}), ("early_check_in", {"@early", "@checkin"}))
+
+
+def _asked_note(case: Case, mark: TimeMark) -> str:
+    """`До 14:00 можно` to a client who asked to leave later."""
+    for key, stems in _EDGES:
+        rule = getattr(case.conditions, key)
+        if rule and rule.policy is not Policy.FORBIDDEN and stems & case.scope.last_stems:
+            for fact in case.index.facts:
+                if fact.key == key and _has_time(fact, mark.at) and _same_lead(fact, mark):
+                    return key
+    return ""
+
+
+_TOPICS = (
+    ("@pickup", "выдач", "выдае", "самовыв", "забра", "забир", "получ", "отда", "приех", "приез", "pick"),
+    ("аренд", "сда", "работа", "закры", "заканч", "заверш", "закон", "меропр", "@parties", "гуля", "сеанс", "@session", "отдых", "open"),
+    ("@noise", "@quiet", "@music", "@sound", "@karaoke", "тих", "шум", "громк", "сосед"),
+)  # fmt: skip
+
+
+def _topics_of(words: Iterable[str]) -> set[int]:
+    listed = list(words)
+    return {place for place, stems in enumerate(_TOPICS) if any(word.startswith(stems) for word in listed)}
+
+
+def _only_time(case: Case, mark: TimeMark) -> Fact | None:
+    """A time of the free text in its sense: from or until, and of the same topic or of the only fact with a time."""
+    sentence = case.sentence_at(mark.first)
+    if not sentence or not mark.lead:
+        return None
+    timed = [
+        fact
+        for fact in case.index.facts
+        if fact.kind in {"text", "note", "penalty"} and any(":" in word and len(word) > 3 for word in fact.order)
+    ]
+    said = _topics_of(word for token in sentence.tokens for word in (token.canon, token.text))
+    same = [fact for fact in timed if said & _topics_of([*fact.order, f"@{fact.key}"])] or (timed if not said else [])
+    fits = [fact for fact in same if _has_time(fact, mark.at) and _same_lead(fact, mark)]
+    return fits[0] if fits and len(fits) == len(same) else None
 
 
 def _opening_hours(case: Case, mark: TimeMark) -> Fact | None:
@@ -329,7 +394,9 @@ def _is_stay_time(case: Case, mark: TimeMark) -> bool:
         if mark.at in {stay.start.time(), stay.end.time()}:
             return True
     words = {token.canon for part in case.sentences for token in part.tokens}
-    offers = "@vacant" in words or any(token.text.startswith(("предлож", "предлаг")) for token in case.tokens)
+    offers = "@vacant" in words or any(
+        token.text.startswith(("предлож", "предлаг", "можно", "подойд")) for token in case.tokens
+    )
     return offers and _is_offered_time(case)
 
 

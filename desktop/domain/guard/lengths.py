@@ -1,0 +1,182 @@
+"""How long a stay is, at least and at most, and how early it may be cancelled."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from desktop.domain.guard.case import Case
+from desktop.domain.guard.quantities import Kind, Quantity
+from desktop.domain.guard.scope import lengths_in
+from desktop.domain.guard.told_numbers import LEAST_WORDS, MIN_WORDS, is_near, text_number
+from desktop.domain.guard.verdict import Reason
+from desktop.domain.pricing import exact_units, price_on
+from desktop.domain.stay import Unit
+
+_ONE = frozenset({"час", "часик", "ночь", "ночку", "сутки", "день", "денек"})
+
+
+def support_length(case: Case, quantity: Quantity) -> str:
+    conditions, unit = case.conditions, case.context.unit
+    sizes = lengths_in(quantity.unit, quantity.value, unit)
+    around = case.words(quantity.first - 3, quantity.after + 1)
+    clause = case.clause_at(quantity.first)
+    if is_near(case, quantity, MIN_WORDS):
+        return "min_units" if conditions.min_units in sizes else text_number(case, quantity)
+    if is_near(case, quantity, ("максим", "maximum"), 6):
+        return "max_units" if conditions.max_units in sizes else ""
+    if _is_cancellation(case, quantity):
+        return _cancel_days(case, quantity)
+    stays = {exact_units(stay) for stay in case.stays}
+    if (quantity.unit, quantity.value) in case.scope.said and not case.reading.ranges:
+        return "client"
+    if counts_priced_units(case, quantity, sizes):
+        return "price · units"
+    if case.reading.ranges or (unit is Unit.HOUR and len(case.reading.times) > 1):
+        own = {exact_units(stay) for stay in case.own_stays if stay not in case.context.taken}
+        if own and sizes & own:
+            return "stay"
+        if text_number(case, quantity) or _negated_wish(case, quantity, sizes):
+            return "text"
+        return (
+            ""
+            if own and not _is_side_length(case, quantity)
+            else "stay"
+            if sizes & stays
+            else text_number(case, quantity)
+        )
+    if sizes & stays or (sizes & case.scope.lengths and not (case.own_stays or case.scope.asked)):
+        return "stay"
+    if quantity.value == 1 and not (clause and clause.signs and min(clause.signs) > 0 and "можно" in around):
+        return (
+            "rate"
+            if not {"можно", "есть", "сдаем"} & set(around) or (clause and min(clause.signs, default=1) < 0)
+            else ""
+        )
+    if _is_from(case, quantity) and conditions.min_units in sizes:
+        return "min_units"
+    if conditions.min_units in sizes and any(token.text.startswith(LEAST_WORDS) for token in case.tokens):
+        return "min_units"
+    return text_number(case, quantity)
+
+
+def counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
+    """`3 суток по 4 400 ₽, 1 сутки за 5 300 ₽`: as many units of the stay cost that."""
+    following = [
+        q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 2
+    ]
+    if case.context.unit is Unit.HOUR:
+        hours = quantity.value / 60 if quantity.unit == "minute" else quantity.value
+        each = "по" in case.words(quantity.after, quantity.after + 1)
+        return bool(following) and any(
+            price_on(stay.start_on, case.conditions)[0] == following[0].value / (1 if each else hours)
+            and hours <= exact_units(stay)
+            for stay in case.stays
+            if hours
+        )
+    if not following or not {"по", "за", "at", "×", "x"} & set(case.words(quantity.after, following[0].first)):
+        return False
+    return any(
+        sum(
+            price_on(stay.start_on + timedelta(days=step), case.conditions)[0] == following[0].value
+            for step in range(stay.units)
+        )
+        in sizes
+        for stay in case.stays
+        if stay.unit is not Unit.HOUR and stay.units < 400
+    )
+
+
+def _is_side_length(case: Case, quantity: Quantity) -> bool:
+    return bool(set(case.words(quantity.first - 2, quantity.first)) & {"по", "каждые", "each"}) and quantity.value == 1
+
+
+def _negated_wish(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
+    clause = case.clause_at(quantity.first)
+    return bool(sizes & case.scope.lengths) and clause is not None and min(clause.signs, default=1) < 0
+
+
+def _is_from(case: Case, quantity: Quantity) -> bool:
+    return bool({"от", "from"} & set(case.words(quantity.first - 2, quantity.first)))
+
+
+def _is_cancellation(case: Case, quantity: Quantity) -> bool:
+    return (
+        quantity.unit in {"day", "hour", "week"}
+        and about_cancelling(case, quantity)
+        and bool({"за", "чем", "before", "days", "day", "до"} & set(case.words(quantity.first - 3, quantity.after + 3)))
+    )
+
+
+def about_cancelling(case: Case, quantity: Quantity) -> bool:
+    place = case.sentences.index(sentence) if (sentence := case.sentence_at(quantity.first)) else 0
+    canons = {token.canon for part in case.sentences[max(0, place - 1) : place + 1] for token in part.tokens}
+    words = {token.text for part in case.sentences[max(0, place - 1) : place + 1] for token in part.tokens}
+    return "@cancel" in canons or any(word.startswith(("предупред", "удерж", "notice")) for word in words)
+
+
+def _cancel_days(case: Case, quantity: Quantity) -> str:
+    rule = case.conditions.cancellation
+    if not rule or rule.free_days_before is None:
+        return ""
+    days = {"day": quantity.value, "week": quantity.value * 7, "hour": quantity.value / 24}[quantity.unit]
+    if (
+        days > rule.free_days_before
+        and (quantity.unit, quantity.value) in case.scope.said
+        and _is_free_of_loss(case, quantity)
+    ):
+        return "cancellation.free_days_before"  # earlier than the last free day, as the client asks
+    return "cancellation.free_days_before" if days == rule.free_days_before else ""
+
+
+def _is_free_of_loss(case: Case, quantity: Quantity) -> bool:
+    clause = case.clause_at(quantity.first)
+    return clause is not None and any(token.text.startswith(("бесплатн", "free")) for token in clause.tokens)
+
+
+def _is_whole_wish(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
+    """`Пожалуйста, два часа — 4 000 ₽` to a client who wants two hours: the price of what is too short is an offer of it."""
+    lengths = [other for other in case.reading.quantities if other.kind is Kind.LENGTH]
+    priced = any(other.kind is Kind.MONEY for other in case.reading.quantities)
+    return len(lengths) == 1 and priced and quantity.value > 1 and bool(sizes & case.scope.lengths)
+
+
+def check_minimum(case: Case) -> None:
+    """A stay shorter than the least may be spoken of only with that least beside it, or refused."""
+    least = case.conditions.min_units
+    words = {token.text for token in case.tokens}
+    if not least or any(word.startswith(LEAST_WORDS) for word in words):
+        return
+    for place, token in enumerate(case.tokens[:-1]):
+        clause = case.clause_at(place)
+        if (
+            (
+                token.text == "на"
+                and least > 1
+                and case.tokens[place + 1].text in _ONE
+                and clause
+                and not clause.asks
+                and not clause.question
+            )
+            and min(clause.signs, default=1) > 0
+            and any(part.text in {"можно", "сдаем", "сдам", "есть", "подойдет"} for part in clause.tokens)
+        ):
+            case.find(
+                Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."
+            )
+    for quantity in case.reading.quantities:
+        if quantity.kind is not Kind.LENGTH or quantity.first in case.contact_tokens:
+            continue
+        clause = case.clause_at(quantity.first)
+        sizes = lengths_in(quantity.unit, quantity.value, case.context.unit)
+        is_stay = "на" in case.words(quantity.first - 2, quantity.first) or any(
+            exact_units(stay) in sizes for stay in case.own_stays
+        )
+        is_wished = _is_whole_wish(case, quantity, sizes)
+        if counts_priced_units(case, quantity, sizes) and not is_wished:
+            continue
+        is_stay = is_stay or is_wished
+        refused = clause is None or clause.asks or clause.question or min(clause.signs, default=1) < 0
+        if is_stay and not refused and sizes and max(sizes) < least:
+            words_ = f"Минимальный срок — {least}, а в ответе меньше."
+            case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words_)

@@ -1,0 +1,10 @@
+"""What nothing stands behind stays in, in whatever words it is said and even when the client said them first."""
+
+from __future__ import annotations
+
+from tests.invented import measure
+
+
+def test_things_places_permissions_promises_and_qualities_made_up_are_held() -> None:
+    result = measure(250, worlds=40)
+    assert result["let_go"] <= 1, result["examples"]
