@@ -119,6 +119,8 @@ def _add_shift(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     hours = {"hour": 1, "week": 168}.get(claim.measure.unit, 24)
     minutes = round(claim.measure.count * hours * 60) * claim.value
     letters = {item.letter for item in clause_items(items, claim.at)}
+    if items[claim.until - 1].norm in {"больше", "меньше"}:
+        return replace(known, shift_start=0, shift_end=minutes)  # "а если на сутки больше?"
     only_start, only_end = "i" in letters and "o" not in letters, "o" in letters and "i" not in letters
     return replace(known, shift_start=0 if only_end else minutes, shift_end=0 if only_start else minutes)
 

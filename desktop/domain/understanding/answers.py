@@ -13,6 +13,8 @@ from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.text import fold
 
+_ONE = frozenset({"одни", "одна", "одну", "один", "one"})
+
 
 def read_answer(said: Known, text: str, asked: Sequence[Asked], known: Known, unit: Unit) -> Known:
     """Reads a bare number by what was asked."""
@@ -21,6 +23,8 @@ def read_answer(said: Known, text: str, asked: Sequence[Asked], known: Known, un
     short = fold(text).strip(" .!,)(")
     items = [item for item in read_items(text, unit=unit.value) if item.letter not in ",._"]
     number = next((item for item in items if item.letter in "NGO#" and item.value), None)
+    if number is None and Asked.LENGTH in asked and len(items) <= 3 and any(item.norm in _ONE for item in items):
+        return replace(said, measure=said.measure or Measure(1, unit.value))
     if number is None and Asked.LENGTH in asked and len(items) <= 3 and not said.has_dates:
         return replace(said, measure=said.measure or _bare_measure(items))
     if number is None or len(items) > 4 or number.value is None or not short:

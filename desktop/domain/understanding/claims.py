@@ -55,6 +55,7 @@ _OUT = "(?:[nvtk-]?(?P<e>[DO])|[nt-]?(?P<e2>N))"
 _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern))
     for role, pattern in (
+        (Role.LIST, rf"[nvf]?(?P<s>{_DAY})(?:-{_DAY})+-(?P<e>[DO])"),
         (Role.RANGE, rf"x[nfvti]?{_DAY}[,.-]?af(?P<s>{_DAY})t(?P<e>{_DAY})"),
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>{_DAY})"),
         (Role.FIX, rf"[nft]?(?P<e>{_DAY}),?ax[nft]?(?P<s>{_DAY})"),
@@ -70,7 +71,7 @@ _DATE_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.RANGE,
-            rf"i[w,-]{{0,2}}(?:[vk]?T|P)?{_IN}(?:[vk]?T|P|vN|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?{_OUT}(?:[vkt][NT])?",
+            rf"i[w,-]{{0,2}}(?:[vk]?T|P)?{_IN}(?:[vk]?T|P|[vk]N|[,.]?f?T(?:tT)?)?[&,.wan]{{0,4}}o[w,-]{{0,2}}(?:[vk]?T|P)?{_OUT}(?:[vkt][NT])?",
         ),
         (
             Role.RANGE,
@@ -119,6 +120,7 @@ _SAME_DAY = re.compile(
 _DATIVE = re.compile(r"(?<=[DOL])>(?!>)")  # "бүгінге бір түнге" is for today, and no end where no start is said
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
+_MORE_OR_LESS = frozenset({"больше", "меньше"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
 
 
@@ -154,6 +156,10 @@ def _cross_out(shape: str, match: re.Match[str], until: int | None = None) -> st
 def _find_singles(items: Sequence[Item]) -> Iterator[Claim]:
     for index, item in enumerate(items):
         role = _SINGLES.get(item.letter)
+        if item.letter == "L" and index + 1 < len(items) and items[index + 1].norm in _MORE_OR_LESS:
+            sign = 1 if items[index + 1].norm != "меньше" else -1
+            yield Claim(Role.SHIFT, index, index + 2, measure=item.measure, value=sign)
+            continue
         if item.letter == "M" and item.value and item.day:
             whole = Day(1, item.day.month, item.day.year), Day(month=item.day.month, year=item.day.year, is_last=True)
             yield Claim(Role.RANGE, index, index + 1, first=whole[0], last=whole[1])

@@ -45,6 +45,8 @@ class Talk:
         self.asked = speech.what_is_asked(text)
         self.was_confirmed = speech.says_confirmed(text)
         said = read_said(text, self.unit, language, index, of_operator=True)
+        if said.known.measure and not said.known.has_dates and "?" in text:
+            self.asked = (*self.asked, Asked.LENGTH)  # "одна ночь?"
         self.offers = said.options or ((said.known,) if said.known.says_anything else ())
         if said.known.month:
             self.known = merge(self.known, Known(month=said.known.month, month_year=said.known.month_year))
@@ -150,7 +152,7 @@ class Talk:
                 return
             chosen = offers[0]
         if chosen is not None:
-            self.known = merge(self.known, chosen)
+            self.known = merge(self.known, chosen, corrects=chosen.end is None)
             self.options = ()
 
     def _fix(self, fix: tuple[Day | Clock, Day | Clock], *, moves: bool) -> bool:

@@ -123,6 +123,22 @@ def _read_bare(scan: Scan, at: int, number: Number, value: int) -> tuple[Item, i
     if _is_own_number(scan, at, number, value):
         return scan.item("G", at, after, value=value, is_digits=True), after
     label = scan.word(at - 1)
+    following = scan.tokens[after] if after < len(scan.tokens) else None
+    is_free = (
+        following is None or following.kind is not Kind.WORD or scan.word(after) in {"с", "со", "от", "и", "можно"}
+    )
+    if (
+        not number.digits
+        and number.kind is NumberKind.CARDINAL
+        and 2 <= value <= 14
+        and scan.letter_before() == "n"
+        and is_free
+        and scan.unit != "hour"
+        and scan.language == "ru"
+    ):
+        return scan.item(
+            "L", at, after, measure=Measure(value, "suite")
+        ), after  # "с 12-го на три"; a day would be "третье"
     if scan.word(at) in {"две", "одну"} and scan.letter_before() == "n" and scan.unit == "night":
         return scan.item("L", at, after, measure=Measure(value, "night")), after  # feminine: nights, not a day
     if scan.word(at) in _ONE:

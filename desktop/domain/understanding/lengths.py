@@ -28,9 +28,19 @@ def read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
             return scan.item("L", at, step + 3, measure=scan.measure(count + 0.5, entry)), step + 3
     if scan.word(step) == "с" and scan.word(step + 1) == "половиной":
         step, count = step + 2, count + 0.5
-    if scan.word(step) in {"полных", "полные", "целых", "календарных", "full", "рабочих", "-", "-х"} and scan.word(
-        step + 1
-    ):
+    if scan.word(step) in {
+        "полных",
+        "полные",
+        "целых",
+        "календарных",
+        "more",
+        "extra",
+        "additional",
+        "full",
+        "рабочих",
+        "-",
+        "-х",
+    } and scan.word(step + 1):
         step += 1
     unit = scan.word(step)
     entry = look_up(unit, scan.language)

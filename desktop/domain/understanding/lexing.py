@@ -55,9 +55,26 @@ def read_items(text: str, language: str = "ru", unit: str = "night") -> tuple[It
     scan = Scan(tokenise(text), language, unit)
     at = 0
     while at < len(scan.tokens):
+        skipped = _skip_restated_weekday(scan, at)
+        if skipped:
+            at = skipped
+            continue
         item, at = _read_one(scan, at)
         scan.items.append(item)
     return tuple(scan.items)
+
+
+def _skip_restated_weekday(scan: Scan, at: int) -> int:
+    """The place after the "(пт)" of "12 июня (пт) - 14 июня (вс)", 0 where there is none: it says the date again."""
+    before = scan.items[-1] if scan.items else None
+    if before is None or before.letter not in "DON" or before.day is None or not before.day.day or before.day.weekday:
+        return 0
+    is_bracketed = scan.word(at) == "(" and scan.word(at + 2) == ")"
+    entry = look_up(scan.word(at + is_bracketed), scan.language)
+    if entry is None or entry.kind != "weekday" or (before.letter == "N" and not is_bracketed):
+        return 0
+    after = at + (3 if is_bracketed else 1)
+    return after if is_bracketed or scan.word(after) in {"-", "по", "до", "to", ""} else 0
 
 
 def _read_one(scan: Scan, at: int) -> tuple[Item, int]:
@@ -191,8 +208,12 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
         return scan.item("w", at, at + 1), at + 1  # "на день рождения"
     if entry.value == 168 and before and (_NEXT.fullmatch(before.norm) or _THIS.fullmatch(before.norm)):
         return scan.item("W", at, at + 1, value=1 if _NEXT.fullmatch(before.norm) else 0), at + 1
-    if entry.value == 720 and before and _NEXT.fullmatch(before.norm):
-        return scan.item("W", at, at + 1, value=30), at + 1
+    if (
+        entry.value == 720
+        and before
+        and (_NEXT.fullmatch(before.norm) or _THIS.fullmatch(before.norm) or before.norm == "этого")
+    ):
+        return scan.item("W", at, at + 1, value=30 if _NEXT.fullmatch(before.norm) else 31), at + 1
     for reader in (
         read_or_so,
         lambda scan, at: read_night_of(scan, at, entry),
@@ -204,7 +225,8 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
     if entry.value in {25, 24} and word in {"ночью", "ночи", "дня", "днем"} and not (before and before.letter == "n"):
         return scan.item("P", at, at + 1, value=4 if entry.value == 25 else 2), at + 1
     if before and (
-        before.letter == "n" or before.norm in {"весь", "всю", "целую", "целые", "целый", "еще", "a", "an", "one"}
+        before.letter == "n"
+        or before.norm in {"весь", "всю", "целую", "целые", "целый", "еще", "another", "a", "an", "one"}
     ):
         return scan.item("L", at, at + 1, measure=scan.measure(1, entry)), at + 1
     if word.endswith(("lük", "lik", "lıq")) or scan.language in {"kk", "uz", "tr", "ky", "tt"}:

@@ -70,7 +70,7 @@ FEMALE = frozenset(_FEMALE.replace("ё", "е").split())
 ALSO_WORDS = word_set(
     "ада васса веста влас гор глория голуба дени лавр лель лора милан муза мотя нора октябрина пров рада тома роза тит фома хлоя ия леся эля света карп злата ника аврора домна калерия юнона стелла эрика злата мира ben can dana deniz jack jan li mark max may sam али вера гор карен клим лада лев лука любовь марта можно надежда нана остап поля слава эка ян"
 )
-GIVEN = (MALE | FEMALE | frozenset(_FOREIGN.split())) - frozenset({"can"})
+GIVEN = (MALE | FEMALE | frozenset(_FOREIGN.split())) - frozenset({"can", "jun"})
 
 
 def _cases() -> dict[str, str]:

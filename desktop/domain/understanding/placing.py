@@ -12,6 +12,7 @@ from desktop.domain.understanding.items import NEW_YEAR, Day, Measure
 from desktop.domain.understanding.known import Known
 from desktop.domain.understanding.values import Question
 
+_NEXT_MONTH, _THIS_MONTH = 30, 31  # of `Known.week`: "3-5 следующего месяца"
 _NIGHT_HOURS = 4  # until then "сегодня" may still mean the day before
 
 
@@ -28,6 +29,9 @@ class Placed:
 
 def place(known: Known, now: datetime, unit: Unit) -> Placed:
     """Where and when `known` lies, seen from `now`."""
+    if known.week in {_THIS_MONTH, _NEXT_MONTH} and known.month is None:
+        month = add_months(now.date().replace(day=1), int(known.week == _NEXT_MONTH))
+        return place(replace(known, week=None, month=month.month, month_year=month.year), now, unit)
     if known.shift_start or known.shift_end:
         return _shift(place(replace(known, shift_start=0, shift_end=0), now, unit), known)
     if known.moved_from is not None:

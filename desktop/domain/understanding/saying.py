@@ -69,11 +69,20 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     parts = {item.value for item in items if item.letter == "P"}
     if len(parts) == 1:
         known = replace(known, part=parts.pop())
+    known = _with_weekend_end(known)
     if claims:
         place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
         known = replace(known, evidence=(place,))
     fix = _read_fix(claims)
     return Said(known, options, fix, any(claim.role is Role.FIX and claim.value for claim in claims), len(ranges))
+
+
+def _with_weekend_end(known: Known) -> Known:
+    """«на выходные с пятницы»: until Sunday."""
+    starts_it = known.weekend is not None and known.start is not None and known.start.weekday in {5, 6}
+    if not starts_it or known.end is not None or known.measure is not None:
+        return known
+    return replace(known, end=Day(weekday=7), weekend=None)
 
 
 def _with_righted_month(known: Known, claims: Sequence[Claim], items: Sequence[Item]) -> Known:
@@ -132,7 +141,7 @@ def _drop_told_shift(claims: list[Claim]) -> list[Claim]:
         return claims
     ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST}]
     is_told = len(ranges) > 1 or (
-        ranges and any(claim.role is Role.START and claim.at > ranges[0].at for claim in claims)
+        ranges and any(claim.role in {Role.START, Role.END} and claim.at > ranges[0].at for claim in claims)
     )
     return [claim for claim in claims if claim.role is not Role.SHIFT] if is_told else claims
 

@@ -20,6 +20,9 @@ _HALF_DAY = word_set("полдня пол-дня полденька")
 
 def read_span(scan: Scan, at: int) -> tuple[Item, int] | None:
     word = scan.word(at)
+    if scan.letter_before() == "t" and (word == "нг" or (word == "нового" and scan.word(at + 1) == "года")):
+        after = at + 1 + (word == "нового")
+        return scan.item("D", at, after, day=Day(month=12, is_last=True)), after
     if word in _END and scan.letter_before() == "t":
         return _read_end_of(scan, at)
     if word in _WHOLE:

@@ -44,6 +44,9 @@ def _read_season(scan: Scan, at: int) -> tuple[Item, int] | None:
         return scan.item("W", at, at + 1, value=1 if word[0] == "с" else 0), at + 1
     if word.startswith(_HOLIDAYS) and word.endswith(("ие", "их", "им", "ими")):
         return scan.item("M", at, at + 1, day=Day(month=_HOLIDAY_MONTHS[word[:4]])), at + 1
+    if word in {"числа", "числу"} and scan.word(at + 1).isdigit() and 0 < int(scan.word(at + 1)[:3]) <= 31:
+        value = int(scan.word(at + 1))
+        return scan.item("O", at, at + 2, day=Day(value), value=value), at + 2  # "в июле, числа 10"
     if word.startswith("новогодн") or (word == "новый" and scan.word(at + 1) == "год") or word == "нг":
         after = at + 1 + (word == "новый")
         return scan.item("M", at, after, day=Day(month=NEW_YEAR)), after
