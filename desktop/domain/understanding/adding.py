@@ -38,8 +38,17 @@ def _add_start(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     if known.start and known.end and claim.first and claim.first.day and claim.first.day == known.start.day:
         return known  # "бронь с 31 на 2, приедем 31-го в 11"
     keeps_end = not (known.end and known.start) or any(item.norm in _BOOKED for item in items)
-    keeps_end = keeps_end or _lies_before(claim.first, known)
+    keeps_end = keeps_end or _lies_before(claim.first, known) or _rights_start(claim, known, items)
     return replace(known, start=claim.first, end=known.end if keeps_end else None, is_list=False)
+
+
+def _rights_start(claim: Claim, known: Known, items: Sequence[Item]) -> bool:
+    """The 7th of "с 6 по 8, нет, с 7" is a new start of the same stay."""
+    start, end, day = known.start, known.end, claim.first
+    is_righted = {item.norm for item in items[max(0, claim.at - 4) : claim.at]} & (_RIGHTING | {"нет", "не"})
+    if not is_righted or not (day and start and end and day.day and start.day and end.day):
+        return False
+    return start.day < end.day and day.day < end.day and day.month in {None, start.month, end.month}
 
 
 def _lies_before(day: Day | None, known: Known) -> bool:

@@ -23,6 +23,8 @@ def read_answer(said: Known, text: str, asked: Sequence[Asked], known: Known, un
     short = fold(text).strip(" .!,)(")
     items = [item for item in read_items(text, unit=unit.value) if item.letter not in ",._"]
     number = next((item for item in items if item.letter in "NGO#" and item.value), None)
+    if Asked.END in asked and unit is Unit.HOUR and said.begins is not None and said.ends is None and len(items) <= 3:
+        return replace(said, ends=said.begins, begins=None)  # "до скольки?" / "23:00"
     if number is None and Asked.LENGTH in asked and len(items) <= 3 and any(item.norm in _ONE for item in items):
         return replace(said, measure=said.measure or Measure(1, unit.value))
     if number is None and Asked.LENGTH in asked and len(items) <= 3 and not said.has_dates:
@@ -33,8 +35,9 @@ def read_answer(said: Known, text: str, asked: Sequence[Asked], known: Known, un
     is_hour = Asked.TIME in asked and not {Asked.DATES, Asked.LENGTH} & set(asked) and unit is not Unit.HOUR
     if is_hour and numbers == 1 and number.letter == "N":
         return replace(said, start=None, end=None)  # "до 21" answers "до скольки?"
+    names_length = "час" in short or ("на" in short.split() and number.value <= 12)
     wants_length = Asked.LENGTH in asked or (
-        unit is Unit.HOUR and Asked.END not in asked and _lacks_length(known) and "час" in short
+        unit is Unit.HOUR and Asked.END not in asked and _lacks_length(known) and names_length
     )
     if wants_length and said.end is None and said.ends is None and number.letter in "NG" and said.measure is None:
         start = None if said.start and said.start.month is None and said.start.day == number.value else said.start

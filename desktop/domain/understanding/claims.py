@@ -100,6 +100,7 @@ _HOUR_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.FIX, rf"x[nfvti]?(?P<s>{_DAY})[,.-]?a[nfvti]?(?P<e>[DO])"),
         (Role.FIX_HOUR, rf"x(?P<p>[ft])(?P<s>{_HOUR})[,.-]{{1,2}}(?P=p)(?P<e>{_HOUR})"),
         (Role.FIX_HOUR, rf"[nftvk]?(?P<e>{_HOUR})w{{0,2}}z[nftvk]?(?P<s>{_HOUR})"),
+        (Role.HOURS, rf"i[vkf]?(?P<s>{_HOUR})P?[,&.]{{0,2}}a?o[vkt]?(?P<e>{_HOUR})"),
         (Role.HOURS, rf"b(?P<s>{_HOUR})P?&(?P<e>{_HOUR})"),
         (Role.HOURS, r"[fvn]?(?P<s>T)v?(?P<d>[DO])(?:t|-t?)v?(?P<e>T)(?:v?(?P<x>[DO]))?"),
         (Role.HOURS, r"[fvn]?(?P<d>[DO])[fvk]?(?P<s>T)(?:t|-t?)(?P<x>[DO])[vk]?(?P<e>T)"),
@@ -118,6 +119,7 @@ _SAME_DAY = re.compile(
     r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|S|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
 )
 _DATIVE = re.compile(r"(?<=[DOL])>(?!>)")  # "бүгінге бір түнге" is for today, and no end where no start is said
+_LATER_THAT_DAY = re.compile(r"(?<=[DO]),?Po(?![a-z]?N)")  # "на 12 июня, вечером верну"
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _MORE_OR_LESS = frozenset({"больше", "меньше"})
@@ -129,7 +131,8 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
     shape = shape_of(items)
     claims: list[Claim] = []
     if unit == "day":
-        match = _SAME_DAY.search(shape)
+        is_one_day = len(shape.replace("O", "D").split("D")) == 2
+        match = _SAME_DAY.search(shape) or (_LATER_THAT_DAY.search(shape) if is_one_day else None)
         if match and "D" in shape + "D":
             claims.append(Claim(Role.SAME_DAY, match.start(), match.end()))
             shape = _cross_out(shape, match)

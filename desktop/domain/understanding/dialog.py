@@ -74,15 +74,7 @@ class Talk:
                 return
             if speech.is_decline(text) and known.begins is not None and known.ends is None:
                 self.known = replace(self.known, begins=None, ends=None, measure=None)  # "нет, нам к 18 надо"
-            self._take_offer(offers, text, known)
-            if (
-                self.unit is Unit.HOUR
-                and len(offers) == 1
-                and known.begins
-                and not known.has_dates
-                and not self.known.start
-            ):
-                self.known = replace(self.known, start=offers[0].start)  # "катер свободен 8 августа" / "с 11 до 14"
+            known = self._hear_of_offers(offers, text, known)
         if said.fix and self._fix(said.fix, moves=speech.is_move(text)):
             known = replace(known, start=None, end=None, begins=None, ends=None)
         elif said.fix:
@@ -96,6 +88,9 @@ class Talk:
             self.options = tuple(merge(self.known, option) for option in said.options)
             self.known = self.options[0]
         else:
+            if said.added is not None:
+                self.known = merge(self.known, known)
+                known = Known(measure=said.added)
             self._lay_over(known, text)
 
     def _lay_over(self, known: Known, text: str) -> None:
@@ -137,6 +132,32 @@ class Talk:
             if month and known.month is None and known.start is not None:
                 return replace(known, month=month)
         return known
+
+    def _hear_of_offers(self, offers: Sequence[Known], text: str, said: Known) -> Known:
+        """Takes the offer meant; gives what the turn says besides."""
+        if self._take_offer_named(offers, said):
+            return replace(said, start=None, begins=None)
+        self._take_offer(offers, text, said)
+        lacks_day = self.unit is Unit.HOUR and not said.has_dates and not self.known.start
+        if lacks_day and said.begins and len(offers) == 1:
+            self.known = replace(self.known, start=offers[0].start)  # "катер свободен 8 августа" / "с 11 до 14"
+        return said
+
+    def _take_offer_named(self, offers: Sequence[Known], said: Known) -> bool:
+        """«давайте с 20» takes the one of several offers that begins then."""
+        if len(offers) < 2 or said.end or said.ends or said.measure or not (said.start or said.begins):
+            return False
+        fitting = [
+            offer
+            for offer in offers
+            if (said.begins and offer.begins and offer.begins.hour == said.begins.hour)
+            or (said.start and offer.start and said.begins is None and _same_day(offer.start, said.start))
+        ]
+        if len(fitting) != 1:
+            return False
+        self.known = merge(self.known, fitting[0])
+        self.options = ()
+        return True
 
     def _take_offer(self, offers: Sequence[Known], text: str, said: Known) -> None:
         chosen = _choose(offers, text)
@@ -264,7 +285,14 @@ def _choose(offers: Sequence[Known], text: str) -> Known | None:
 def _choose_by_part(offers: Sequence[Known], text: str) -> Known | None:
     """«давайте вечернее», "утреннее окно": the one offer that begins then."""
     folded = fold(text)
-    spans = (("утрен", 4, 12), ("дневн", 11, 17), ("вечерн", 16, 24), ("morning", 4, 12), ("evening", 16, 24))
+    spans = (
+        ("утр", 4, 12),
+        ("днем", 11, 17),
+        ("дневн", 11, 17),
+        ("вечер", 16, 24),
+        ("morning", 4, 12),
+        ("evening", 16, 24),
+    )
     hours = next(((first, last) for stem, first, last in spans if stem in folded), None)
     fitting = [offer for offer in offers if hours and offer.begins and hours[0] <= offer.begins.hour < hours[1]]
     return fitting[0] if len(fitting) == 1 else None

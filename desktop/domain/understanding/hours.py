@@ -38,7 +38,7 @@ def _candidates(clock: Clock, part: int | None) -> tuple[list[int], int]:
     if part == _NIGHT and clock.hour < 12:
         return [minutes + 720], minutes + 720
     if clock.hour == 12:
-        return [minutes], minutes
+        return ([1440], 1440) if part == _NIGHT else ([minutes], minutes)
     return [minutes, minutes + 720], minutes + 720 if clock.hour <= 7 else minutes
 
 

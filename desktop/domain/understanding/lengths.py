@@ -72,6 +72,13 @@ def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:
         if scan.word(step + 1) in {"дня", "утра", "вечера", "ночи"}:
             return True
         return before in set("vkft-") and scan.items[-1].norm != "по" and not (before == "-" and number.value < 13)
+    if (
+        scan.word(step) in {"дня", "ночи"}
+        and number.digits
+        and (number.value == 1 or 5 <= number.value <= 12)
+        and scan.unit == "hour"
+    ):
+        return True  # "на 12 дня": five and more would be "дней"
     if scan.word(step) in {"дня", "ночи"} and number.value <= 12:
         return before in set("vkft-") and not (before == "f" and scan.unit != "hour" and number.value > 5)
     return False

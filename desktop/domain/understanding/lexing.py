@@ -226,6 +226,7 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
         return scan.item("P", at, at + 1, value=4 if entry.value == 25 else 2), at + 1
     if before and (
         before.letter == "n"
+        or before.norm.startswith(("добав", "накин", "прибав"))
         or before.norm in {"весь", "всю", "целую", "целые", "целый", "еще", "another", "a", "an", "one"}
     ):
         return scan.item("L", at, at + 1, measure=scan.measure(1, entry)), at + 1

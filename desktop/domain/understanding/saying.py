@@ -12,7 +12,7 @@ from desktop.domain.understanding import speech
 from desktop.domain.understanding.adding import add_claim
 from desktop.domain.understanding.claims import Claim, Role, find_claims
 from desktop.domain.understanding.clauses import is_about_else, is_here_now, is_past
-from desktop.domain.understanding.items import Clock, Day, Item
+from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.known import Known, correct_month
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.offering import drop_sums, is_no_offer
@@ -28,6 +28,7 @@ class Said:
     fix: tuple[Day | Clock, Day | Clock] | None = None
     fixes_end: bool = False  # the fix stands beside "до" or "вернём"
     ranges: int = 0
+    added: Measure | None = None  # the second length of "взял на сутки, можно ещё на день?"
 
 
 @lru_cache(maxsize=512)
@@ -59,8 +60,15 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     if len(ranges) > 1 and _are_options(ranges, items, of_operator=of_operator):
         options = _read_options(claims, ranges)
     lives_here = is_here_now(folded) or (goes_on and any(is_past(items, claim.at) for claim in claims))
+    added: Measure | None = None
     if speech.is_extension(text):
         claims = _order_extension(claims)
+        lengths = [
+            claim for claim in claims if claim.role is Role.LENGTH and claim.measure and not claim.measure.is_weak
+        ]
+        if len(lengths) == 2 and any(claim.first for claim in claims if claim.role in {Role.POINT, Role.START}):
+            added = lengths[1].measure
+            claims = [claim for claim in claims if claim is not lengths[1]]
     known = Known(is_current=lives_here, is_disputed=_names_either_day(items))
     claims = _drop_told_shift(claims)
     for claim in claims:
@@ -74,7 +82,9 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         place = (turn, items[claims[0].at].start, items[claims[-1].until - 1].end)
         known = replace(known, evidence=(place,))
     fix = _read_fix(claims)
-    return Said(known, options, fix, any(claim.role is Role.FIX and claim.value for claim in claims), len(ranges))
+    return Said(
+        known, options, fix, any(claim.role is Role.FIX and claim.value for claim in claims), len(ranges), added
+    )
 
 
 def _with_weekend_end(known: Known) -> Known:

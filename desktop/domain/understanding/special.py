@@ -26,7 +26,7 @@ def read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
     word = scan.word(at)
     if word in _NOON or word in _MIDNIGHT:
         return scan.item("T", at, at + 1, clock=Clock(12 if word in _NOON else 0, 0, is_exact=True)), at + 1
-    if word.startswith(HALF) and word not in {"полчаса", "полчасика", "полдня"}:
+    if word.startswith(HALF) and word not in {"полчаса", "полчасика", "полдня", "полгода"}:
         return read_span(scan, at) or read_half_hour(scan, at)
     return (
         read_span(scan, at)
@@ -66,6 +66,8 @@ def _read_length_word(scan: Scan, at: int) -> tuple[Item, int] | None:
     word = scan.word(at)
     if word in {"полчаса", "полчасика"}:
         return scan.item("L", at, at + 1, measure=Measure(0.5, "hour")), at + 1
+    if word == "полгода":
+        return scan.item("L", at, at + 1, measure=Measure(6, "month")), at + 1
     if word in {"минут", "минуты", "мин"} and scan.word(at + 1) == "на" and scan.word(at + 2).isdigit():
         return scan.item("#", at, at + 3), at + 3
     if word in {"пару", "пара", "парочку", "couple"}:
