@@ -19,7 +19,7 @@ from desktop.domain.replies.compose import pick_name
 from desktop.domain.replies.matching import find_named, is_same_word
 from desktop.domain.resource import Resource
 from desktop.domain.stay import Stay, Unit
-from desktop.domain.understanding import Intent, Topic, Understanding
+from desktop.domain.understanding import Intent, Topic, Understanding, understand
 from desktop.domain.wording import LANGUAGES, Style
 from desktop.errors import Rejected
 
@@ -229,3 +229,35 @@ def test_slang_finds_the_thing():
     assert find_named(sheet, "amenity", "кондёр и вайфай имеются?") == ["amenity:кондиционер", "amenity:Wi-Fi"]
     assert find_named(sheet, "amenity", "где машину поставить?") == []
     assert find_named(sheet, "absent", "is there an elevator?") == ["absent:лифт"]
+
+
+def test_a_pet_the_client_brings_is_in_the_sum_named_there_and_not_asked_for_again():
+    fee = {"policy": "allowed", "fee": 1000, "note": "за всё проживание"}
+    text = write_with_pets(fee, "С 12 по 15 июня вдвоём, будем с собакой. Сколько выйдет?")
+    assert "питомец 1 000 ₽" in text
+    assert "плата уже учтена в сумме" in text
+    assert "доплата" not in text
+
+
+def test_a_pet_where_none_are_allowed_is_refused_first_and_no_booking_is_offered():
+    text = write_with_pets({"policy": "forbidden"}, "С 12 по 15 июня вдвоём с котом, сколько стоит?")
+    assert text.index("С питомцами, к сожалению, нельзя") < text.index("свободн")
+    assert "Сможете обойтись без питомца?" in text
+    assert "Оформляем" not in text
+
+
+def test_a_fee_on_request_stays_out_of_the_sum_and_is_told_beside_it():
+    text = write_with_pets({"policy": "on_request", "fee": 1500}, "С 12 по 15 июня вдвоём и корги, сколько стоит?")
+    assert "питомец" not in text
+    assert "по согласованию, доплата 1 500 ₽" in text
+
+
+def write_with_pets(pets, asked):
+    dialog = [Turn("client", asked)]
+    understanding = understand(dialog, now=NOW, unit=Unit.NIGHT)
+    resource = Resource(ResourceId("flat"), AccountId("1"), "Квартира", Unit.NIGHT, "Europe/Moscow")
+    conditions = parse_conditions({"price": 3000, "cleaning_fee": 500, "pets": pets})
+    sheet = gather_facts(resource, conditions, now=NOW, understanding=understanding)
+    choice = choose(sheet, understanding, dialog)
+    reply = compose(sheet, choice.fact_ids, courtesy=choice.courtesy, about=choice.about)
+    return reply.text.replace("\u00a0", " ")

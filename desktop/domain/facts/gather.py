@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ def gather_facts(
     others = [taken for taken in busy if own is None or taken.booking_id != own]
     origin = Origin(conditions, resource.unit, local_now.date(), frozenset(own_keys))
     asked = Asked(resource, conditions, local_now, stay, guests, others, booking, tuple(extras), origin.own_keys)
-    facts = [*list_stay(asked), *list_terms(origin), *list_house(origin), *_place(resource, origin)]
+    of_stay = list_stay(asked)
+    facts = [*of_stay, *list_terms(origin), *_mark_counted(list_house(origin), of_stay), *_place(resource, origin)]
     if booking is not None and booking.status is BookingStatus.CONFIRMED:
         facts += _disclosed(origin)
     return FactSheet(
@@ -61,6 +63,12 @@ def gather_facts(
         booking.status if booking else None,
         bool(conditions.extra_guest_fee),
     )
+
+
+def _mark_counted(house: Sequence[Fact], of_stay: Sequence[Fact]) -> list[Fact]:
+    """A fee that the total already has is not told again as one to pay beside it."""
+    counted = {line["label"] for fact in of_stay if fact.kind == "total" for line in fact.value["lines"]}
+    return [replace(fact, value={**fact.value, "in_total": True}) if fact.id in counted else fact for fact in house]
 
 
 def _place(resource: Resource, origin: Origin) -> list[Fact]:

@@ -272,7 +272,7 @@ def _give_signs(sentence: Sentence) -> None:
             and place + 1 < len(clauses)
             and clauses[place + 1].tokens[0].text == ","
             and _is_bare_list(clause)
-            and clause.tokens[0].text not in _PLACING  # `во дворе, места не закрепляются`
+            and _first_word(clause) not in _PLACING  # `во дворе, места не закрепляются`
         ):
             following = next((later for later in clauses[place + 1 :] if has_predicate(later.tokens)), None)
             if following and any(token.text in _SUBORDINATE for token in following.tokens[:2]):
@@ -285,6 +285,10 @@ def _give_signs(sentence: Sentence) -> None:
 
 
 _VERBS = frozenset({Form.YOURS, Form.OURS, Form.THEIRS})
+
+
+def _first_word(clause: Clause) -> str:
+    return next((token.text for token in clause.tokens if token.shape is Shape.WORD), "")
 
 
 def _only_adds(clause: Clause) -> bool:

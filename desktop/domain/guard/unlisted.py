@@ -20,7 +20,7 @@ _MAX_UNKNOWN_IN_QUESTION = 3
 def check_unlisted(case: Case, sentence: Sentence, clause: Clause, at: int, token: Token, sign: int) -> None:
     """The client's own, part of a question or of a promise to ask, a word that claims nothing, or a new claim."""
     support = _spoken(case, sentence, clause, token)
-    if not support and case.level == "guarded":
+    if not support:
         support = _plain(case, sentence, clause, at, token, sign)
     if support and support[1] in _WEAK:
         case.pass_over(at, support[1])
@@ -71,7 +71,7 @@ def _plain(
     case: Case, sentence: Sentence, clause: Clause, at: int, token: Token, sign: int
 ) -> tuple[Support, str] | None:
     """A word that claims nothing by its form, beside what it goes with, or as an echo of the client's."""
-    if _is_clients(case, token) and _may_echo(case, clause, at, token, sign):
+    if case.level == "guarded" and _is_clients(case, token) and _may_echo(case, clause, at, token, sign):
         return Support.CLIENT, "client"
     if _completes_known(case, clause, at):
         return Support.TEXT, "kind"

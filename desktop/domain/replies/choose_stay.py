@@ -72,6 +72,11 @@ def _pick_open_stay(picked: Picked, understanding: Understanding, topics: Collec
 
 def _pick_free_stay(picked: Picked, understanding: Understanding, *, books: bool) -> None:
     sheet = picked.sheet
+    pets = sheet.get("pets")
+    if Topic.PETS in understanding.topics and pets is not None and pets.value["policy"] == "forbidden":
+        picked.say("pets", "availability", "total")
+        picked.say_courtesy(Courtesy.ASK_WITHOUT_PETS)
+        return
     picked.say("availability", "total")
     if "total" not in sheet:
         _pick_price_without_total(picked, understanding)

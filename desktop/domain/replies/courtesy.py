@@ -21,6 +21,7 @@ class Courtesy(StrEnum):
     STAY_IN_CHAT = "stay_in_chat"
     OFFER_ALTERNATIVES = "offer_alternatives"
     DECLINE_TAKEN = "decline_taken"
+    ASK_WITHOUT_PETS = "ask_without_pets"  # they are forbidden, and the client brings one
     OFFER_BOOKING = "offer_booking"
     ASK_DATES = "ask_dates"
     ASK_DATES_AND_GUESTS = "ask_dates_and_guests"

@@ -22,6 +22,11 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
     ),
     "ask_contact": ("Could you please send your name and phone number for the booking?",) * 2
     + ("Your name and phone number, please?",),
+    "ask_without_pets": (
+        "Could you come without your pet?",
+        "Would it be possible for you to come without your pet?",
+        "Could you come without the pet?",
+    ),
     "offer_booking": ("Would you like to book it?", "Would you like to proceed with the booking?", "Shall we book it?"),
     "offer_alternatives": (
         "Would any of these suit you?",

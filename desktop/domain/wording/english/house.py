@@ -58,6 +58,8 @@ _POLICIES = ("allowed", "forbidden", "on_request", "required")
 def _policy_sentence(kind: str) -> Sentence:
     def say(value: Value, style: Style) -> str:
         text = _FORMS[kind][_POLICIES.index(value["policy"])]
+        if value.get("in_total"):
+            return begin_sentence(f"{text}, the fee is already in the total")
         if style is Style.BRIEF:
             text = text.removeprefix("unfortunately, ")
         return begin_sentence(text + _say_fee(value))

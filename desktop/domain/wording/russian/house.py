@@ -136,6 +136,8 @@ def _policy_sentence(kind: str) -> Sentence:
         text = forms[_POLICIES.index(value["policy"])]
         if style is Style.BRIEF:
             text = text.replace(", к сожалению,", "")
+        if value.get("in_total"):
+            return begin_sentence(f"{text}, плата уже учтена в\u00a0сумме")
         note = trim_note(value["note"])
         if kind == "documents" and value["policy"] == "required" and note:
             return begin_sentence(f"{text}: {note}")
