@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.faults.relay_load import Door
 from tests.relay.rig import Child, start_child
@@ -22,11 +22,12 @@ ROUNDS = 3
 
 
 def tool(program: str, package: str) -> str | None:
-    """The program, installed for the measurement where the system is Debian-like and we may."""
-    found = shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin")
+    """The program: beside this Python, on the path, or installed where the system is Debian-like and we may."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"], "/usr/sbin"))
+    found = shutil.which(program, path=path)
     if found is None and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "install", "-y", "-qq", package], capture_output=True, check=False, timeout=300)
-        found = shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin")
+        found = shutil.which(program, path=path)
     return found
 
 
@@ -78,7 +79,33 @@ def p99(values: list[float]) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]
 
 
-def row(name: str, measured: Any, bound: str, passed: bool | None) -> dict[str, Any]:
-    word = {True: "ok", False: "MISSED", None: "skipped"}[passed]
-    print(f"{name:<58} {measured!s:<28} {bound:<22} {word}", flush=True)
-    return {"name": name, "measured": measured, "bound": bound, "ok": passed}
+@dataclass(frozen=True)
+class Row:
+    """One line of the table. Without a target a figure is there to compare with; without `ok` it was not measured."""
+
+    name: str
+    target: str
+    figure: str
+    ok: bool | None = None
+    value: float | None = None
+
+    @property
+    def word(self) -> str:
+        if not self.target:
+            return ""
+        return {True: "ok", False: "MISSED", None: "not measured"}[self.ok]
+
+    def line(self) -> str:
+        return f"{self.name:<72} {self.target:<16} {self.figure:<34} {self.word}"
+
+
+def reach(name: str, value: float, least: float, figure: str = "") -> Row:
+    return Row(name, f">= {least:g}", figure or f"{value:.3g}", value >= least, value)
+
+
+def within(name: str, value: float, most: float, figure: str = "") -> Row:
+    return Row(name, f"<= {most:g}", figure or f"{value:.3g}", value <= most, value)
+
+
+def compared(name: str, value: float) -> Row:
+    return Row(name, "", f"{value:,.0f}" if value >= 100 else f"{value:.3g}", None, value)
