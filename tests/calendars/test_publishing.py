@@ -103,8 +103,9 @@ async def test_change_is_published_by_itself_and_one_that_changes_nothing_is_not
     put = relay.put_calendar
 
     async def count(name: str, text: str) -> str:
+        url = await put(name, text)
         puts.append(text)
-        return await put(name, text)
+        return url
 
     relay.put_calendar = count  # type: ignore[method-assign]
     await calendars.publish_calendar(STUDIO)

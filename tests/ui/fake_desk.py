@@ -43,7 +43,7 @@ from desktop.domain.waiting import Waiting
 from desktop.errors import BronyaError, Rejected
 from desktop.services.booking_export import ExportTable, write_table
 from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCard, TemplateRow
-from desktop.services.presence import Peer, Rival
+from desktop.services.team_wishes import Peer, Rival
 from tests.ui import invented
 from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_operators import FakeOperators
@@ -89,6 +89,7 @@ class FakeDesk:
         self.fail_next: dict[str, BronyaError] = {}
         self.calls: list[str] = []
         self.looked_at: list[ChatKey | None] = []
+        self.local_http: dict[str, Any] = {"api_enabled": False, "api_host": "127.0.0.1", "api_port": 8710}
         self.typing = False
         self.peers: dict[ChatKey, Sequence[Peer]] = {}
         self.rivals: dict[ChatKey, Rival] = {}
@@ -135,6 +136,15 @@ class FakeDesk:
         await self._answer("find_rival")
         self.seen.append(seen)
         return self.rivals.get(key)
+
+    async def read_local_http(self) -> Mapping[str, Any]:
+        await self._answer("read_local_http")
+        return dict(self.local_http)
+
+    async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]:
+        await self._answer("save_local_http")
+        self.local_http |= changed
+        return dict(self.local_http)
 
     def meet(self, key: ChatKey, *peers: Peer) -> None:
         """Other operators open the chat, type in it, or leave it."""

@@ -52,6 +52,7 @@ class BookingsHeader(QWidget):
     today_asked = Signal()
     sieve_chosen = Signal(object)
     export_asked = Signal()
+    calendars_asked = Signal()
     book_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -81,14 +82,21 @@ class BookingsHeader(QWidget):
         self.legend = self._make_legend()
         row.addWidget(self.legend)
         self.filter = Button("Фильтр", look, icon="filter", small=True, on_click=self._open_filter)
+        self.calendars = Button("Календари", look, icon="calendar", small=True, on_click=self.calendars_asked.emit)
         self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self.export_asked.emit)
         self.book = Button("Бронь", look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
         self.book.setAccessibleName("Новая бронь")
-        for button in (self.filter, self.export, self.book):
+        for button in (self.filter, self.calendars, self.export, self.book):
             row.addWidget(button)
 
     def show_period(self, first: date, end: date) -> None:
         self.period.setText(words.range_words(first, end - timedelta(days=1)))
+        self._fit_legend()
+
+    def show_silent(self, text: str, *, is_silent: bool) -> None:
+        """A calendar that nobody can read any more is said where dates are looked at."""
+        self.calendars.set_words(text, icon="alert-triangle" if is_silent else "calendar")
+        self.calendars.set_kind("danger" if is_silent else "plain")
         self._fit_legend()
 
     def show_resources(self, resources: Sequence[Resource]) -> None:

@@ -23,6 +23,9 @@ from desktop.ui.bookings.export import to_csv
 from desktop.ui.bookings.header import BookingsHeader
 from desktop.ui.bookings.table import BookingModel, Sieve
 from desktop.ui.bookings.table_view import BookingTable
+from desktop.ui.calendars.sheet import show_calendars
+from desktop.ui.calendars.stay_export import copy_stay, save_stay
+from desktop.ui.calendars.words import say_silent
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.timeline.bars import Rivals, build_bars, find_rivals
 from desktop.ui.timeline.scale import Zoom
@@ -91,11 +94,13 @@ class BookingsPage(QWidget):
         self.empty.hide()
 
     def _connect(self) -> None:
+        context = self._context
         head, line = self.header, self.timeline
         head.zoom_chosen.connect(lambda zoom: line.set_zoom(Zoom(zoom)))
         head.step_asked.connect(line.step)
         head.today_asked.connect(lambda: line.go_to(self._context.now().date()))
         head.sieve_chosen.connect(self._sift)
+        head.calendars_asked.connect(lambda: self._start(self._show_calendars, "bookings: calendars"))
         head.export_asked.connect(lambda: self._start(self._export, "bookings: export"))
         head.book_asked.connect(lambda: self._book(line.chosen))
         line.period_changed.connect(self._show_period)
@@ -107,6 +112,8 @@ class BookingsPage(QWidget):
             source.reject_asked.connect(lambda one: self._with(one, self._actions.reject))
             source.chat_asked.connect(self._open_chat)
         self.table.cancel_asked.connect(lambda one: self._with(one, self._actions.cancel))
+        self.table.words_asked.connect(lambda one: self._start(lambda: copy_stay(context, one), "bookings: words"))
+        self.table.file_asked.connect(lambda one: self._start(lambda: save_stay(context, self, one), "bookings: file"))
         self.table.hold_asked.connect(lambda one: self._with(one, self._actions.hold_again))
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -124,6 +131,8 @@ class BookingsPage(QWidget):
         shown = await desk.list_bookings(start=first, end=end)
         held = await desk.list_bookings(status=BookingStatus.HELD.value)
         busy = await desk.list_busy(first, end)
+        silent = await (await desk.open_calendars()).list_silent_feeds()
+        self.header.show_silent(say_silent(silent), is_silent=bool(silent))
         self._resources = {resource.id: resource for resource in resources}
         self._bookings = {booking.id: booking for booking in (*shown, *held)}
         self._rivals = find_rivals(self._bookings.values(), busy)
@@ -149,7 +158,7 @@ class BookingsPage(QWidget):
         self._fit()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.bookings or changes.calendars or changes.resources:
+        if changes.bookings or changes.calendars or changes.resources or changes.feeds:
             self.refresh()
 
     def _tick(self) -> None:
@@ -198,6 +207,13 @@ class BookingsPage(QWidget):
         key: ChatKey = booking.chat
         self.chat_requested.emit(key)
         self._context.open_page(PageName.CHATS, key)
+
+    async def _show_calendars(self) -> None:
+        """Of the resource that is chosen, or whose calendar is silent, or the first."""
+        silent = await (await self._context.desk.open_calendars()).list_silent_feeds()
+        chosen = self.timeline.chosen
+        resource_id = chosen[0] if chosen else silent[0].resource_id if silent else None
+        await show_calendars(self._context, self, tuple(self._resources.values()), resource_id)
 
     def _book(self, chosen: tuple[ResourceId, Stay] | None) -> None:
         async def ask() -> None:

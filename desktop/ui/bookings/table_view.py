@@ -119,6 +119,8 @@ class BookingTable(QTableView):
     cancel_asked = Signal(str)
     hold_asked = Signal(str)
     chat_asked = Signal(str)
+    words_asked = Signal(str)  # the stay as words for the client
+    file_asked = Signal(str)  # and as a file for a calendar
 
     def __init__(self, context: PageContext, model: BookingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -263,6 +265,7 @@ class BookingTable(QTableView):
             entries += [("Отменить бронь", self.cancel_asked, True)]
         else:
             entries += [("Удержать снова", self.hold_asked, True)]
+        entries += [("Скопировать для клиента", self.words_asked, True), ("Файл календаря…", self.file_asked, True)]
         for text, signal, enabled in entries:
             action = menu.addAction(text)
             action.setEnabled(enabled)

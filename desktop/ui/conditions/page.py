@@ -15,6 +15,7 @@ from desktop.domain.resource import Resource
 from desktop.errors import BronyaError, Rejected
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.tasks import Tasks
+from desktop.ui.calendars.sheet import show_calendars
 from desktop.ui.conditions.fields import FIELDS, field_of
 from desktop.ui.conditions.form import ConditionsForm, count_own
 from desktop.ui.conditions.question import QuestionBox
@@ -48,6 +49,7 @@ class ConditionsPage(QWidget):
         self.tree = ConditionsTree(look)
         self.form = ConditionsForm(look, self)
         self.question = QuestionBox(look)
+        self.calendars_button = Button("Календари", look, icon="calendar", on_click=self._start(self._show_calendars))
         self.search = make_line("Объект или условие", hint="Объект или условие")
         self.title = ElidedText(look, role="page")
         self.chip = ChipLabel(Chip("шаблон", icon="link"), look)
@@ -178,6 +180,7 @@ class ConditionsPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.chip)
         head.addStretch(1)
+        head.addWidget(self.calendars_button)
         head.addWidget(self.ask_button)
         head.addWidget(self.drop_button)
         head.addWidget(self.save_button)
@@ -279,6 +282,7 @@ class ConditionsPage(QWidget):
         self.drop_button.setVisible(self.is_dirty)
         self.copy_button.setEnabled(view is not None and view.template_id is not None)
         resource = view.resource if view else None
+        self.calendars_button.setVisible(resource is not None)
         self.question.set_target(resource.title if resource else None, is_dirty=self.is_dirty)
         if view is None:
             return
@@ -315,6 +319,9 @@ class ConditionsPage(QWidget):
     def _drop_edits(self) -> None:
         if self._view is not None:
             self._show(self._view)
+
+    async def _show_calendars(self) -> None:
+        await show_calendars(self._context, self, self._resources, self.place.resource_id if self.place else None)
 
     # templates
 
