@@ -33,12 +33,15 @@ log = logging.getLogger(__name__)
 def read_setting() -> Setting:
     """Everything the environment says, read once."""
     data_dir = find_data_dir()
-    return Setting(
+    setting = Setting(
         data_dir=data_dir,
         database=find_database(data_dir),
         credentials=open_credentials(data_dir),
         avito_url=os.environ.get("BRONYA_AVITO_URL"),
     )
+    for name in ("BRONYA_PASSPHRASE", "OPENAI_API_KEY"):
+        os.environ.pop(name, None)  # kept where they are used; no child of ours shall inherit them
+    return setting
 
 
 # ---- with a window

@@ -141,4 +141,5 @@ async def open_core(setting: Setting, *, ready: bool = True) -> AsyncIterator[Co
         try:
             yield core
         finally:
+            await core.desk.presence.close()
             await core.tasks.close()

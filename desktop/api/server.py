@@ -39,11 +39,12 @@ class ApiServer:
         self._port = port
         self._server: uvicorn.Server | None = None
         self._task: asyncio.Task[None] | None = None
+        self._listening: socket.socket | None = None
         self.url = ""
 
     async def start(self, tasks: Tasks) -> str:
         """The address it listens at. Refused `api_port` when another program has it."""
-        listening = _listen(self._host, self._port)
+        self._listening = listening = _listen(self._host, self._port)
         host, port = listening.getsockname()[:2]
         config = uvicorn.Config(
             Api(self._bench, host=self._host),
@@ -76,7 +77,9 @@ class ApiServer:
             return
         self._server.should_exit = True
         await asyncio.wait({self._task})
-        self._server = self._task = None
+        if self._listening is not None:
+            self._listening.close()
+        self._server = self._task = self._listening = None
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -58,6 +58,7 @@ class ApiSwitch:
         self._house = house
         self._always = always
         self._tasks = Tasks()
+        self._serving = Tasks()
         self._server: ApiServer | None = None
         self._open_at: Address | None = None
         self._leave: Callable[[], None] = lambda: None
@@ -77,8 +78,9 @@ class ApiSwitch:
 
     async def stop(self) -> None:
         self._leave()
+        await self._tasks.settle()  # a switch under way ends first, or its socket would stay
         await self._close()
-        await self._tasks.close()
+        await self._serving.close()
 
     def _follow(self, changes: Changes) -> None:
         if changes.settings:
@@ -105,7 +107,7 @@ class ApiSwitch:
         house = self._house
         await house.get_ready()
         server = ApiServer(Bench(house.store, house.get_ready, house.desk, house.clock), address.host, address.port)
-        await server.start(self._tasks)
+        await server.start(self._serving)
         self._server, self._open_at = server, address
 
     async def _close(self) -> None:

@@ -182,7 +182,6 @@ NOTES: Final[Mapping[str, Note]] = {
     "settings.save": Note(lambda _: "", _read_settings, _tell("changed", "api_key", "api_key")),
     "account.save": Note(lambda said: str(said["account"].user_id), _read_account, _tell("client_secret", "key")),
     "relay.save": Note(lambda _: "", _read_relay, _tell("token", "token")),
-    "local_http.save": Note(lambda _: "", None),
     "chat.mode": Note(_subject_of_chat, _read_mode),
     "autopilot.stop": Note(_named("reason"), _read_stop),
     "autopilot.release": Note(lambda _: "", _read_stop),

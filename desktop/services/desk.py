@@ -18,6 +18,7 @@ from desktop.domain.waiting import Waiting
 from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.operators_desk import OperatorsDesk
 from desktop.services.stay_wishes import StayWishes
+from desktop.services.team_wishes import TeamWishes
 from desktop.services.wishes import Download, Wishes
 
 
@@ -90,7 +91,7 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Wishes, StayWishes, Protocol):
+class Desk(Wishes, StayWishes, TeamWishes, Protocol):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread
@@ -209,11 +210,6 @@ class Desk(Wishes, StayWishes, Protocol):
         ...
 
     async def save_relay(self, url: str, token: str | None) -> None: ...
-    async def read_local_http(self) -> Mapping[str, Any]:
-        """{"api_enabled", "api_host", "api_port"} of this machine"""
-        ...
-
-    async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]: ...
 
     # the autopilot's stop
     async def stop_autopilot(self, reason: str = "") -> None: ...

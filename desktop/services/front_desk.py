@@ -17,12 +17,12 @@ from desktop.errors import Rejected
 from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
 from desktop.services.lamps import LampBoard
-from desktop.services.local_http import read_local_http, save_local_http
 from desktop.services.operators import Operators
 from desktop.services.pipeline_desk import PipelineDesk
 from desktop.services.presence import Presence
 from desktop.services.rights import Right, find_actor, needs, open_to_all, refuse_settings, sign
 from desktop.services.stay_desk import StayDesk
+from desktop.services.team_desk import TeamDesk
 from desktop.store import Store
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk):
+class FrontDesk(StayDesk, PipelineDesk, TeamDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -333,16 +333,6 @@ class FrontDesk(StayDesk, PipelineDesk):
             await (await self._rooms()).accounts.save_secret(RELAY_TOKEN, token)
             # The token is in no table: this is how the program hears of another one.
             await self._store.settings.save_option("relay_saved_at", self._clock().isoformat())
-
-    # the local HTTP
-
-    @needs(Right.READ)
-    async def read_local_http(self) -> Mapping[str, Any]:
-        return await read_local_http(self._store, self._instance)
-
-    @needs(Right.KEYS, note="local_http.save")
-    async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]:
-        return await save_local_http(self._store, self._instance, changed)
 
     # the stop
 

@@ -1,5 +1,16 @@
 """Desktops of one team: several stores, or whole programs, over one PostgreSQL."""
 
-from tests.store.conftest import clock, empty_postgres, new_database, postgres_server, shared_database
+from tests.store.conftest import (
+    clock,
+    empty_postgres,
+    new_database,
+    new_file,
+    postgres_server,
+    shared_database,
+    store,
+    where,
+)
 
-__all__ = ["clock", "empty_postgres", "new_database", "postgres_server", "shared_database"]
+__all__ = [
+    "clock", "empty_postgres", "new_database", "new_file", "postgres_server", "shared_database", "store", "where",
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -14,6 +14,7 @@ from desktop.domain.pages import ChatModes, Draft, DraftState
 from desktop.errors import BronyaError, Rejected
 from desktop.services.desk import Lamps, LinkState, StayCard
 from desktop.tasks import Tasks
+from desktop.ui.chats.announcement import Announcement, find_announced
 from desktop.ui.chats.draft_card import DraftCard
 from desktop.ui.chats.draft_text import Finding
 from desktop.ui.chats.facts import FactsList
@@ -44,6 +45,7 @@ class AiPanel(QDockWidget):
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
         self._card: StayCard | None = None
+        self.may_send: Callable[[ChatKey], Awaitable[bool]] | None = None  # asked before a draft leaves
         self.form: StayForm | None = None
         self.setObjectName("ai-panel")
         self.setAccessibleName("Ассистент")
@@ -81,6 +83,7 @@ class AiPanel(QDockWidget):
             self.facts.show_facts(())
             self._show_chips({})
             self.ask.clear()
+            self.announcement.show_row(None, self._context.now())
             self.stay.setVisible(False)
         if chat is not None:
             self.reread()
@@ -90,6 +93,7 @@ class AiPanel(QDockWidget):
 
     def show_modes(self, modes: ChatModes) -> None:
         self.draft.show_modes(modes)
+        self.announcement.show_modes(modes)
         stopped = modes.stopped_reason is not None
         if modes.in_force is ChatMode.AUTO or modes.chat is ChatMode.AUTO:
             self.head.show_title("Автопилот стоит" if stopped else "Автопилот", "hand-stop" if stopped else "bolt")
@@ -150,6 +154,12 @@ class AiPanel(QDockWidget):
         column.setSpacing(0)
         self.banner = Banner(look, tone="accent", icon="sparkles")
         column.addWidget(self.banner)
+        self.announcement = Announcement(look)
+        self.announcement.call_back_requested.connect(
+            lambda row: self._start(self._context.desk.drop_send(row), "call back")
+        )
+        self.announcement.give_back_requested.connect(lambda: self._start(self._give_back(), "give back"))
+        column.addWidget(self.announcement)
         top = QVBoxLayout()
         top.setContentsMargins(14, 4, 14, 8)
         top.setSpacing(10)
@@ -223,8 +233,10 @@ class AiPanel(QDockWidget):
             return
         draft = await self._context.desk.read_draft(key)
         card = await self._context.desk.read_stay_card(key)
+        page = await self._context.desk.read_messages(key, limit=1)
         if key != self.key:
             return
+        self.announcement.show_row(find_announced(page), self._context.now())
         self._card = card
         self.stay.setVisible(True)
         self.stay.show_card(card, self._context.now().date())
@@ -250,6 +262,8 @@ class AiPanel(QDockWidget):
             self._start(self._send_draft(self._chat.key, text, draft_id), "send draft")
 
     async def _send_draft(self, key: ChatKey, text: str, draft_id: int) -> None:
+        if self.may_send is not None and not await self.may_send(key):
+            return
         await self._context.desk.send(key, text, draft_id=draft_id)
         self.sent.emit()
 
@@ -263,6 +277,10 @@ class AiPanel(QDockWidget):
     async def _stop(self) -> None:
         if self._chat is not None:
             await self._context.desk.stop_draft(self._chat.key)
+
+    async def _give_back(self) -> None:
+        if self._chat is not None:
+            await self._context.desk.give_back(self._chat.key)
 
     async def _hold(self) -> None:
         if self._chat is None:

@@ -46,6 +46,7 @@ Index = QModelIndex | QPersistentModelIndex
 class ChatView(QTableView):
     """Owns the window of messages of the open chat. Reads for itself; what a person asks of a row is emitted."""
 
+    voice_requested = Signal(str)  # message id
     retry_requested = Signal(int)
     drop_requested = Signal(int)
     opened = Signal()
@@ -356,7 +357,9 @@ class ChatView(QTableView):
             QGuiApplication.clipboard().setText(text)
 
     def follow_hit(self, hit: Hit, number: int) -> None:
-        if hit.action == "link":
+        if hit.action == "link" and hit.argument.startswith(VOICE):
+            self.voice_requested.emit(hit.argument.removeprefix(VOICE))
+        elif hit.action == "link":
             QDesktopServices.openUrl(QUrl(hit.argument))
         elif hit.action == "retry":
             self.retry_requested.emit(int(hit.argument))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
@@ -11,6 +13,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import ElidedText, Text
 
 MOST_LETTERS = 1000  # Avito refuses longer messages
+MOST_BYTES = 24 * 10**6  # and larger pictures
 SAVE_AFTER_MS = 600
 LOWEST, HIGHEST = 60, 168
 
@@ -21,6 +24,7 @@ class Composer(QWidget):
     send_requested = Signal(str)
     text_settled = Signal(str)
     typing_started = Signal()
+    picture_given = Signal(bytes)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +35,8 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(6)
-        self.field = QPlainTextEdit()
+        self.field = ComposerField()
+        self.field.picture_given.connect(self.picture_given)
         self.field.setAccessibleName("Сообщение")
         self.field.setTabChangesFocus(True)
         self.field.setFont(look.theme.font("message"))
@@ -130,6 +135,49 @@ class Composer(QWidget):
         lines = max(1, round(self.field.document().size().height()))
         wanted = lines * self.field.fontMetrics().lineSpacing() + 24
         self.field.setFixedHeight(min(theme.px(HIGHEST), max(theme.px(LOWEST), wanted)))
+
+
+class ComposerField(QPlainTextEdit):
+    """A text field into which a picture may be pasted or dropped: it leaves as a message of its own."""
+
+    picture_given = Signal(bytes)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or bool(find_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        pictures = [data for path in find_files(source) if (data := read_picture(path))]
+        if not pictures and source.hasImage() and not source.hasText():
+            pictures = [encode_picture(QImage(source.imageData()))]
+        for data in pictures:
+            self.picture_given.emit(data)
+        if not pictures:
+            super().insertFromMimeData(source)
+
+
+def find_files(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+
+
+def read_picture(path: Path) -> bytes:
+    """The bytes of a file that Avito takes as it is, or of any other picture as PNG; nothing for what is no picture."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return b""
+        data = path.read_bytes()
+    except OSError:
+        return b""
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")):
+        return data
+    image = QImage.fromData(data)
+    return b"" if image.isNull() else encode_picture(image)
+
+
+def encode_picture(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def count_letters(text: str) -> int:

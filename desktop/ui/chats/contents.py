@@ -15,6 +15,7 @@ from desktop.ui.notices import describe_code
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _TAIL = ".,;:!?)]}'"
+VOICE = "voice:"  # a link to a recording of the chat, for the view to ask for
 
 
 class Tone(StrEnum):
@@ -109,8 +110,8 @@ def _describe_kind(message: Message) -> dict[str, Any]:
         length = f", {int(seconds) // 60}:{int(seconds) % 60:02}" if isinstance(seconds, int | float) else ""
         text = message.transcript or "Расшифровки пока нет"
         return {
-            "icon": "microphone", "lead": f"Голосовое{length}", "text": text, "is_quoted": bool(message.transcript),
-            "is_faint": not message.transcript,
+            "icon": "microphone", "lead": f"Голосовое{length} · слушать", "lead_url": f"{VOICE}{message.id}", "text": text,
+            "is_quoted": bool(message.transcript), "is_faint": not message.transcript,
         }  # fmt: skip
     if message.kind is MessageKind.LOCATION:
         place = _get(content, "location")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.chat import Chat, ChatMode
 from desktop.domain.pages import ChatModes
+from desktop.services.team_wishes import Peer
+from desktop.ui.chats.team import say_peers
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button, IconButton
-from desktop.ui.widgets.labels import ElidedText
+from desktop.ui.widgets.labels import ElidedText, Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
 MODE_WORDS = {ChatMode.OFF: "Выкл", ChatMode.DRAFT: "Черновик", ChatMode.AUTO: "Авто"}
@@ -43,6 +47,9 @@ class ChatHeader(QWidget):
         self.link = Button("объявление", look, kind="link", icon_after="external-link", on_click=self._open_ad)
         about.addWidget(self.about)
         about.addWidget(self.link)
+        self.others = Text("", role="caption", tone="held")
+        self.others.hide()
+        about.addWidget(self.others)
         about.addStretch(1)
         words.addLayout(about)
         words.addStretch(1)
@@ -67,6 +74,13 @@ class ChatHeader(QWidget):
         self.about.set_text(" · ".join(part for part in parts if part))
         self._url = chat.url
         self.link.setVisible(bool(chat.url))
+
+    def show_others(self, peers: Sequence[Peer]) -> None:
+        """Colleagues in this chat: who types, else who looks."""
+        words = say_peers(peers)
+        self.others.setText(words)
+        self.others.setAccessibleName(words)
+        self.others.setVisible(bool(words))
 
     def show_modes(self, modes: ChatModes) -> None:
         stopped = modes.stopped_reason is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
@@ -17,6 +17,7 @@ from desktop.ui.chats.chat_list import ChatList
 from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
 from desktop.ui.chats.header import ChatHeader
+from desktop.ui.chats.team import ask_over
 from desktop.ui.page import PageContext
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
@@ -35,6 +36,7 @@ class ChatsPage(QMainWindow):
         self._desk = context.desk
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
+        self._seen: MessageId | None = None  # the newest message when the chat was opened, or when we last spoke
         self._hidden_for_room = False
         self._floats_for_room = False
         self._is_laid_out = False
@@ -44,6 +46,7 @@ class ChatsPage(QMainWindow):
             self._desk.subscribe(self._follow),
             self._desk.subscribe_lamps(self.panel.show_lamps),
             self._desk.subscribe_draft_text(self.panel.grow_draft),
+            self._desk.subscribe_peers(self._show_peers),
         ]
         self.panel.show_lamps(self._desk.lamps)
         self.list.start()
@@ -64,6 +67,7 @@ class ChatsPage(QMainWindow):
             leave()
         self._leave = []
         self._minute.stop()
+        self._desk.look_at(None)
         if self._chat is not None and (text := self.composer.settle()) is not None:
             await self._desk.save_compose(self._chat.key, text)
         for tasks in (self.list.tasks, self.panel.tasks, self._tasks):
@@ -142,6 +146,7 @@ class ChatsPage(QMainWindow):
         self.setCentralWidget(splitter)
         self.panel = AiPanel(self._context, self)
         self.panel.answer_requested.connect(self._put_answer)
+        self.panel.may_send = self._may_send
         self.panel.sent.connect(lambda: self._tasks.refresh(self.view.go_to_end, "go to end"))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
 
@@ -162,6 +167,9 @@ class ChatsPage(QMainWindow):
         self.composer = Composer(look)
         self.composer.send_requested.connect(lambda text: self._tasks.start(self._send(text), "send"))
         self.composer.text_settled.connect(self._save_text)
+        self.composer.picture_given.connect(lambda data: self._tasks.start(self._send_picture(data), "send picture"))
+        self.view.voice_requested.connect(lambda one: self._tasks.start(self._play(one), "play voice"))
+        self.composer.typing_started.connect(lambda: self._desk.note_typing(is_typing=True))
         for part in (self.header, make_rule(), self.view, self.autopilot_strip, make_rule(), self.composer):
             column.addWidget(part, 1 if part is self.view else 0)
         chat.setMinimumWidth(420)
@@ -199,7 +207,7 @@ class ChatsPage(QMainWindow):
             return
         if key in changes.chats or key in changes.outbox:
             self._tasks.refresh(self._reread_chat, "reread chat")
-        if key in changes.drafts or key in changes.chats or changes.bookings or changes.calendars or changes.resources:
+        if key in changes.drafts or key in changes.outbox or key in changes.chats or changes.bookings or changes.calendars or changes.resources:
             self.panel.reread()
         if changes.settings or changes.resources or key in changes.chats:
             self._tasks.refresh(self._read_modes, "read modes")
@@ -213,10 +221,13 @@ class ChatsPage(QMainWindow):
         text = await self._desk.load_compose(key)
         self._chat = chat
         self._stack.setCurrentIndex(1)
+        self._desk.look_at(key)
+        self._show_peers()
         self.header.show_chat(chat)
         self.composer.set_client(chat.client_name)
         self.composer.load(text)
         await self.view.open_chat(key, chat.client_name, around)
+        await self._note_seen()
         await self._read_modes()
         self.panel.show_chat(chat)
         if around is None and not self.list.search.hasFocus() and not self.list.view.hasFocus():
@@ -267,16 +278,61 @@ class ChatsPage(QMainWindow):
             return
         key = self._chat.key
         try:
+            if not await self._may_send(key):
+                self._give_back(key, text)
+                return
             await self._desk.send(key, text)
         except BronyaError:
             # Nothing typed is ever lost: it comes back where it was.
-            if self._chat is not None and self._chat.key == key and not self.composer.text:
-                self.composer.load(text)
-            else:
+            if not self._give_back(key, text):
                 await self._desk.save_compose(key, text)
             raise
         await self._desk.save_compose(key, "")
         await self.view.go_to_end()
+
+    def _give_back(self, key: ChatKey, text: str) -> bool:
+        if self._chat is None or self._chat.key != key or self.composer.text:
+            return False
+        self.composer.load(text)
+        return True
+
+    async def _may_send(self, key: ChatKey) -> bool:
+        """Asks before speaking over a colleague who has answered since, or is about to."""
+        rival = await self._desk.find_rival(key, self._seen)
+        if rival is not None and not await ask_over(self._context.look, self, rival):
+            return False
+        self._desk.note_typing(is_typing=False)
+        await self._note_seen()
+        return True
+
+    async def _note_seen(self) -> None:
+        if self._chat is None:
+            return
+        key = self._chat.key
+        page = await self._desk.read_messages(key, limit=1)
+        if self._chat is not None and self._chat.key == key:
+            self._seen = page.messages[-1].id if page.messages else None
+
+    def _show_peers(self) -> None:
+        if self._chat is not None:
+            self.header.show_others(self._desk.list_peers(self._chat.key))
+
+    async def _send_picture(self, data: bytes) -> None:
+        if self._chat is None:
+            return
+        await self._desk.send_picture(self._chat.key, data)
+        self._context.say("Картинка уходит отдельным сообщением")
+        await self.view.go_to_end()
+
+    async def _play(self, message_id: str) -> None:
+        """In the system's own player: the recording is a file by then."""
+        if self._chat is None:
+            return
+        path = await self._desk.load_voice(self._chat.key, MessageId(message_id))
+        if path is None:
+            self._context.say("Авито больше не отдаёт эту запись")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _put_answer(self, text: str) -> None:
         self.composer.put(text)

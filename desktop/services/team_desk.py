@@ -1,0 +1,49 @@
+"""What a person asks about the team, carried to the presence and to the setting of the local HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from desktop.domain.chat import ChatKey, MessageId
+from desktop.services.local_http import read_local_http, save_local_http
+from desktop.services.presence import Presence
+from desktop.services.rights import Right, needs, open_to_all
+from desktop.services.team_wishes import Peer, Rival
+from desktop.store import Store
+
+
+class TeamDesk:
+    """Carried by the front desk."""
+
+    _store: Store
+    _instance: str
+    presence: Presence
+
+    @open_to_all
+    def subscribe_peers(self, callback: Callable[[], None]) -> Callable[[], None]:
+        return self.presence.subscribe(callback)
+
+    @open_to_all
+    def look_at(self, key: ChatKey | None) -> None:
+        self.presence.look_at(key)
+
+    @open_to_all
+    def note_typing(self, *, is_typing: bool) -> None:
+        self.presence.note_typing(is_typing=is_typing)
+
+    @open_to_all
+    def list_peers(self, key: ChatKey) -> Sequence[Peer]:
+        return self.presence.list_peers(key)
+
+    @needs(Right.READ)
+    async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:
+        return await self.presence.find_rival(key, seen)
+
+    @needs(Right.READ)
+    async def read_local_http(self) -> Mapping[str, Any]:
+        return await read_local_http(self._store, self._instance)
+
+    @needs(Right.KEYS, note="local_http.save")
+    async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]:
+        return await save_local_http(self._store, self._instance, changed)
