@@ -39,6 +39,8 @@ def check_availability(case: Case) -> None:
                 continue
             stays = _stays_of_clause(case, sentence, place) or previous or case.stays or _day_stays(case)
             previous = stays
+            if clause.question and not stays:
+                continue
             if clause.question and not _asserts(clause):
                 if said and stays:
                     _judge(case, clause, stays, free=True)

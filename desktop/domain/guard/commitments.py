@@ -66,9 +66,14 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
         word = token.text
         if word in _CONFIRMS:
             _confirmation(case, sentence, clause, place)
-        elif word in _BOOKS and not negative and not clause.question and not _notes_down(case, clause):
+        elif (
+            word in _BOOKS
+            and clause.signs[place - clause.first] > 0
+            and not clause.question
+            and not _notes_down(case, clause)
+        ):
             case.find(Reason.COMMITMENT, place, place + 1, "Бронь оформляет и подтверждает только оператор.")
-        elif word in _KEEPS and not negative and _for_you(sentence):
+        elif word in _KEEPS and clause.signs[place - clause.first] > 0 and _for_you(sentence):
             _keeping(case, place)
         elif (
             word in _GIVES

@@ -28,6 +28,11 @@ _UNLIMITED = (
     "ограничений нет",
     "нет ограничений",
     "ограничения отсутствуют",
+    "в каждой комнат",
+    "в каждой спальн",
+    "в каждом номер",
+    "во всех комнат",
+    "во всех спальн",
     "unlimited",
     "no limit",
     "any time",
@@ -103,6 +108,8 @@ def _is_free_word(clause: Clause, offset: int, token: Token) -> bool:
         "включается",
     }:
         return True
+    if token.text in {"цене", "стоимости"} and offset and clause.tokens[offset - 1].text == "в":
+        return any(part.text in {"уже", "сразу", "already"} for part in clause.tokens)
     return _is_no_surcharge(clause, offset, token)
 
 

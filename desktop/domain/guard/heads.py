@@ -14,7 +14,9 @@ _TAKES = ("размест", "размещ", "помест", "умест", "вм�
 
 def support_guests(case: Case, quantity: Quantity) -> str:
     conditions, value = case.conditions, quantity.value
-    before = set(case.words(quantity.first - 3, quantity.first))
+    sentence = case.sentence_at(quantity.first)
+    low = max(sentence.first if sentence else 0, quantity.first - 3)
+    before = set(case.words(low, quantity.first))
     people = {Decimal(head) for head in case.scope.guests}
     base = Decimal(conditions.base_guests or 0)
     if is_near(case, quantity, MIN_WORDS, 3) and value == conditions.min_units:

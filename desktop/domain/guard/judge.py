@@ -48,6 +48,9 @@ _WILL_TELL = frozenset(
 )
 
 
+_LEAVES_OPEN = frozenset({"зависит", "зависят", "объявлении", "depends"})
+
+
 def judge(reply: str, context: GuardContext, *, level: Level = "guarded") -> Verdict:
     """Pure and bounded: the same reply and context give the same verdict, a few milliseconds a reply whatever it holds."""
     case = open_case(reply, context, level)
@@ -100,6 +103,8 @@ def _harmless_kind(sentence: Sentence) -> str:
     if sentence.asks:
         return "asking"
     words = [token for token in sentence.tokens if token.shape is Shape.WORD]
+    if any(token.text in _LEAVES_OPEN for token in words):
+        return "left open"
     if any(token.text in _WILL_TELL or token.text in {"чате", "авито"} for token in words):
         return "asking"
     if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):

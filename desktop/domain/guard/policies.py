@@ -7,6 +7,7 @@ from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES
 from desktop.domain.guard.lexicon import WordSet
+from desktop.domain.guard.unlisted import is_courteous
 from desktop.domain.guard.verdict import Reason, Support
 
 CONCEPTS = {f"@{name}": name for name in POLICIES}
@@ -60,6 +61,8 @@ def check_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concep
 def _is_mere_mention(case: Case, sentence: Sentence, clause: Clause, at: int) -> bool:
     """`Понимаю, что питомец — член семьи, но с животными нельзя`: the client's thing, allowed in no word and denied in another."""
     canon = case.tokens[at].canon
+    if is_courteous(clause) and not any(token.text in _MODAL or token.text in OBEYING for token in clause.tokens):
+        return True  # `отличная мысль встретить праздник за городом`
     return (
         canon in case.scope.stems
         and not any(token.text in _MODAL or token.text in OBEYING for token in clause.tokens)

@@ -78,10 +78,10 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
         elif other.first >= quantity.after:
             high = min(high, other.first)
     after_sum = any(other.after == low and other.kind is Kind.MONEY for other in case.reading.quantities)
+    first_comma = next((at for at in range(low, quantity.first) if case.tokens[at].text == ","), None)
+    if after_sum and first_comma is not None:  # "уборка" of "700 ₽ уборка, 9 700 ₽" is of the sum before
+        low = first_comma + 1
     for place in range(quantity.first - 1, low - 1, -1):
-        if after_sum and case.tokens[place].text == ",":  # "уборка" of "700 ₽ уборка, 9 700 ₽" is of the sum before
-            low = place + 1
-            break
         if case.tokens[place].text == ";" or (
             case.tokens[place].text == "," and _starts_anew(case, place, quantity.first)
         ):
@@ -132,7 +132,7 @@ def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
         role = _role_at(case, place)
         if role is Role.REMAINDER and place + 1 < quantity.first and case.tokens[place + 1].value is not None:
             continue  # `за оставшиеся 300 км по 7 ₽`
-        if role is None or (token.text == "отдельно" and case.words(place + 1, place + 2) == [":"]):
+        if role is None or token.text == "отдельно":
             continue
         if role is Role.EXTRA:
             return _extra_kind(case, quantity)
@@ -142,6 +142,8 @@ def _scan(case: Case, places: range, quantity: Quantity) -> Role | None:
 
 def _role_at(case: Case, place: int) -> Role | None:
     token = case.tokens[place]
+    if token.text in {"все", "всё"} and case.words(place - 1, place) == ["за"]:
+        return None  # `за всё проживание`: for how long, not how much
     if token.text in _WORD_ROLES:
         return _WORD_ROLES[token.text]
     if token.canon == "@early" and _near(case, place, "@checkin"):
@@ -181,6 +183,10 @@ def _near(case: Case, place: int, canon: str) -> bool:
 def _extra_kind(case: Case, quantity: Quantity) -> Role:
     """What a surcharge is for: the thing named in its sentence, else in the one before, else anything with a fee."""
     sentence = case.sentence_at(quantity.first)
+    left, _ = segment(case, quantity)
+    beside = case.tokens[left : quantity.first]
+    if any(token.canon == "@guest" or token.collective or token.text == "сверх" for token in beside):
+        return Role.EXTRA
     canons = {token.canon for token in sentence.tokens} if sentence else set()
     if "@early" in canons and "@checkin" in canons:
         return Role.EARLY

@@ -136,6 +136,7 @@ def _thing(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool
         or token.text in PLAIN_ENGLISH
         or (is_state(token.text) and not {"до", "от", "у", "возле", "около"} & set(case.words(at - 1, at)))
         or (_is_oblique(case, clause, at, token) and not (sign > 0 and _states_presence(clause)))
+        or _is_in_passing(case, clause, at, token)
     )
 
 
@@ -147,6 +148,24 @@ def _is_oblique(case: Case, clause: Clause, at: int, token: Token) -> bool:
     if token.canon.startswith("@") or token.capital or _states_presence(clause):
         return False
     return bool(_BESIDES & set(case.words(max(clause.first, at - 2), at))) and _has_thing(case, clause)
+
+
+_OFFERING = WordSet(
+    "предлож* предлаг* распоряжени* услуг* доступн* бесплатн* свой своя свое свои собственн* личн* рядом недалеко близко поблизости неподалеку около возле напротив шаг шагах метр* километр* минут* пешком подар* порад* нашел* имеем оборуд* оснащ* открыт* выход* вид видом окна окон живет живут ходит ходят мимо "
+    "free nearby near minutes walk own"
+)
+_JOINING = frozenset({"с", "со", "и", "или", ",", "плюс", "также", "&", "with", "and", "or", "plus", "/"})
+
+
+def _is_in_passing(case: Case, clause: Clause, at: int, token: Token) -> bool:
+    """`хватает, зависит от режима`: a noun beside a fact, where nothing is said to be, to be given, allowed or near."""
+    if token.capital or token.text.isascii() or token.text.endswith(("им", "ем", "ю", "у")):
+        return False  # `дарим`, `топлю` give something
+    if _states_presence(clause) or _permits(clause) or any(part.text in _OFFERING for part in clause.tokens):
+        return False
+    if _JOINING & set(case.words(max(clause.first, at - 1), at) + case.words(at + 1, min(at + 2, clause.after))):
+        return False
+    return _has_thing(case, clause) or is_courteous(clause)
 
 
 def _quality(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
@@ -180,7 +199,8 @@ def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) ->
     """`можно рыбачить` permits; `нужно договориться`, `рады помочь`, `лучше подготовить` claim nothing."""
     del at
     if token.text in CLAIMING:
-        return sign < 0 or any(part.text in {"если", "if"} for part in clause.tokens)
+        harmless = any(part.text in {"если", "if", "чтобы", "для"} for part in clause.tokens)
+        return sign < 0 or harmless or (is_courteous(clause) and not _permits(clause))
     return sign < 0 or not _permits(clause) or token.text in _MAY_DO or _has_thing(case, clause)
 
 
@@ -260,11 +280,11 @@ def _may_echo(case: Case, clause: Clause, at: int, token: Token, sign: int) -> b
         return not _denies_presence(case, clause)
     if form_of(token.text) is Form.ADJECTIVE and not _states_presence(clause):
         following = case.tokens[at + 1 : min(at + 2, clause.after)]
-        in_passing = _has_thing(case, clause) or _is_courteous(clause)
+        in_passing = _has_thing(case, clause) or is_courteous(clause)
         return in_passing and bool(following) and following[0].shape is Shape.WORD
     if _is_mention(case, clause, at):
         return True
-    return not token.canon.startswith("@") and not _states_presence(clause) and _is_courteous(clause)
+    return not token.canon.startswith("@") and not _states_presence(clause) and is_courteous(clause)
 
 
 _PRESENCE = WordSet(
@@ -288,7 +308,7 @@ _WARM = WordSet(
 )
 
 
-def _is_courteous(clause: Clause) -> bool:
+def is_courteous(clause: Clause) -> bool:
     """A warm word and no number: what is said beside it is the client's own."""
     warm = any(token.text in _WARM and token.text not in {"отлично", "прекрасно", "хорошо"} for token in clause.tokens)
     return warm and all(token.value is None for token in clause.tokens)
@@ -306,7 +326,7 @@ def _is_mention(case: Case, clause: Clause, at: int) -> bool:
         return False
     before = case.words(at - 2, at)
     has_bound = any(place in case.accounted for place in range(clause.first, clause.after))
-    return bool(_FOR & set(before)) and (has_bound or _is_courteous(clause))
+    return bool(_FOR & set(before)) and (has_bound or is_courteous(clause))
 
 
 _NEAR = frozenset({"рядом", "недалеко", "близко", "неподалеку", "совсем", "nearby", "close"})
