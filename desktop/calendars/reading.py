@@ -60,12 +60,16 @@ def _check_whole(text: str) -> None:
     if not head.startswith("BEGIN:VCALENDAR"):
         is_page = head.startswith("<") or "<HTML" in head
         raise Rejected("there is no calendar", code="feed_html" if is_page else "feed_format")
-    counted = text.upper()
     for part in ("VCALENDAR", "VEVENT"):
-        if counted.count(f"BEGIN:{part}") != counted.count(f"END:{part}"):
+        if _count_lines(text, f"BEGIN:{part}") != _count_lines(text, f"END:{part}"):
             raise Rejected("the calendar is cut off", code="feed_cut")
-    if counted.count("BEGIN:VEVENT") > MOST_EVENTS:
+    if _count_lines(text, "BEGIN:VEVENT") > MOST_EVENTS:
         raise Rejected(f"the calendar has more than {MOST_EVENTS} events", code="feed_too_big")
+
+
+def _count_lines(text: str, line: str) -> int:
+    """Whole lines: the same words may stand in a name."""
+    return len(re.findall(rf"^{line}[ \t]*\r?$", text, re.MULTILINE | re.IGNORECASE))
 
 
 def _read(calendars: Iterable[Any], frame: Frame) -> Reading:
@@ -195,7 +199,7 @@ def _is_cancelled(event: Any) -> bool:
 
 def _unescape(text: str) -> str:
     """Names that iCalendar does not define are handed over as they were written."""
-    return re.sub(r"\\([\\;,])", r"\1", re.sub(r"\\[nN]", " ", text))
+    return re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else str(found[1]), text)
 
 
 def _text(value: Any) -> str:

@@ -47,42 +47,53 @@ class _Child:
         self._is_ended = False
 
     def read(self, patience_s: float) -> Reading:
-        """In a thread. What comes back are parts of the taken, the rest of the reading, or the code of an error."""
-        if not self._is_ended:
-            self._process.start()
+        """In a thread, which also clears up. What comes back are parts of the taken, then the rest of the reading, or
+
+        the code of an error.
+        """
+        self._process.start()
         self._theirs.close()
-        taken: list[Taken] = []
         try:
-            while self._ours.poll(patience_s):
-                part = self._ours.recv()
-                if isinstance(part, list):
-                    taken.extend(part)
-                elif isinstance(part, Reading):
-                    return Reading(tuple(taken), part.unreadable, part.events, part.name)
-                else:
-                    raise Rejected("the calendar cannot be read", code=str(part))
+            return self._receive(patience_s)
         except (EOFError, OSError) as error:
             raise Rejected("reading the calendar took more than it may", code="feed_too_big") from error
-        raise Rejected(f"reading the calendar took longer than {patience_s:g} s", code="feed_too_big")
+        finally:
+            self._process.kill()
+            self._process.join()
+            self._ours.close()
 
     def end(self) -> None:
+        """From the loop, without waiting: the thread that reads sees its process end."""
         self._is_ended = True
         if self._process.pid is not None:
             self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._ours.close()
+
+    def _receive(self, patience_s: float) -> Reading:
+        taken: list[Taken] = []
+        # Called off while it was being started, the process was not there yet to be ended.
+        while not self._is_ended and self._ours.poll(patience_s):
+            part = self._ours.recv()
+            if isinstance(part, list):
+                taken.extend(part)
+            elif isinstance(part, Reading):
+                return Reading(tuple(taken), part.unreadable, part.events, part.name)
+            else:
+                raise Rejected("the calendar cannot be read", code=str(part))
+        raise Rejected(f"reading the calendar took longer than {patience_s:g} s", code="feed_too_big")
 
 
 def _work(answer: Connection, content: bytes, frame: Frame) -> None:
     _limit_memory()
+    with contextlib.suppress(BrokenPipeError, MemoryError):  # nobody waits any more; or it ends without an answer
+        _answer(answer, content, frame)
+
+
+def _answer(answer: Connection, content: bytes, frame: Frame) -> None:
     try:
         reading = _read_here(content, frame)
     except Rejected as error:
         answer.send(error.code)
         return
-    except MemoryError:
-        return  # ends without an answer
     for first in range(0, len(reading.taken), _AT_ONCE):
         answer.send(list(reading.taken[first : first + _AT_ONCE]))
     answer.send(Reading((), reading.unreadable, reading.events, reading.name))
