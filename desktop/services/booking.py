@@ -210,11 +210,13 @@ class BookingDesk:
 
     @needs(Right.CANCEL, note="booking.cancel")
     async def cancel(self, booking_id: str, *, by: str, note: str = "") -> Booking:
-        """Frees the dates here at once and on Avito by the outbox."""
+        """Frees the dates here at once and on Avito by the outbox; told with the decision, so that a crash loses neither."""
         known = await self._need(booking_id)
-        booking = await self._store.bookings.decide(booking_id, BookingStatus.CANCELLED, by=by, note=note)
-        if known.closing is not Closing.NONE:
-            await self._queue_closing(known.resource_id)
+        closing = Closing.PENDING if known.closing is not Closing.NONE else None
+        booking = await self._store.bookings.decide(
+            booking_id, BookingStatus.CANCELLED, by=by, note=note, closing=closing
+        )
+        self._heart.wake()
         return booking
 
     async def _need(self, booking_id: str) -> Booking:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.avito.calendar import AvitoBooking, Closed, close_stays, list_busy, nights_of
+from desktop.avito.calendar import AvitoBooking, Closed, close_stays, list_busy, nights_of, open_between
 from desktop.avito.client import AvitoClient
 from desktop.domain.booking import Booking, BookingStatus, Closing, Source
 from desktop.domain.chat import ResourceId
@@ -98,7 +98,30 @@ async def send_dates(
         closing, conflicts = _outcome(booking, closed)
         if (booking.closing, booking.conflicts) != (closing, conflicts):
             await store.bookings.set_closing(booking.id, closing, conflicts)
+    await _reopen_dates(store, client, resource, today)
     return tuple(conflict.to_json() for conflict in closed.conflicts)
+
+
+async def _reopen_dates(store: Store, client: AvitoClient, resource: Resource, today: date) -> None:
+    """After a cancelled stay: the year's free dates in whole, by all that is known to be taken. Whether closing replaces
+
+    or adds is not documented; this call replaces, and is the only one that opens (avito-api.md 6.2, 6.3).
+    """
+    cancelled = await store.bookings.list_bookings(
+        resource_id=resource.id, statuses=(BookingStatus.CANCELLED,), closing=Closing.PENDING
+    )
+    if not cancelled:
+        return
+    busy = await store.bookings.list_busy(resource.id, today - AHEAD, today + AHEAD)
+    is_open = Closing.NONE
+    for item_id in resource.item_ids:
+        try:
+            await client.put_intervals(item_id, open_between((taken.stay for taken in busy), today))
+        except Rejected as error:
+            log.warning("dates of %s could not be opened again: %s", resource.title, error.message)
+            is_open = Closing.FAILED
+    for booking in cancelled:
+        await store.bookings.set_closing(booking.id, is_open)
 
 
 def _outcome(booking: Booking, closed: Closed) -> tuple[Closing, tuple[Mapping[str, Any], ...]]:

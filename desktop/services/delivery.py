@@ -247,6 +247,8 @@ class Delivery:
             return
         now = await self._store.outbox.get(row.id)
         if now is None or now.state is not OutState.UNKNOWN:
+            if row.kind is OutKind.IMAGE:
+                await self._store.outbox.forget_pictures()
             return
         self._looks[row.id] += 1
         if self._looks[row.id] < len(self._read_back_s):

@@ -194,8 +194,9 @@ class MainWindow(QMainWindow):
         self._stop_banner = Banner(self._look, tone="conflict", icon="hand-stop")
         self._refused_banner = Banner(self._look, tone="conflict", icon="key")
         self._trouble_banner = Banner(self._look, tone="held", icon="wifi-off")
+        self.news_banner = Banner(self._look, tone="accent", icon="refresh")
         self._stack = QStackedWidget()
-        for part in (self._stop_banner, self._refused_banner, self._trouble_banner):
+        for part in (self._stop_banner, self._refused_banner, self._trouble_banner, self.news_banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
@@ -277,6 +278,26 @@ class MainWindow(QMainWindow):
         held = await self._desk.list_bookings(status=BookingStatus.HELD)
         self._rail.set_badge(PageName.BOOKINGS, len(held), "held")
 
+    def _show_news(self, lamps: Lamps) -> None:
+        """What is under way or has changed and is no trouble of a connection: a lost webhook, the first download."""
+        if lamps.taken:
+            self.news_banner.say(
+                "Сообщения Авито уходят другой программе:",
+                "она заняла место нашего вебхука. Новые приходят с задержкой, автоответы ждут.",
+                action="Аккаунты",
+                do=lambda: self.open_page(PageName.SETTINGS),
+            )
+        elif lamps.downloads:
+            one = lamps.downloads[0]
+            self.news_banner.say(
+                "Загружаем историю:",
+                f"{one.done} из {one.total} чатов. Можно работать.",
+                action="Остановить",
+                do=lambda: self._tasks.start(self._desk.call_off_download(one.account_id), "stop the download"),
+            )
+        else:
+            self.news_banner.hide()
+
     def _show_lamps(self, lamps: Lamps) -> None:
         self._rail.set_lamps(lamps)
         named = (("Авито", lamps.avito), ("реле", lamps.relay), ("сервером AI", lamps.ai))
@@ -285,6 +306,7 @@ class MainWindow(QMainWindow):
         trouble = next(((name, lamp) for name, lamp in named[:2] if lamp.state is LinkState.TROUBLE), None)
         self._refused_banner.hide()
         self._trouble_banner.hide()
+        self._show_news(lamps)
         if refused is not None:
             name, lamp = refused
             text = describe_code(lamp.code, lamp.text or "ключ не принят") + "."

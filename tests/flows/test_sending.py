@@ -22,6 +22,10 @@ async def images(hut, key):
     ]
 
 
+async def is_forgotten(core, digest):
+    return await core.store.outbox.read_picture(digest) is None
+
+
 async def settled(core, key):
     return not await core.store.outbox.list_rows(key=key)
 
@@ -37,8 +41,9 @@ async def test_a_picture_is_uploaded_and_sent_once_also_when_the_answer_is_lost(
         await until(lambda: images(lone_hut, key), "Avito has it")
         await until(lambda: settled(core, key), "the row is settled")
         assert not await core.store.outbox.list_rows(OutState.FAILED, key=key)
-        (row,) = await core.store.outbox.list_rows(OutState.SENT, key=key)
-        assert await core.store.outbox.read_picture(row.payload["picture"]) is None  # not kept longer than needed
+        sent_rows = await core.store.outbox.list_rows(OutState.SENT, key=key)
+        (row,) = [one for one in sent_rows if one.kind is OutKind.IMAGE]
+        await until(lambda: is_forgotten(core, row.payload["picture"]), "the bytes are not kept longer than needed")
     assert len(await images(lone_hut, key)) == 1
 
 
@@ -114,8 +119,8 @@ async def test_who_is_told_to_wait_by_avito_waits_with_all_of_the_account(lone_h
         row = await core.store.outbox.take_next(now)
         await core.rooms.delivery._put_back(row, Unreachable("429", code="too_many_requests", retry_after_s=50))
         assert key.account_id in core.rooms.delivery._pace.list_resting(now + timedelta(seconds=40))
-        (waiting,) = await core.store.outbox.list_rows(OutState.QUEUED, key=key)
-        assert waiting.kind is OutKind.TEXT
+        waiting = await core.store.outbox.list_rows(OutState.QUEUED, key=key)
+        assert OutKind.TEXT in {one.kind for one in waiting}
 
 
 async def test_a_voice_is_fetched_by_a_fresh_link_kept_and_played_from_disk(lone_hut):
@@ -140,15 +145,12 @@ async def test_a_voice_becomes_words_before_the_draft_only_where_a_recording_may
 ):
     from desktop.ai.openai_assistant import OpenAIAssistant
 
-    class Ears:
-        class audio:
-            class transcriptions:
-                @staticmethod
-                async def create(**asked):
-                    assert asked["file"][1] == b"RIFF-voice"
-                    return SimpleNamespace(text="Во сколько заезд?", usage=None)
+    async def create(**asked):
+        assert asked["file"][1] == b"RIFF-voice"
+        return SimpleNamespace(text="Во сколько заезд?", usage=None)
 
-    monkeypatch.setattr(OpenAIAssistant, "_client", lambda _: Ears())
+    ears = SimpleNamespace(audio=SimpleNamespace(transcriptions=SimpleNamespace(create=create)))
+    monkeypatch.setattr(OpenAIAssistant, "_client", lambda _: ears)
     key = lone_hut.key("ulyana")
     state = lone_hut.avito.state
     state.voices["v1"] = state.add_media(b"RIFF-voice", "audio/mpeg")

@@ -47,14 +47,16 @@ from desktop.services.team_wishes import Peer, Rival
 from tests.ui import invented
 from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_operators import FakeOperators
+from tests.ui.fake_pipeline import FakePipeline
 
 OK = Lamp(LinkState.OK)
 
 
-class FakeDesk:
+class FakeDesk(FakePipeline):
     """Everything a test may look at afterwards is a public attribute; `fail_next` makes one call raise."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.now = invented.NOW
         self.operators = FakeOperators()
         self.chats: dict[ChatKey, Chat] = {chat.key: chat for chat in invented.make_chats()}

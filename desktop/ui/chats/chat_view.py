@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.chat import ChatKey, MessageId
 from desktop.tasks import Tasks
 from desktop.ui.chats.bubbles import BubblePainter, Hit, RowLayout
+from desktop.ui.chats.contents import VOICE
 from desktop.ui.chats.message_window import MessageWindow
 from desktop.ui.chats.messages_model import ROW_ROLE, MessagesModel
 from desktop.ui.chats.pictures import Pictures, PictureViewer

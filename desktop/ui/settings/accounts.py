@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from desktop.domain.chat import AccountId
 from desktop.domain.resource import Account
 from desktop.errors import BronyaError, Refused, Rejected
+from desktop.services.wishes import WebhookState, WebhookView
 from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
@@ -18,6 +19,25 @@ from desktop.ui.settings.parts import FIELD_WIDTH, Section
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text, make_card
+
+HOOK_REFUSALS = {
+    "hook_missing": "Впишите адрес приёма: его печатает bronya-relay hook add",
+    "hook_url": "Нужен полный адрес, который начинается с https://",
+}
+
+
+def say_webhook(view: WebhookView) -> tuple[str, str]:
+    """The tone and the words of whose webhook Avito calls."""
+    if view.state is WebhookState.OURS:
+        return "confirmed", f"Авито присылает сообщения нам: {view.host}"
+    if view.state is WebhookState.ANOTHER:
+        return (
+            "conflict",
+            f"Сообщения получает другая программа: {view.host}. «Подключить» вернёт их нам, у неё они пропадут",
+        )
+    if view.state is WebhookState.NONE:
+        return "held", "Вебхука нет: новые сообщения видны с задержкой до 15 секунд, автоответы не работают"
+    return "2", ""
 
 
 class AccountsSection(Section):
@@ -64,6 +84,16 @@ class AccountsSection(Section):
             "client_secret", "Ключ: client_secret", self.secret, self.check, stretch=True,
             help_text="Лежит в хранилище ключей системы. Пусто — остаётся прежний.",
         )  # fmt: skip
+        self.hook = make_line("Адрес приёма", hint="https://relay.example.org/hooks/avito/…")
+        self.connect_button = Button(
+            "Подключить", look, on_click=lambda: self.tasks.replace(self._connect(), "settings: webhook")
+        )
+        self.add_row(
+            "webhook", "Приём сообщений", self.hook, self.connect_button, stretch=True,
+            help_text="Адрес печатает bronya-relay hook add; хранится с ключами. У Авито одно место: новый адрес вытеснит прежний.",
+        )  # fmt: skip
+        self.hook_state = Text("", role="caption", tone="2", wraps=True)
+        self.column.addWidget(self.hook_state)
         self.state = Text("", role="caption", tone="confirmed", wraps=True)
         self.column.addWidget(self.state)
         self.column.addStretch(1)
@@ -136,10 +166,45 @@ class AccountsSection(Section):
             key = error.field if error.field in self.rows else None
             self.say_refusal(key or "client_secret", describe_error(error).whole)
 
+    async def _connect(self) -> None:
+        """One press: our address takes the place, whoever has it."""
+        self.clear_refusals()
+        account = self._edited
+        if account is None:
+            return
+        self.connect_button.setEnabled(False)
+        try:
+            view = await self.context.desk.connect_webhook(account.user_id, self.hook.text().strip())
+        except BronyaError as error:
+            self.say_refusal("webhook", HOOK_REFUSALS.get(error.code) or describe_error(error).whole)
+        else:
+            self.hook.clear()
+            self._show_webhook(view)
+        finally:
+            self.connect_button.setEnabled(True)
+
+    async def _read_webhook(self, account: Account) -> None:
+        try:
+            view = await self.context.desk.read_webhook(account.user_id, anew=True)
+        except BronyaError as error:
+            self.hook_state.set_tone("2")
+            self.hook_state.setText(f"Не удалось спросить Авито: {describe_error(error).whole}")
+            return
+        if self._edited == account:
+            self._show_webhook(view)
+
+    def _show_webhook(self, view: WebhookView) -> None:
+        tone, words = say_webhook(view)
+        self.hook_state.set_tone(tone)
+        self.hook_state.setText(words)
+        self.hook.setPlaceholderText("адрес сохранён" if view.is_known else "https://relay.example.org/hooks/avito/…")
+
     def _show_chosen(self, row: int) -> None:
         if 0 <= row < len(self._accounts):
             self._edited = self._accounts[row]
             self._fill(self._edited)
+            account = self._edited
+            self.tasks.replace(self._read_webhook(account), "settings: read webhook")
 
     def _start_new(self) -> None:
         self._edited = None
@@ -156,6 +221,8 @@ class AccountsSection(Section):
         known = bool(account.client_id)
         self.secret.setPlaceholderText("секрет сохранён; впишите новый, чтобы заменить" if known else "")
         self.state.setText("")
+        self.hook.clear()
+        self.hook_state.setText("")
         self.clear_refusals()
         self.is_dirty = False
         self.edited.emit()
