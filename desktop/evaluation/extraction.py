@@ -260,11 +260,8 @@ async def run_by_model(
     }
     if not as_json:
         for name, counts in agreement.differs.items():
-            print(
-                "{:<10} differs {differ:>4}   ours right {ours_right:>4}   model right {model_right:>4}".format(
-                    name, **counts
-                )
-            )  # noqa: T201  the command's output
+            row = f"{name:<10} differs {counts['differ']:>4}   ours right {counts['ours_right']:>4}"
+            print(f"{row}   model right {counts['model_right']:>4}")  # noqa: T201  the command's output
     show(report, as_json=as_json, failures_file=failures_file, more=more)
     return 0
 

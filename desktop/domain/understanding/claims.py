@@ -209,6 +209,8 @@ def _righted_length(items: Sequence[Item], index: int) -> Measure | None:
 
 def _is_undecided(items: Sequence[Item], index: int) -> bool:
     """«на сутки или двое», "на двое суток, может трое"."""
+    if any(item.norm == "минимум" for item in items[max(0, index - 2) : index]):
+        return True  # "минимум на полгода"
     following = items[index + 1 : index + 4]
     doubt = any(item.letter == "|" or item.norm in {"может", "возможно"} for item in following)
     return doubt and any(item.letter in "GNL" for item in following)
