@@ -250,7 +250,7 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         and not _FREE.search(re.sub(r"есть ли", "", text))
     ):
         return Intent.CONDITIONS
-    if _ASKS_FLOOR.search(text) and not _ASKS_WAY.search(text) and not scene.names_whole:
+    if _ASKS_FLOOR.search(text) and not _ASKS_WAY.search(text) and not (scene.names_whole or is_free_asked):
         return Intent.CONDITIONS
     if Topic.ADDRESS in topics and _IS_ASKED.search(text) and not scene.names_dates and not is_free_asked:
         return Intent.ARRIVAL
