@@ -15,6 +15,7 @@ from desktop.demo.guests import Guests
 from desktop.demo.world import World, build_world
 from desktop.domain.rights import acting_as, make_owner
 from desktop.local_relay import LocalRelay
+from desktop.logs import redactor
 from desktop.services.bundle import import_bundle
 from desktop.store import open_store
 
@@ -52,6 +53,7 @@ async def set_stage(folder: Path, *, pace: float, only: frozenset[str] | None = 
             environment={},
         )
         hook = await relay.add_hook(world.account_id, "Демо")
+        redactor.hide(hook.path.rsplit("/", 1)[-1])
         token = await relay.add_client("Демо", world.account_id)
         await _set_up(setting, world, relay.url, token)
         core = await stack.enter_async_context(open_core(setting))

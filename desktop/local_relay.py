@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Any
 from desktop.errors import Broken, Unreachable
 
 log = logging.getLogger(__name__)
+
+# Of the environment of the contract: what is a secret, or an address that may hold a password.
+SECRET_NAMES = frozenset({"BRONYA_PASSPHRASE", "OPENAI_API_KEY", "BRONYA_DATABASE", "BRONYA_RELAY_DATABASE"})
 
 _START_S = 20.0
 _STOP_S = 10.0
@@ -42,6 +46,7 @@ class LocalRelay:
             *self._command("serve", "--host", "127.0.0.1", "--port", str(port)),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            env=make_environment(),
         )
         assert self._process.stdout is not None
         try:
@@ -85,8 +90,9 @@ class LocalRelay:
 
     async def _administer(self, *words: str) -> dict[str, Any]:
         process = await asyncio.create_subprocess_exec(
-            *self._command(*words, "--json"), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
+            *self._command(*words, "--json"), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            env=make_environment(),
+        )  # fmt: skip
         out, err = await process.communicate()
         if process.returncode != 0:
             raise Broken(f"the relay did not take `{' '.join(words[:2])}`: {err.decode(errors='replace').strip()}")
@@ -104,6 +110,11 @@ def relay_command() -> list[str]:
         beside = Path(sys.executable).with_name("bronya-relay")
         return [str(beside.with_suffix(".exe") if sys.platform == "win32" else beside)]
     return [sys.executable, "-m", "relay"]
+
+
+def make_environment() -> dict[str, str]:
+    """Ours without its secrets: whatever reads a child's environment finds none there."""
+    return {name: value for name, value in os.environ.items() if name not in SECRET_NAMES}
 
 
 async def _read_to_end(stream: asyncio.StreamReader) -> None:

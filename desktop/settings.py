@@ -144,8 +144,9 @@ def _address(*schemes: str) -> Callable[[Any], str | None]:
         parts = urlsplit(_text(2000)(value))
         if parts.scheme not in schemes or not parts.hostname:
             raise ValueError(f"give an address that begins with {' or '.join(f'{one}://' for one in schemes)}")
-        if parts.password:
-            # It would lie in the database in clear; the proxy's password belongs to the environment.
+        if parts.password or "@" in value:
+            # It would lie in the database in clear; the proxy's password belongs to the environment. By the sign, not by
+            # the parts alone: a password with a slash in it is no password to a parser of addresses.
             raise ValueError("give the address without a password in it")
         return str(value)
 

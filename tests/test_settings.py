@@ -115,3 +115,12 @@ async def test_saving_the_same_again_tells_nobody(store: Store) -> None:  # noqa
     assert await store.settings.read_option("theme") == {"name": "dark"}
     assert await store.settings.read_option("none", 5) == 5
     assert len(heard) == 2
+
+
+@pytest.mark.parametrize("key", ["proxy", "base_url"])
+@pytest.mark.parametrize("password", ["pass", "pa/ss", "pa#ss", "pa?ss"])
+def test_address_with_a_password_in_it_is_refused_however_it_is_written(key: str, password: str) -> None:
+    with pytest.raises(Rejected) as refused:
+        change_settings(Settings(), {key: f"http://user:{password}@proxy.example.org:8080"})
+    assert refused.value.field == key
+    assert password not in refused.value.message.replace("password", "")

@@ -14,6 +14,7 @@ from desktop.avito.pace import Pace
 from desktop.avito.refusals import read_error, translate_answer, translate_transport
 from desktop.avito.values import as_map, load_json, read_float, read_text
 from desktop.errors import BronyaError, Refused, Rejected, Unreachable
+from desktop.logs import redactor
 
 MAX_ANSWER = 16 * 2**20
 _EARLY_S = 120.0
@@ -125,6 +126,7 @@ class Session:
         except ValueError:
             answer = {}
         value = read_text(answer.get("access_token"))
+        redactor.hide(value)
         if not value or not value.isascii() or status >= 300:
             raise _token_error(status, body)
         life = read_float(answer.get("expires_in"))

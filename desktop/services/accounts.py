@@ -12,6 +12,7 @@ from desktop.credentials import Credentials, avito_secret
 from desktop.domain.chat import AccountId
 from desktop.domain.resource import Account
 from desktop.errors import Refused
+from desktop.logs import redactor
 from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 
@@ -50,6 +51,7 @@ class Accounts:
     @open_to_all
     def make(self, account: Account, secret: str) -> AvitoClient:
         """A client that is not kept: for checking a key before it is saved."""
+        redactor.hide(secret)
         return AvitoClient(self._url, account.client_id, secret, account.user_id, http=self._open(), pace=Pace())
 
     @needs(Right.STEP)

@@ -13,6 +13,7 @@ from desktop.ai.builtin_assistant import BuiltinAssistant
 from desktop.ai.proposal import Assistant
 from desktop.credentials import AI_KEY, Credentials
 from desktop.errors import BronyaError, Refused
+from desktop.logs import redactor
 from desktop.services.desk import LinkState
 from desktop.services.lamps import LampBoard
 from desktop.services.rights import Right, needs, open_to_all
@@ -109,6 +110,7 @@ def _open_openai(settings: Settings, key: str) -> Assistant:
     """Imported here: the library costs half a second, and the built-in assistant does not need it."""
     from desktop.ai.openai_assistant import OpenAIAssistant
 
+    redactor.hide(key)  # also one of the environment, and one that is only tried
     if not key:
         raise Refused("no key of the model server is set", code="ai_key_missing")
     return OpenAIAssistant(api_key=key, base_url=settings.base_url, proxy=settings.proxy)

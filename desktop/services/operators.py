@@ -12,6 +12,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.people import AuditEntry, Role, User
 from desktop.domain.rights import SYSTEM, acting_as
 from desktop.errors import Refused, Rejected
+from desktop.logs import redactor
 from desktop.services.audit import LOCK_MINUTES, LOCK_OPTION, write_note
 from desktop.services.rights import Actor, Right, Seat, find_actor, make_actor, make_owner, needs, open_to_all
 from desktop.store import Store
@@ -71,6 +72,7 @@ class Operators:
     @open_to_all
     async def sign_in(self, login: str, password: str) -> Actor:
         """Rejected `wrong_password`; Refused `wait` (its `retry_after_s`) after too many of them."""
+        redactor.hide(password)
         login = _fold(login)
         await self._charge(login)
         user = await self._store.people.check_password(login, password[:_LONGEST_PASSWORD])
@@ -150,6 +152,7 @@ class Operators:
         user = replace(user, login=_fold(user.login), name=user.name.strip())
         if not user.login or len(user.login) > 64 or not user.login.isprintable() or " " in user.login:
             raise Rejected("give a login without spaces, 64 characters at most", code="login", field="login")
+        redactor.hide(password)
         check_password(password)
         known = {one.login: one for one in await self._store.people.list_users()}
         old = known.get(user.login)
@@ -177,6 +180,7 @@ class Operators:
         actor = find_actor(self)
         if not actor.login:
             raise Rejected("there is no password to change", code="password", field="old")
+        redactor.hide(old, new)
         check_password(new)
         await self._charge(actor.login)
         user = await self._store.people.check_password(actor.login, old[:_LONGEST_PASSWORD])
@@ -193,7 +197,9 @@ class Operators:
     @needs(Right.PEOPLE, note="token.issue")
     async def issue_token(self, login: str) -> str:
         """Shown this once; the one before it stops working."""
-        return await self._store.people.issue_token(login)
+        token = await self._store.people.issue_token(login)
+        redactor.hide(token)
+        return token
 
     @needs(Right.PEOPLE, note="token.revoke")
     async def revoke_token(self, login: str) -> None:

@@ -56,7 +56,7 @@ def arguments_for(call: Any, flat: Flat, ids: dict[str, Any]) -> dict[str, Any] 
         "outgoing_id": ids[f"outgoing/{flat.account}"], "message_id": flat.message, "text": "договор",
         "start": date(2026, 5, 1), "end": date(2026, 7, 1), "changed": {}, "mode": ChatMode.OFF, "note": "",
         "conditions": {}, "resources": [flat.resource], "question": "Есть парковка?", "name": "имя", "reason": "",
-        "stay": None,
+        "stay": Stay.of_dates(date(2026, 6, 20), date(2026, 6, 22)), "ids": [str(one) for one in ids.values()], "hours": 1.0,
     }  # fmt: skip
     given = {}
     for name, parameter in list(inspect.signature(call).parameters.items())[1:]:
