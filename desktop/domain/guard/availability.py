@@ -112,7 +112,7 @@ def _places_of_time(clause: Clause) -> bool:
         bool({"есть", "нет", "остались", "имеются"} & set(words))
         and not any(token.value is not None for token in clause.tokens)
         and not any(token.canon in {"@parking", "@bed", "@bedroom"} for token in clause.tokens)
-        and not any(word.startswith(("спальн", "стоян", "машин", "тих")) for word in words)
+        and not any(word.startswith(("участ", "двор", "спальн", "стоян", "машин", "тих")) for word in words)
     )
 
 

@@ -218,7 +218,13 @@ def _check_ours(case: Case, sentence: Sentence, clause: Clause, *, negative: boo
         and not _owned_in_text(case, clause)
     ):
         case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
-    if "распоряжении" in words and {"вашем", "твоем"} & set(words) and not negative and not clause.asks:
+    if (
+        "распоряжении" in words
+        and not _is_handed_out(case, clause.first)
+        and {"вашем", "твоем"} & set(words)
+        and not negative
+        and not clause.asks
+    ):
         case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
     money = any(token.text in _MONEY_BACK for token in sentence.tokens)
     if money and any(
@@ -249,6 +255,14 @@ def _check_promise(case: Case, clause: Clause) -> None:
             continue
         if not _is_handed_out(case, place):
             case.find(Reason.COMMITMENT, place, place + 1, "Такое обещание может дать только оператор.")
+
+
+def returns_deposit(case: Case, sentence: Sentence) -> bool:
+    """`он возвращается в полном объёме` after a sentence on the deposit."""
+    place = case.sentences.index(sentence)
+    before = {token.canon for part in case.sentences[max(0, place - 1) : place] for token in part.tokens}
+    back = any(token.canon == "@refund" for token in sentence.tokens)
+    return back and _points_back(sentence) and "@deposit" in before and _deposit_returns(case)
 
 
 def _points_back(sentence: Sentence) -> bool:

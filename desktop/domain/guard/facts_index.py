@@ -83,7 +83,7 @@ def stems_of(tokens: Iterable[Token]) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...]:
     """One fact a clause, so that what is forbidden in one does not colour the next."""
     found: list[Fact] = []

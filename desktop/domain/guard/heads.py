@@ -49,8 +49,8 @@ def _most(case: Case, quantity: Quantity, people: set[Decimal], base: Decimal) -
     value, most = quantity.value, case.conditions.max_guests
     if value == most:
         return "max_guests"
-    if value == base and most is None:
-        return "base_guests"
+    if value == base and (most is None or sentence_has(case, quantity, ("цен", "стоим", "тариф", "price", "rate"))):
+        return "base_guests"  # `цена рассчитана на двоих`
     clause = case.clause_at(quantity.first)
     if value in people and most and (value <= most or (clause and min(clause.signs, default=1) < 0)):
         return "client"

@@ -8,7 +8,7 @@ from desktop.domain.guard.availability import check_availability
 from desktop.domain.guard.case import Case, open_case
 from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.closing import check_closing
-from desktop.domain.guard.commitments import check_commitments
+from desktop.domain.guard.commitments import check_commitments, returns_deposit
 from desktop.domain.guard.contacts import check_contacts
 from desktop.domain.guard.context import GuardContext
 from desktop.domain.guard.counts import check_counts
@@ -89,6 +89,9 @@ def _check_all(case: Case) -> None:
 def _account(case: Case, sentence: Sentence) -> None:
     """A sentence with nothing bound in it is let go only as a courtesy, a question or a promise to ask."""
     if any(place in case.accounted for place in range(sentence.first, sentence.after)):
+        return
+    if returns_deposit(case, sentence):
+        case.bind(Support.FACT, sentence.first, sentence.after, "deposit.refundable")
         return
     kind = _harmless_kind(sentence)
     if kind:

@@ -43,7 +43,7 @@ _LATIN_RUSSIAN = WordSet(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def language_of(text: str) -> str | None:
     """ISO 639-1, `lat` for unknown Latin, None when there is too little to say."""
     plain = fold(text).text

@@ -37,7 +37,7 @@ class Folded:
         return first, last + 1
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """Reads at most LIMIT characters: cost is linear and small whatever comes."""
     if _SIMPLE.fullmatch(text) and len(text) <= LIMIT:  # nearly always: a character for a character
