@@ -141,7 +141,12 @@ class Database:
     def subscribe_notes(self, reader: Callable[[Note], None]) -> Callable[[], None]:
         """Hears what other desktops `say`; returns how to stop it."""
         self._note_readers.append(reader)
-        return lambda: self._note_readers.remove(reader)
+
+        def unsubscribe() -> None:
+            if reader in self._note_readers:
+                self._note_readers.remove(reader)
+
+        return unsubscribe
 
     @property
     def is_shared(self) -> bool:

@@ -145,6 +145,8 @@ class FakeDesk(FakePipeline):
 
     async def save_local_http(self, changed: Mapping[str, Any]) -> Mapping[str, Any]:
         await self._answer("save_local_http")
+        if not 1 <= changed.get("api_port", 1) <= 65535:
+            raise Rejected("give a port", code="settings", field="api_port")
         self.local_http |= changed
         return dict(self.local_http)
 

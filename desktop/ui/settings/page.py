@@ -14,6 +14,7 @@ from desktop.ui.settings import others
 from desktop.ui.settings.accounts import AccountsSection
 from desktop.ui.settings.appearance import AppearanceSection
 from desktop.ui.settings.assistant import AssistantSection
+from desktop.ui.settings.local_http import LocalHttpSection
 from desktop.ui.settings.operators import OperatorsSection
 from desktop.ui.settings.others import TellingSection
 from desktop.ui.settings.parts import Section
@@ -92,6 +93,7 @@ class SettingsPage(QWidget):
             "accounts": ("user-circle", self.accounts),
             "relay": ("server", self.relay),
             "people": ("users", self.people),
+            "programs": ("external-link", LocalHttpSection(context)),
             "notices": ("bell", TellingSection(context, "Уведомления", others.NOTICES)),
             "looks": ("palette", self.looks),
             "data": ("database", TellingSection(context, "Данные", others.DATA)),
