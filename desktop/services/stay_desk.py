@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.booking import Booking
+from desktop.domain.booking import Booking, Busy
 from desktop.domain.chat import ChatKey, ResourceId
 from desktop.domain.stay import Stay
 from desktop.domain.waiting import Waiting
@@ -56,6 +56,12 @@ class StayDesk:
     @needs(Right.READ)
     async def find_bookings(self, text: str) -> Sequence[Booking]:
         return await self._store.booking_lists.find(text)
+
+    @needs(Right.READ)
+    async def list_foreign(
+        self, start: date, end: date, resources: Collection[ResourceId] | None = None
+    ) -> Mapping[ResourceId, Sequence[Busy]]:
+        return await self._store.booking_lists.list_foreign(start, end, resources)
 
     @needs(Right.READ)
     async def count_decisions(self) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.booking import Booking
+from desktop.domain.booking import Booking, Busy
 from desktop.domain.chat import ChatKey, ResourceId
 from desktop.domain.stay import Stay
 from desktop.domain.waiting import Waiting
@@ -31,6 +32,12 @@ class StayWishes(Protocol):
     async def list_bookings_by_id(self, ids: Collection[str]) -> Sequence[Booking]: ...
     async def find_bookings(self, text: str) -> Sequence[Booking]:
         """Of any date, by client, phone, resource or number."""
+        ...
+
+    async def list_foreign(
+        self, start: date, end: date, resources: Collection[ResourceId] | None = None
+    ) -> Mapping[ResourceId, Sequence[Busy]]:
+        """What Avito and the feeds say is taken, of these resources or of all."""
         ...
 
     async def count_decisions(self) -> int: ...

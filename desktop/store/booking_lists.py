@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
-from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Closing
+from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source
 from desktop.domain.booking_search import BookingQuery
-from desktop.domain.chat import ChatKey
-from desktop.store.booking_rows import moment_of, select_bookings, to_booking
+from desktop.domain.chat import ChatKey, ResourceId
+from desktop.store.booking_rows import moment_of, select_bookings, to_booking, to_stay
 from desktop.store.database import Database
 from desktop.store.scope import of_resources
 from desktop.store.tables import auto_bookings, busy_intervals, resources
@@ -52,6 +52,25 @@ class BookingLists:
             return tuple(reversed(_read(connection, found)))
 
         return await self._database.read(work) if query else ()
+
+    async def list_foreign(
+        self, start: date, end: date, resources: Collection[str] | None = None
+    ) -> dict[ResourceId, tuple[Busy, ...]]:
+        """What Avito and the feeds say is taken, of these resources or of all; our own bookings are not in it."""
+        since, until = moment_of(start), moment_of(end)
+
+        def work(connection: Connection) -> dict[ResourceId, tuple[Busy, ...]]:
+            query = select(busy_intervals).where(busy_intervals.c.start < until, busy_intervals.c.end >= since)
+            query = query.where(*of_resources(busy_intervals.c.resource_id))
+            if resources is not None:
+                query = query.where(busy_intervals.c.resource_id.in_(list(resources)))
+            found: dict[ResourceId, list[Busy]] = {}
+            for row in connection.execute(query.order_by(busy_intervals.c.start, busy_intervals.c.id)):
+                busy = Busy(to_stay(row), Source(row.source), row.label)
+                found.setdefault(ResourceId(row.resource_id), []).append(busy)
+            return {key: tuple(taken) for key, taken in found.items()}
+
+        return await self._database.read(work)
 
     async def get_lapsed(self, chat: ChatKey) -> Booking | None:
         """The hold of this chat that lapsed last."""

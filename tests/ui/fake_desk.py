@@ -429,6 +429,16 @@ class FakeDesk(FakePipeline):
             if query.matches(booking_id=one.id, resource=one.resource_title, name=one.name, phone=one.phone)
         ]
 
+    async def list_foreign(
+        self, start: date, end: date, resources: Collection[ResourceId] | None = None
+    ) -> Mapping[ResourceId, Sequence[Busy]]:
+        found = await self.list_busy(start, end)
+        return {
+            key: [one for one in taken if one.booking_id is None]
+            for key, taken in found.items()
+            if resources is None or key in resources
+        }
+
     async def count_decisions(self) -> int:
         await self._answer("count_decisions")
         return sum(one.status is BookingStatus.HELD for one in self.bookings.values())

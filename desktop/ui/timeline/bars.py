@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from desktop.domain.booking import Booking, BookingStatus, Busy, Closing, Source
+from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source
 from desktop.domain.chat import ResourceId
 from desktop.domain.stay import Stay, Unit
+from desktop.domain.waiting import Waiting
 from desktop.ui.bookings import words
 
 _MIDDAY = timedelta(hours=12)
@@ -26,33 +28,52 @@ class BarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`start` and `end` are where it is drawn; `shared` is the part that two want, for a conflict."""
+    """`start` and `end` are where it is drawn; `shared` is the part that two want, for a conflict.
+
+    `about` is what it shows, the first first; words for the hover are made of it when somebody hovers.
+    """
 
     kind: BarKind
     start: datetime
     end: datetime
     label: str
-    tip: str
     stay: Stay
-    booking_ids: tuple[str, ...] = ()
+    about: tuple[Booking | Busy | Waiting, ...] = ()
     shared: tuple[datetime, datetime] | None = None
 
     @property
     def takes_dates(self) -> bool:
         return self.kind is not BarKind.LAPSED
 
+    @property
+    def booking_ids(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.about if isinstance(one, Booking))
+
+    @property
+    def tip(self) -> str:
+        if len(self.about) == 1:
+            (one,) = self.about
+            return describe_booking(one) if isinstance(one, Booking) else _describe_other(one)
+        return "Спор за даты\n" + "\n".join(_describe_rival(one) for one in self.about)
+
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Those who want overlapping dates of one resource: holds of ours, and stays taken elsewhere."""
+    """Those who want overlapping dates of one resource: bookings of ours, stays taken elsewhere, and who stands in line."""
 
     resource_id: ResourceId
     bookings: tuple[Booking, ...]
     elsewhere: tuple[Busy, ...] = ()
+    line: tuple[Waiting, ...] = ()  # in the order they asked
 
     @property
     def stays(self) -> tuple[Stay, ...]:
         return (*(booking.stay for booking in self.bookings), *(busy.stay for busy in self.elsewhere))
+
+    @property
+    def is_dispute(self) -> bool:
+        """Whether the dates are promised twice; who waits in line only waits."""
+        return len(self.bookings) > 1 or bool(self.elsewhere)
 
 
 def drawn_span(stay: Stay) -> tuple[datetime, datetime]:
@@ -74,19 +95,57 @@ def is_foreign(busy: Busy) -> bool:
     return busy.booking_id is None and busy.source in {Source.AVITO, Source.ICAL}
 
 
-def find_rivals(bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[Busy]]) -> tuple[Rivals, ...]:
-    """Held bookings that want the same dates as another hold or as somebody elsewhere, by resource and date."""
-    held: dict[ResourceId, list[Booking]] = {}
+def find_rivals(
+    bookings: Iterable[Booking],
+    busy: Mapping[ResourceId, Sequence[Busy]],
+    line: Iterable[Waiting] = (),
+) -> tuple[Rivals, ...]:
+    """Who wants what somebody else wants or has, by resource and date."""
+    ours: dict[ResourceId, list[Booking]] = {}
     for booking in bookings:
-        if booking.status is BookingStatus.HELD:
-            held.setdefault(booking.resource_id, []).append(booking)
+        if booking.status in ACTIVE:
+            ours.setdefault(booking.resource_id, []).append(booking)
+    waits: dict[ResourceId, list[Waiting]] = {}
+    for one in line:
+        waits.setdefault(one.resource_id, []).append(one)
     found = []
-    for resource_id, ours in held.items():
-        foreign = [one for one in busy.get(resource_id, ()) if is_foreign(one)]
-        for group in _group_overlapping(sorted(ours, key=lambda b: (b.stay.start, b.created_at))):
-            theirs = tuple(one for one in foreign if any(clash(one.stay, b.stay) for b in group))
-            if len(group) > 1 or theirs:
-                found.append(Rivals(resource_id, tuple(sorted(group, key=lambda b: b.created_at)), theirs))
+    for resource_id, active in ours.items():
+        found += find_rivals_of(resource_id, active, busy.get(resource_id, ()), waits.get(resource_id, ()))
+    return tuple(found)
+
+
+def find_rivals_of(
+    resource_id: ResourceId, active: Iterable[Booking], busy: Sequence[Busy], line: Sequence[Waiting] = ()
+) -> list[Rivals]:
+    """The same of one resource, given its held and confirmed bookings.
+
+    A confirmed stay is a rival only where others say its dates are theirs.
+    """
+    foreign = [one for one in busy if is_foreign(one)]
+    held, found = [], []
+    for booking in active:
+        if booking.status is BookingStatus.HELD:
+            held.append(booking)
+        elif theirs := (*(one for one in foreign if clash(one.stay, booking.stay)), *read_conflicts(booking)):
+            found.append(Rivals(resource_id, (booking,), theirs))
+    for group in _group_overlapping(sorted(held, key=lambda b: (b.stay.start, b.created_at))):
+        theirs = tuple(one for one in foreign if any(clash(one.stay, b.stay) for b in group))
+        waiting = tuple(one for one in line if any(clash(one.stay, b.stay) for b in group))
+        if len(group) > 1 or theirs or waiting:
+            found.append(Rivals(resource_id, tuple(sorted(group, key=lambda b: b.created_at)), theirs, waiting))
+    return sorted(found, key=lambda rivals: rivals.bookings[0].stay.start)
+
+
+def read_conflicts(booking: Booking) -> tuple[Busy, ...]:
+    """What Avito named as in the way when these dates were to be closed there."""
+    found = []
+    for conflict in booking.conflicts if booking.closing is Closing.CONFLICT else ():
+        sold = conflict.get("bookings") or ({"check_in": conflict.get("start"), "check_out": conflict.get("end")},)
+        for one in sold:
+            number = one.get("id")
+            with suppress(ValueError, TypeError):
+                stay = Stay.parse(one["check_in"], one["check_out"], Unit.NIGHT)
+                found.append(Busy(stay, Source.AVITO, f"бронь Avito № {number}" if number else ""))
     return tuple(found)
 
 
@@ -104,19 +163,30 @@ def build_bars(
     bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[Busy]]
 ) -> dict[ResourceId, tuple[Bar, ...]]:
     """Bars of every resource, by where they begin."""
-    bookings = list(bookings)
-    bars: dict[ResourceId, list[Bar]] = {}
-    rivals = find_rivals(bookings, busy)
-    disputed = {booking.id for group in rivals for booking in group.bookings}
-    for resource_id, taken in busy.items():
-        bars.setdefault(resource_id, []).extend(_foreign_bar(one) for one in taken if is_foreign(one))
+    of_resource: dict[ResourceId, list[Booking]] = {key: [] for key in busy}
+    for booking in bookings:
+        of_resource.setdefault(booking.resource_id, []).append(booking)
+    bars = {key: build_row(found, busy.get(key, ())) for key, found in of_resource.items()}
+    return {key: row for key, row in bars.items() if row}
+
+
+def build_row(
+    bookings: Sequence[Booking], busy: Sequence[Busy], rivals: Sequence[Rivals] | None = None
+) -> tuple[Bar, ...]:
+    """Bars of one resource; its rivals are found if they are not given."""
+    if rivals is None:
+        active = (booking for booking in bookings if booking.status in ACTIVE)
+        rivals = find_rivals_of(ResourceId(""), active, busy)
+    disputes = [group for group in rivals if group.is_dispute]
+    disputed = {booking.id for group in disputes for booking in group.bookings}
+    bars = [_foreign_bar(one) for one in busy if is_foreign(one)]
     for booking in bookings:
         kind = _kind_of(booking)
         if kind and booking.id not in disputed:
-            bars.setdefault(booking.resource_id, []).append(_booking_bar(booking, kind))
-    for group in rivals:
-        bars.setdefault(group.resource_id, []).append(_conflict_bar(group))
-    return {key: tuple(sorted(row, key=lambda bar: (bar.start, bar.end))) for key, row in bars.items()}
+            bars.append(_booking_bar(booking, kind))
+    bars += [_conflict_bar(group) for group in disputes]
+    bars.sort(key=lambda bar: (bar.start, bar.end))
+    return tuple(bars)
 
 
 def _kind_of(booking: Booking) -> BarKind | None:
@@ -133,20 +203,12 @@ def _booking_bar(booking: Booking, kind: BarKind) -> Bar:
     label = "срок вышел" if kind is BarKind.LAPSED else words.surname(booking.name)
     if kind is BarKind.ELSEWHERE:
         label = booking.name or words.SOURCES[booking.source]
-    tip = ", ".join(part for part in (words.name_or_nobody(booking), words.STATUSES[booking.status]) if part)
-    tip += f"\n{words.say_stay(booking.stay)}, {words.say_length(booking.stay)}"
-    if booking.total is not None:
-        tip += f" · {words.say_sum(booking.total.amount, booking.total.currency)}"
-    if booking.closing is Closing.CONFLICT:
-        tip += "\nНа Avito на эти даты уже есть оплаченная бронь"
-    return Bar(kind, start, end, label, tip, booking.stay, (booking.id,))
+    return Bar(kind, start, end, label, booking.stay, (booking,))
 
 
 def _foreign_bar(busy: Busy) -> Bar:
     start, end = drawn_span(busy.stay)
-    source = words.SOURCES[busy.source]
-    tip = f"Занято не у нас: {source}\n{words.say_stay(busy.stay)}"
-    return Bar(BarKind.ELSEWHERE, start, end, busy.label or source, tip, busy.stay)
+    return Bar(BarKind.ELSEWHERE, start, end, busy.label or words.SOURCES[busy.source], busy.stay, (busy,))
 
 
 def _conflict_bar(group: Rivals) -> Bar:
@@ -157,8 +219,30 @@ def _conflict_bar(group: Rivals) -> Bar:
         shared = (start, end)
     count = len(group.bookings)
     label = words.plural(count, "заявка", "заявки", "заявок") if count > 1 else "спор за даты"
-    lines = [f"{words.name_or_nobody(b)}: {words.say_stay(b.stay)}" for b in group.bookings]
-    lines += [f"{words.SOURCES[busy.source]}: {words.say_stay(busy.stay)}" for busy in group.elsewhere]
-    first = group.bookings[0]
-    ids = tuple(booking.id for booking in group.bookings)
-    return Bar(BarKind.CONFLICT, start, end, label, "Спор за даты\n" + "\n".join(lines), first.stay, ids, shared)
+    about: tuple[Booking | Busy | Waiting, ...] = (*group.bookings, *group.elsewhere, *group.line)
+    return Bar(BarKind.CONFLICT, start, end, label, group.bookings[0].stay, about, shared)
+
+
+# ---- words of the hover -------------------------------------------------------------------------------------------
+
+
+def describe_booking(booking: Booking) -> str:
+    tip = f"{words.name_or_nobody(booking)}, {words.STATUSES[booking.status]}"
+    tip += f"\n{words.say_stay(booking.stay)}, {words.say_length(booking.stay)}"
+    if booking.total is not None:
+        tip += f" · {words.say_sum(booking.total.amount, booking.total.currency)}"
+    if booking.closing is Closing.CONFLICT:
+        tip += "\nНа Avito на эти даты уже есть оплаченная бронь"
+    return tip
+
+
+def _describe_other(one: Busy | Waiting) -> str:
+    source = words.SOURCES[one.source] if isinstance(one, Busy) else "в очереди"
+    return f"Занято не у нас: {source}\n{words.say_stay(one.stay)}"
+
+
+def _describe_rival(one: Booking | Busy | Waiting) -> str:
+    if isinstance(one, Busy):
+        return f"{words.SOURCES[one.source]}: {words.say_stay(one.stay)}"
+    who = one.name or "Без имени"
+    return f"{who}{', в очереди' if isinstance(one, Waiting) else ''}: {words.say_stay(one.stay)}"
