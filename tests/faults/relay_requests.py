@@ -58,9 +58,10 @@ pull.read_whole = lambda values, name, default, least, most: int(values.get(name
 def run(full: bool) -> dict[str, Any]:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     good = fuzz(200_000 if full else 500, 100 if full else 2, plant=None)
-    bad = fuzz(2_000 if full else 200, 20 if full else 1, plant=READS_THE_BODY)
+    bad = fuzz(2_000 if full else 200, 20 if full else 0, plant=READS_THE_BODY)
     ok = good["alive"] and not any(good[name] for name in ("not_200", "changed", "told_a_key", "calls_failures"))
-    caught = {f"{name}_when_it_reads_the_body": bad[name] for name in ("not_200", "told_a_key", "calls_failures")}
+    signs = ("not_200", "told_a_key", "calls_failures") if full else ("not_200", "told_a_key")
+    caught = {f"{name}_when_it_reads_the_body": bad[name] for name in signs}
     return {"ok": bool(ok and all(caught.values())), **good, **caught}
 
 
@@ -71,7 +72,9 @@ def fuzz(bodies: int, examples: int, plant: str | None) -> dict[str, int]:
         child = start_child(database, env={"BRONYA_RELAY_PROXIES": "127.0.0.1/32"}, command=planted(plant))
         try:
             figures = fuzz_bodies(child, door, bodies)
-            figures |= {f"calls_{name}": found for name, found in fuzz_calls(child, door, examples, not plant).items()}
+            if examples:
+                calls = fuzz_calls(child, door, examples, not plant)
+                figures |= {f"calls_{name}": found for name, found in calls.items()}
             return {**figures, "alive": httpx.get(f"{child.url}/readyz").status_code == 200}
         finally:
             child.kill()

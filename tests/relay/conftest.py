@@ -31,3 +31,9 @@ def sqlite(tmp_path: Path) -> str:
 async def rig(database: str) -> AsyncIterator[Rig]:
     async with serving(database) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def short_farewell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused connection is held open for two seconds so that its answer arrives."""
+    monkeypatch.setattr("relay.connection.LINGER_S", 0.1)
