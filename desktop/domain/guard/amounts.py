@@ -139,7 +139,18 @@ def _beyond_role(case: Case, ledger: Ledger, quantity: Quantity, role: Role, lef
     canons = {token.canon for token in sentence.tokens} if sentence else set()
     if role is Role.ANY and "@prepayment" in canons and quantity.value in ledger.sums.prepayment:
         return "prepayment · total"
+    if role in {Role.ANY, Role.UNIT} and _is_unit_for_guests(case, ledger, quantity.value):
+        return "price · + guests"
     return worked_out(case, ledger, quantity, left, right)
+
+
+def _is_unit_for_guests(case: Case, ledger: Ledger, value: Decimal) -> bool:
+    """`ночь на четверых — 4 500 ₽`: the price of a unit with what is paid for guests above the base."""
+    fee, base = case.conditions.extra_guest_fee, case.conditions.base_guests
+    if not fee or not base:
+        return False
+    heads = {*case.scope.guests, *(int(q.value) for q in case.reading.quantities if q.kind is Kind.GUESTS)}
+    return any(value == price + fee * (head - base) for price in ledger.prices for head in heads if head > base)
 
 
 _NAMES = {

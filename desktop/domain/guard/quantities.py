@@ -166,7 +166,8 @@ def _read_counted(tokens: list[Token], place: int, value: Decimal, *, factor: bo
             return Quantity(Kind.GUESTS, value, place, place + ahead + 1, "guest", factor)
         if noun.text in _MEASURES or name == "@minute":
             return Quantity(Kind.MEASURE, value, place, place + ahead + 1, _MEASURES.get(noun.text, "minute"), factor)
-    if place > 1 and tokens[place - 1].text == "на" and tokens[place - 2].canon in _LENGTHS:  # "часа на 3"
+    after_length = place > 1 and tokens[place - 1].text == "на" and tokens[place - 2].canon in _LENGTHS
+    if after_length and not tokens[place].collective:  # "часа на 3"
         return Quantity(Kind.LENGTH, value, place - 2, place + 1, _LENGTHS[tokens[place - 2].canon], factor)
     if tokens[place].collective:
         return Quantity(Kind.GUESTS, value, place, place + 1, "guest", factor)
