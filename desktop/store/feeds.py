@@ -227,19 +227,20 @@ def _replace_intervals(connection: Connection, feed: CalendarFeed, reading: Read
         for row in connection.execute(select(busy_intervals).where(*mine))
     }
     count = read_span_rule(connection, feed.resource_id)
-    new = {_interval(one, count(one.busy.stay)) for one in reading.taken}
+    new = dict.fromkeys(_interval(one, count(one.busy.stay)) for one in reading.taken)
     lost = set(reading.unreadable)
     # One that cannot be read and has no id may be any of those that were there.
     kept = {row for row in old if "" in lost or row[_INTERVAL.index("uid")] in lost}
     gone = [old[row] for row in old if row not in new and row not in kept]
-    came = [dict(zip(_INTERVAL, row, strict=True)) for row in sorted(new - old.keys())]
+    came = [row for row in new if row not in old]
     if not gone and not came:
         return NOTHING
     for part in in_batches(gone):
         connection.execute(busy_intervals.delete().where(busy_intervals.c.id.in_(part)))
     same = {"resource_id": feed.resource_id, "source": Source.ICAL, "feed": feed.url}
-    if came:
-        connection.execute(busy_intervals.insert(), [same | row for row in came])
+    for some in in_batches(came):  # thousands in one go would hold the interpreter for longer than a frame
+        rows = [same | dict(zip(_INTERVAL, row, strict=True)) for row in some]
+        connection.execute(busy_intervals.insert(), rows)
     return Changes(calendars=frozenset({feed.resource_id}))
 
 
