@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.chat import ChatKey, MessageId
 from desktop.services.local_http import read_local_http, save_local_http
 from desktop.services.presence import Presence
-from desktop.services.rights import Right, needs, open_to_all
+from desktop.services.rights import SYSTEM, Right, acting_as, needs, open_to_all
 from desktop.services.team_wishes import Peer, Rival
 from desktop.store import Store
 
@@ -26,15 +26,18 @@ class TeamDesk:
 
     @open_to_all
     def look_at(self, key: ChatKey | None) -> None:
-        self.presence.look_at(key)
+        with acting_as(SYSTEM):  # a window that is locked or closing says so too
+            self.presence.look_at(key)
 
     @open_to_all
     def note_typing(self, *, is_typing: bool) -> None:
-        self.presence.note_typing(is_typing=is_typing)
+        with acting_as(SYSTEM):
+            self.presence.note_typing(is_typing=is_typing)
 
     @open_to_all
     def list_peers(self, key: ChatKey) -> Sequence[Peer]:
-        return self.presence.list_peers(key)
+        with acting_as(SYSTEM):
+            return self.presence.list_peers(key)
 
     @needs(Right.READ)
     async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:

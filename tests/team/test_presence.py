@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect
 
+from desktop.core import Setting, open_core
+from desktop.credentials import MemoryCredentials
 from desktop.domain.chat import Sender
 from desktop.domain.pages import OutKind, OutState
+from desktop.domain.rights import acting_as
 from desktop.services.presence import GONE_S, TYPING_S, Presence
 from desktop.services.team_wishes import Peer, Rival
 from desktop.store import open_store
@@ -129,3 +132,16 @@ async def test_the_autopilot_is_no_rival(store):
     await store.events.save_events([asked, make_our_message("Да", sender=Sender.AUTOPILOT)])
     assert await presence.find_rival(KEY, asked.id) is None
     await presence.close()
+
+
+async def test_a_window_says_what_is_open_there_also_while_it_is_locked(tmp_path):
+    setting = Setting(tmp_path, tmp_path / "bronya.db", MemoryCredentials(), environment={})
+    async with open_core(setting) as core:
+        with acting_as(None):  # as a click in the window: nobody is named but by the seat
+            assert await core.desk.find_rival(KEY, None) is None
+            for seat in (core.operators.seat.actor, None):
+                core.operators.seat.actor = seat
+                core.desk.look_at(KEY)
+                core.desk.note_typing(is_typing=True)
+                assert core.desk.list_peers(KEY) == ()
+                core.desk.look_at(None)
