@@ -101,16 +101,21 @@ class History:
                 failure = error
         if failure is not None:
             raise failure
-        is_alone = self._every_s <= EVERY_ALONE_S
-        pauses = [one.choose_pause(now, self._every_s, is_alone=is_alone) for one in self._motions.values()]
-        return min(pauses, default=self._every_s)
+        every_s = self._choose_pace()
+        is_alone = every_s <= EVERY_ALONE_S
+        pauses = [one.choose_pause(now, every_s, is_alone=is_alone) for one in self._motions.values()]
+        return min(pauses, default=every_s)
+
+    def _choose_pace(self) -> float:
+        """While another program has the webhook the relay brings nothing: then the sweep is all there is."""
+        return min(self._every_s, EVERY_ALONE_S) if self._lamps.lamps.taken else self._every_s
 
     def _motion(self, account_id: AccountId) -> Motion:
         return self._motions.setdefault(account_id, Motion())
 
     def _may_be_quick(self, account_id: AccountId, now: datetime) -> bool:
         """Only the head of the list, where whoever writes stands. Beside a relay every look is a whole one."""
-        is_alone = self._every_s <= EVERY_ALONE_S
+        is_alone = self._choose_pace() <= EVERY_ALONE_S
         return not self._motion(account_id).take_deep(now, at_once=account_id in self._gaps) and is_alone
 
     @needs(Right.RUN)

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         if lamps.taken:
             self.news_banner.say(
                 "Сообщения Авито уходят другой программе:",
-                "она заняла место нашего вебхука. Новые приходят с задержкой, автоответы ждут.",
+                "она заняла место нашего вебхука. Новые видны на секунды позже.",
                 action="Аккаунты",
                 do=lambda: self.open_page(PageName.SETTINGS),
             )

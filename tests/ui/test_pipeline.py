@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from desktop.domain.pages import ChatMode, ChatModes, MessagePage, Outgoing, OutKind, OutState
+from desktop.domain.chat import AccountId, ChatMode
+from desktop.domain.pages import ChatModes, MessagePage, Outgoing, OutKind, OutState
 from desktop.services.wishes import Download, WebhookState, WebhookView
 from desktop.ui.chats.announcement import Announcement, find_announced, say_countdown
 from desktop.ui.chats.composer import ComposerField, read_picture

@@ -65,7 +65,7 @@ class Announcement(QWidget):
             self.handed_over.hide()
             return
         why = HANDED_OVER.get(modes.handed_over, "Чат передан оператору")
-        self.handed_over.say(why, "", action="Вернуть автопилоту", do=self.give_back_requested.emit)
+        self.handed_over.say(why, "", action="Вернуть", do=self.give_back_requested.emit)
 
     def _show_left(self) -> None:
         """Counted by our own ticks: the clock of the test and of the window are one."""
