@@ -214,6 +214,9 @@ class Autopilot:
 
     async def _ask_permit(self, row: Outgoing) -> Pause | None:
         assert row.key is not None
+        # Asked first because it may be asked in vain: a relay that is away costs a wait here, a permit there.
+        if any(stop.account == row.key.account_id for stop in await self._feed.read_stops()):
+            return Pause.MODE
         try:
             permit = await self._feed.ask_permit(row.key.account_id, row.permit_key or f"reply:{row.answers}")
         except Unreachable as error:
