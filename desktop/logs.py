@@ -111,7 +111,8 @@ def set_up_logs(
     root.setLevel(level)
     for handler in (to_file, to_stderr):
         root.addHandler(handler)
-    for noisy in ("httpx", "httpcore", "httpx2", "openai", "sqlalchemy", "alembic"):
+    # qasync tells every call it hands to a thread with its arguments: a secret on its way to the keyring among them.
+    for noisy in ("httpx", "httpcore", "httpx2", "openai", "sqlalchemy", "alembic", "qasync"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     return [to_file, to_stderr]
 

@@ -62,6 +62,7 @@ class Accounts:
     @needs(Right.KEYS)
     async def save_secret(self, name: str, value: str) -> None:
         """An empty value takes it away."""
+        redactor.hide(value)  # before it travels to another thread
         if value:
             await asyncio.to_thread(self._credentials.set, name, value)
         else:

@@ -16,6 +16,7 @@ from desktop.domain.people import Role, User
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Unit
 from desktop.errors import Rejected
+from desktop.logs import redactor
 from desktop.services.rights import Right, needs
 from desktop.settings import Settings, change_settings
 from desktop.store import Store
@@ -126,6 +127,7 @@ async def import_bundle(
         feeds=tuple((ResourceId(one.resource), one.url) for one in bundle.feeds),
     )
     secrets = _collect_secrets(bundle, api_key)
+    redactor.hide(*secrets.values())  # before they travel to another thread
     # Secrets first: a keyring that refuses must not leave half a set-up behind.
     before = await asyncio.to_thread(_keep_secrets, credentials, secrets)
     try:

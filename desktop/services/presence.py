@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey, MessageId
 from desktop.errors import BronyaError
+from desktop.services.rights import Right, needs, open_to_all
 from desktop.services.team_wishes import Peer, Rival
 from desktop.store import Store
 from desktop.tasks import Tasks
@@ -49,10 +50,12 @@ class Presence:
         self._listeners: list[Callable[[], None]] = []
         self._leave = store.subscribe_notes(self._hear)
 
+    @open_to_all
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
+    @needs(Right.STEP)
     def look_at(self, key: ChatKey | None) -> None:
         """This chat is open now, or none is."""
         if key == self._chat:
@@ -66,6 +69,7 @@ class Presence:
         elif not self._tasks.is_running("presence"):
             self._tasks.replace(self._beat(), "presence")
 
+    @needs(Right.STEP)
     def note_typing(self, *, is_typing: bool) -> None:
         """A key was pressed in the open chat, or what was typed is sent or gone."""
         was_typing = self._is_typing()
@@ -73,6 +77,7 @@ class Presence:
         if was_typing is not is_typing and self._chat is not None and self._store.is_shared:
             self._tasks.start(self._say(), "say who types")
 
+    @needs(Right.STEP)
     def list_peers(self, key: ChatKey) -> tuple[Peer, ...]:
         """Each name once; who types comes first."""
         self._forget_silent()
@@ -82,6 +87,7 @@ class Presence:
                 found[other.name] = found.get(other.name, False) or other.is_typing
         return tuple(Peer(name, found[name]) for name in sorted(found, key=lambda name: (not found[name], name)))
 
+    @needs(Right.STEP)
     async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:
         """Who answered since we saw `seen`, or types an answer now."""
         answered = await self._store.other_hands.find_answer(key, seen, self._name())
@@ -89,6 +95,7 @@ class Presence:
             return Rival(answered, is_typing=False)
         return next((Rival(peer.name, is_typing=True) for peer in self.list_peers(key) if peer.is_typing), None)
 
+    @open_to_all
     async def close(self) -> None:
         self._leave()
         self._listeners.clear()

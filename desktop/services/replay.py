@@ -17,6 +17,7 @@ from desktop.domain.chat import AccountId, ChatId, ChatKey, ResourceId, Turn
 from desktop.domain.conditions import Conditions, lay_over, parse_conditions, to_json
 from desktop.domain.guard import GuardContext, judge
 from desktop.errors import BronyaError, Rejected
+from desktop.services.rights import Right, needs
 from desktop.store import Store
 
 OPEN_FOR = timedelta(days=30)  # a chat that has been silent longer is nobody's to correct any more
@@ -89,6 +90,7 @@ class Outcome:
 # ---- reading the log
 
 
+@needs(Right.READ)
 async def read_replies(store: Store) -> list[Reply]:
     """Oldest first. A reply sent by a person stands for itself: its text may differ from the draft's."""
     found: list[Reply] = []
@@ -164,6 +166,7 @@ def read_conditions_file(data: Any) -> tuple[Conditions | None, dict[str, Condit
     return None, named
 
 
+@needs(Right.READ)
 async def read_todays(store: Store) -> tuple[dict[str, Conditions], dict[str, int]]:
     conditions: dict[str, Conditions] = {}
     versions: dict[str, int] = {}
@@ -261,6 +264,7 @@ def judge_again(replies: Sequence[Reply], basis: Basis) -> tuple[dict[int, Judge
     return found, len(work)
 
 
+@needs(Right.READ)
 async def replay(store: Store, *, conditions: Any = None, now: datetime) -> Outcome:
     """`conditions` is the JSON of a file; without it each resource's own of today."""
     started = time.perf_counter()

@@ -61,6 +61,7 @@ READS = (
     "export",
     "verify",
     "preview",
+    "replay",
 )
 FREE = {
     "note",
@@ -79,6 +80,7 @@ FREE = {
     "open_calendars",
 }
 FREE |= {"find_by_token", "read_lock_minutes", "tell_draft_text"}
+FREE |= {"note_typing", "look_at", "list_peers"}  # who has which chat open, here and on other desks
 
 
 async def knock(door: Door, actor: Actor | None) -> bool:

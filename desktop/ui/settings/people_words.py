@@ -53,6 +53,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "webhook.connect": "Сообщения Авито подключены",
     "download.call_off": "Загрузка истории прервана",
     "download.take_up": "Загрузка истории продолжена",
+    "bookings.export": "Брони выгружены",
     "data.import": "Настройка загружена",
     "data.export": "Данные выгружены",
     "data.erase": "Данные стёрты",
