@@ -17,7 +17,8 @@ from desktop.domain.booking import BookingStatus
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ResourceId
 from desktop.errors import Rejected, Unreachable
-from desktop.ui.bookings.export import to_csv
+from desktop.services.booking_export import to_csv
+from desktop.ui.bookings.export import make_table
 from desktop.ui.bookings.page import BookingsPage
 from desktop.ui.bookings.sheets import DecisionSheet, NewBookingSheet
 from desktop.ui.bookings.table import Column, Sieve
@@ -274,20 +275,22 @@ async def test_an_unreachable_desk_is_reported_once(look: Look) -> None:
 
 async def test_the_file_has_the_rows_that_are_shown(bookings: Bookings, tmp_path: Path) -> None:
     bookings.page.header.sieve_chosen.emit(Sieve(text="Небывалов"))
-    bookings.page.write_csv(str(tmp_path / "out.csv"))
+    bookings.page.files.write(str(tmp_path / "out.csv"))
+    await bookings.settle()
     rows = list(csv.reader(io.StringIO((tmp_path / "out.csv").read_bytes().decode("utf-8-sig")), delimiter=";"))
-    assert rows[1][:5] == ["Седан белый, автомат", "Лев Небывалов", "", "2026-06-05", "2026-06-08"]
+    assert rows[1][1:6] == ["Седан белый, автомат", "Лев Небывалов", "", "05.06.2026", "08.06.2026"]
     assert len(rows) == 2
 
 
 async def test_a_place_that_cannot_be_written_is_said(bookings: Bookings, tmp_path: Path) -> None:
-    bookings.page.write_csv(str(tmp_path / "absent" / "out.csv"))
+    bookings.page.files.write(str(tmp_path / "absent" / "out.csv"))
+    await bookings.settle()
     assert "не записан" in bookings.seen.said[-1]
 
 
 def test_a_name_that_begins_like_a_formula_stays_a_name() -> None:
     booking = make_booking("a", "studio-nevsky", days(1, 3), BookingStatus.HELD, "=1+1")
-    assert ";'=1+1;" in to_csv([booking], {}).decode("utf-8-sig")
+    assert ";'=1+1;" in to_csv(make_table([booking], {}, None)).decode("utf-8-sig")
 
 
 async def test_every_control_has_a_name(bookings: Bookings) -> None:

@@ -7,15 +7,18 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.booking import Booking
+from desktop.domain.booking import Booking, BookingStatus
 from desktop.domain.chat import ResourceId
 from desktop.domain.resource import Resource
 from desktop.domain.stay import Stay
-from desktop.errors import BronyaError
+from desktop.domain.waiting import Waiting
+from desktop.errors import BronyaError, Rejected
 from desktop.ui.bookings import words
-from desktop.ui.bookings.refusals import explain
+from desktop.ui.bookings.details import DetailsSheet
+from desktop.ui.bookings.refusals import explain, is_imported_only
 from desktop.ui.bookings.sheets import DecisionSheet, NewBookingSheet, text_of
 from desktop.ui.page import PageContext
+from desktop.ui.widgets.sheet import Sheet
 
 
 class BookingActions:
@@ -24,7 +27,7 @@ class BookingActions:
     def __init__(self, context: PageContext, page: QWidget) -> None:
         self._context, self._page = context, page
         self._is_asking = False
-        self._rejected: list[Booking] = []
+        self._undoing: list[tuple[str, Booking]] = []  # what it was, the latest last
 
     async def confirm(self, booking: Booking, *, rivals: int = 0) -> None:
         warning = "На эти даты есть другая заявка: ей придётся отказать." if rivals else ""
@@ -32,7 +35,20 @@ class BookingActions:
             self._context.look, self._page, booking, title="Подтвердить бронь?", accept="Подтвердить", kind="confirm",
             warning=warning,
         )  # fmt: skip
-        sheet.save = lambda: self._context.desk.confirm(booking.id, note=text_of(sheet.note))
+
+        async def save() -> None:
+            """A refusal by others' calendars may be overruled by who looked there: the same button, pressed again."""
+            try:
+                await self._context.desk.confirm(
+                    booking.id, note=text_of(sheet.note), despite_imported=sheet.may_overrule
+                )
+            except Rejected as error:
+                sheet.may_overrule = is_imported_only(error)
+                if sheet.may_overrule:
+                    sheet.accept_button.set_words("Подтвердить всё равно")
+                raise
+
+        sheet.save = save
         if await self._ask(sheet):
             self._context.say(f"Бронь подтверждена: {_name(booking)}")
 
@@ -42,7 +58,7 @@ class BookingActions:
         )
         sheet.save = lambda: self._context.desk.reject(booking.id, note=text_of(sheet.note))
         if await self._ask(sheet):
-            self._rejected.append(booking)
+            self._undoing.append(("rejected", booking))
             self._context.say(f"Отклонено: {_name(booking)}. Ctrl+Z — удержать снова")
 
     async def cancel(self, booking: Booking) -> None:
@@ -69,13 +85,77 @@ class BookingActions:
         return True
 
     async def undo(self) -> None:
-        """A rejection is undone by a new hold; a confirmation is not undone silently, it is cancelled."""
-        if not self._rejected:
-            self._context.say("Возвращать нечего: здесь ничего не отклоняли")
+        """A rejection is undone by a new hold, a move by moving back; a confirmation is not undone silently."""
+        if not self._undoing:
+            self._context.say("Возвращать нечего: здесь ничего не отклоняли и не переносили")
             return
-        booking = self._rejected.pop()
-        if not await self.hold_again(booking):
-            self._rejected.append(booking)
+        what, booking = self._undoing.pop()
+        is_done = await (self.hold_again(booking) if what == "rejected" else self._move_back(booking))
+        if not is_done:
+            self._undoing.append((what, booking))
+
+    async def _move_back(self, booking: Booking) -> bool:
+        try:
+            await self._context.desk.move_booking(booking.id, booking.stay, guests=booking.guests)
+        except BronyaError as error:
+            self._context.say(explain(error))
+            return False
+        self._context.say(f"Возвращено на {words.say_stay(booking.stay)}. Сумма посчитана заново")
+        return True
+
+    async def move(self, booking: Booking, stay: Stay) -> None:
+        """A hold moves at once and can be moved back; dates that were promised are moved only after a question."""
+        said = f"{words.say_stay(booking.stay)} → {words.say_stay(stay)}"
+        if booking.status is BookingStatus.CONFIRMED:
+            sheet = DecisionSheet(
+                self._context.look, self._page, booking, title="Перенести подтверждённую бронь?", accept="Перенести",
+                kind="primary", warning=f"{said}. Клиенту обещаны прежние даты: договоритесь с ним сами.",
+            )  # fmt: skip
+            sheet.hide_note()
+            sheet.save = lambda: self._context.desk.move_booking(booking.id, stay)
+            if not await self._ask(sheet):
+                return
+        else:
+            try:
+                await self._context.desk.move_booking(booking.id, stay)
+            except BronyaError as error:
+                self._context.say(explain(error))
+                return
+        self._undoing.append(("moved", booking))
+        self._context.say(f"Перенесено: {words.name_or_nobody(booking)}, {said}. Ctrl+Z — вернуть")
+
+    async def extend(self, booking: Booking, hours: float | None) -> None:
+        try:
+            longer = await self._context.desk.extend_hold(booking.id, hours=hours)
+        except BronyaError as error:
+            self._context.say(explain(error))
+            return
+        until = words.moment_words(longer.expires_at, self._context.now()) if longer.expires_at else "заезда"
+        self._context.say(f"Удержано до: {until}, {words.name_or_nobody(booking)}")
+
+    async def give(self, holder: Booking, waiting: Waiting) -> None:
+        """The dates of one hold to one who waits: the hold is rejected, and held for the other in the same breath."""
+        who = waiting.name or "тому, кто ждёт"
+        sheet = DecisionSheet(
+            self._context.look, self._page, holder, title="Отдать даты другому?", accept="Отдать даты", kind="primary",
+            warning=f"Заявка будет отклонена, даты удержаны за: {who}, {words.say_stay(waiting.stay)}.",
+        )  # fmt: skip
+
+        async def save() -> None:
+            await self._context.desk.reject(holder.id, note=text_of(sheet.note))
+            await self._context.desk.hold_stay(
+                chat=waiting.chat, resource_id=waiting.resource_id, stay=waiting.stay, guests=waiting.guests,
+                name=waiting.name, phone=waiting.phone,
+            )  # fmt: skip
+
+        sheet.save = save
+        if await self._ask(sheet):
+            self._context.say(f"Даты удержаны: {who}, {words.say_stay(waiting.stay)}")
+
+    async def show_details(self, booking: Booking) -> bool:
+        """Whether the chat is wanted next."""
+        sheet = DetailsSheet(self._context.look, self._page, booking, self._context.now())
+        return await self._ask(sheet) and booking.chat is not None
 
     async def book(
         self, resources: Mapping[ResourceId, Resource], chosen: tuple[ResourceId, Stay] | None, today: date
@@ -96,7 +176,7 @@ class BookingActions:
         if await self._ask(sheet):
             self._context.say("Даты удержаны, бронь ждёт решения")
 
-    async def _ask(self, sheet: DecisionSheet | NewBookingSheet) -> bool:
+    async def _ask(self, sheet: Sheet) -> bool:
         if self._is_asking:
             sheet.drop()
             return False

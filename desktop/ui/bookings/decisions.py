@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.booking import Booking, BookingStatus, Busy
 from desktop.domain.chat import ResourceId
+from desktop.domain.rights import Right
+from desktop.domain.waiting import Waiting
 from desktop.ui.bookings import words
+from desktop.ui.bookings.allowed import may
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.timeline.bars import Rivals
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import ElidedText, Text, make_card, make_rule
 
+_MOST = 3  # sides of a kind; a laptop shows no more
 _TOGETHER = {2: "двое хотят", 3: "трое хотят", 4: "четверо хотят"}
 
 
@@ -54,7 +58,10 @@ class DecisionsBlock(QWidget):
 
     confirm_asked = Signal(str)
     reject_asked = Signal(str)
+    cancel_asked = Signal(str)
     chat_asked = Signal(str)
+    waiting_chat_asked = Signal(object)  # ChatKey
+    give_asked = Signal(str, object)  # the booking that has the dates, Waiting: they are to be this one's
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +92,12 @@ class DecisionsBlock(QWidget):
         self.card: QWidget | None = None
 
     def show_waiting(self, held: Sequence[Booking], rivals: Sequence[Rivals], titles: Mapping[ResourceId, str]) -> None:
-        self.badge.set_count(len(held))
-        self.empty.setVisible(not held)
+        disputed = {one.id for group in rivals if group.is_dispute for one in group.bookings}
+        count = len(disputed | {one.id for one in held})
+        self.badge.set_count(count)
+        self.empty.setVisible(not count)
+        if (tuple(rivals), titles) == (tuple(self._rivals), self._titles):
+            return  # a card that is built anew loses the keyboard
         self._rivals, self._titles = rivals, titles
         self._place = min(self._place, max(0, len(rivals) - 1))
         self._show_card()
@@ -103,7 +114,7 @@ class DecisionsBlock(QWidget):
             self.card = None
         others = len(self._rivals) - 1
         self.next.setVisible(others > 0)
-        self.next.set_words(f"ещё {words.plural(others, 'спор', 'спора', 'споров')}" if others > 0 else "")
+        self.next.set_words(f"ещё {words.plural(others, 'решение', 'решения', 'решений')}" if others > 0 else "")
         if self._rivals:
             group = self._rivals[self._place]
             self.card = self._make_card(group)
@@ -125,7 +136,10 @@ class DecisionsBlock(QWidget):
         sides = [
             self._make_side(b, is_first=b.created_at == first_asked and len(group.bookings) > 1) for b in group.bookings
         ]
-        sides += [self._make_foreign(busy) for busy in group.elsewhere]
+        sides += [self._make_foreign(busy, group) for busy in group.elsewhere[:_MOST]]
+        sides += [self._make_waiting(place, one, group) for place, one in enumerate(group.line[:_MOST], start=1)]
+        if (more := len(group.line) - _MOST) > 0:
+            sides.append(self._make_more(more))
         for number, side in enumerate(sides):
             if number:
                 row.addWidget(make_rule("v"))
@@ -160,25 +174,72 @@ class DecisionsBlock(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         lapses = f"истекает {words.lapses_words(booking.expires_at, now)}" if booking.expires_at else ""
+        if booking.status is BookingStatus.CONFIRMED:
+            lapses = f"подтверждена{', ' + booking.decided_by if booking.decided_by else ''}"
         foot.addWidget(_elided(look, booking.note or lapses, "text_2"), 1)
-        entries = [
+        entries: list[tuple[str, str, str | None, SignalInstance]] = [
             ("Отклонить", "danger", None, self.reject_asked),
             ("Подтвердить", "confirm", "check", self.confirm_asked),
         ]
+        if booking.status is BookingStatus.CONFIRMED:
+            entries = [("Отменить бронь", "danger", None, self.cancel_asked)]
         if booking.chat is not None:
             entries.insert(0, ("К чату", "text", None, self.chat_asked))
         for text, kind, icon, signal in entries:
             button = Button(text, look, kind=kind, icon=icon, small=True)
             button.setAccessibleName(f"{text}: {words.name_or_nobody(booking)}")
             button.clicked.connect(lambda *_, signal=signal: signal.emit(booking.id))
+            button.setEnabled(signal is self.chat_asked or may(self._context, Right.CONFIRM))
             foot.addWidget(button)
         return foot
 
-    def _make_foreign(self, busy: Busy) -> QWidget:
+    def _make_waiting(self, place: int, one: Waiting, group: Rivals) -> QWidget:
+        """Who stands in line: nothing is theirs yet, so the only decision is to give the dates to them."""
+        look, now = self._context.look, self._context.now()
         side, column = _make_column()
-        column.addWidget(Text(f"Занято не у нас: {words.SOURCES[busy.source]}", role="section"))
-        column.addWidget(Text(words.say_stay(busy.stay), role="caption"))
-        text = "Решается там, где занято. Если дат нет, отклоните заявку и предложите соседние."
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        name = Text(one.name or "Без имени", role="section")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        top.addWidget(name)
+        top.addWidget(_elided(look, f"{place}-й в очереди, {words.moment_words(one.since, now)}", "text_2"), 1)
+        column.addLayout(top)
+        dates = QHBoxLayout()
+        dates.setSpacing(8)
+        dates.addWidget(Text(words.say_stay(one.stay), role="caption"))
+        rest = (words.say_length(one.stay), words.guests(one.guests), one.phone)
+        dates.addWidget(_elided(look, " · ".join(part for part in rest if part), "text_2"), 1)
+        column.addLayout(dates)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        who = one.name or "без имени"
+        chat = Button("К чату", look, kind="text", small=True, on_click=lambda: self.waiting_chat_asked.emit(one.chat))
+        chat.setAccessibleName(f"К чату: {who}")
+        give = Button("Отдать даты", look, small=True, on_click=lambda: self.give_asked.emit(group.bookings[0].id, one))
+        give.setAccessibleName(f"Отдать даты: {who}")
+        give.setEnabled(may(self._context, Right.CONFIRM))
+        foot.addWidget(chat)
+        foot.addWidget(give)
+        column.addLayout(foot)
+        return side
+
+    def _make_more(self, count: int) -> QWidget:
+        side, column = _make_column()
+        column.addWidget(
+            Text(f"и ещё {words.plural(count, 'заявка', 'заявки', 'заявок')} в очереди", role="caption", tone="2")
+        )
+        column.addStretch(1)
+        return side
+
+    def _make_foreign(self, busy: Busy, group: Rivals) -> QWidget:
+        side, column = _make_column()
+        column.addWidget(Text(f"{words.SOURCES[busy.source]} говорит: занято", role="section"))
+        who = f"{busy.label} · " if busy.label else ""
+        column.addWidget(Text(f"{who}{words.say_stay(busy.stay)}", role="caption"))
+        text = "Если там та же бронь, подтверждайте. Если чужая, отклоните заявку и предложите соседние даты."
+        if all(one.status is BookingStatus.CONFIRMED for one in group.bookings):
+            text = "Дважды обещанные даты: решите в кабинете, чья бронь останется, и отмените другую."
         column.addWidget(Text(text, role="caption", tone="2", wraps=True))
         column.addStretch(1)
         return side
@@ -212,11 +273,15 @@ class _Strip(QWidget):
 
 
 def _headline(title: str, group: Rivals) -> str:
+    if not group.is_dispute:
+        waits = words.plural(len(group.line), "ждёт", "ждут", "ждут")
+        return f"{title}: даты удержаны, в очереди {waits}"
     stays = group.stays
     start, end = min(stay.start for stay in stays), max(stay.end for stay in stays)
     count = len(group.bookings)
     if group.elsewhere and count == 1:
-        who = f"заявка на даты, занятые на {words.SOURCES[group.elsewhere[0].source]}"
+        whose = "подтверждённая бронь" if group.bookings[0].status is BookingStatus.CONFIRMED else "заявка"
+        who = f"{whose} на даты, которые {words.SOURCES[group.elsewhere[0].source]} считает занятыми"
         return f"{title}: {who}"
     who = _TOGETHER.get(count, f"{count} хотят")
     return f"{title}: {who} {words.say_dates_of(start.date(), end.date())}"
@@ -225,7 +290,9 @@ def _headline(title: str, group: Rivals) -> str:
 def _advice(group: Rivals) -> str:
     if len(group.bookings) > 1:
         return "Подтвердите одного, другому откажите и предложите соседние даты"
-    return "Сверьтесь с Avito, прежде чем подтверждать"
+    if group.elsewhere:
+        return "Сверьтесь с тем календарём, прежде чем решать"
+    return "Откажете первому, и даты предложат следующему по порядку"
 
 
 def _make_column() -> tuple[QWidget, QVBoxLayout]:
@@ -240,7 +307,3 @@ def _elided(look: Look, text: str, tone: str) -> ElidedText:
     label = ElidedText(look, role="caption", tone=tone)
     label.set_text(text)
     return label
-
-
-def waiting(bookings: Sequence[Booking]) -> list[Booking]:
-    return [booking for booking in bookings if booking.status is BookingStatus.HELD]

@@ -1,57 +1,52 @@
-"""The bookings table as CSV that a spreadsheet opens without questions."""
+"""Rows of the bookings table as cells of a file: dates are dates, sums are numbers."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
 
 from desktop.domain.booking import Booking
+from desktop.domain.booking_search import number_of
 from desktop.domain.chat import ResourceId
+from desktop.domain.stay import Unit
+from desktop.services.booking_export import Cell, ExportTable
 from desktop.ui.bookings import words
 
 HEAD = (
-    *("Объект", "Клиент", "Телефон", "Начало", "Конец", "Единиц", "Гости"),
-    *("Сумма", "Валюта", "Состояние", "Удержана до", "Откуда", "Заметка"),
+    *("Номер", "Объект", "Клиент", "Телефон", "Начало", "Конец", "Единиц", "Гости", "Сумма", "Валюта"),
+    *("Состояние", "Удержана до", "Откуда", "Кто решил", "Решено", "Заметка"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(bookings: Iterable[Booking], titles: Mapping[ResourceId, str]) -> bytes:
-    """UTF-8 with a mark and semicolons: what a Russian spreadsheet expects."""
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    rows.writerow(HEAD)
+def make_table(bookings: Sequence[Booking], titles: Mapping[ResourceId, str], zone: tzinfo | None) -> ExportTable:
+    return ExportTable("Брони", HEAD, _make_rows(tuple(bookings), titles, zone))
+
+
+def _make_rows(
+    bookings: Sequence[Booking], titles: Mapping[ResourceId, str], zone: tzinfo | None
+) -> Iterator[Sequence[Cell]]:
+    """Made one by one as they are written, in the thread that writes."""
     for booking in bookings:
-        rows.writerow(_row(booking, titles))
-    return text.getvalue().encode("utf-8-sig")
+        total = booking.total
+        yield (
+            number_of(booking.id),
+            booking.resource_title or titles.get(booking.resource_id, booking.resource_id),
+            booking.name,
+            booking.phone,
+            _end(booking.stay.start, booking.stay.unit),
+            _end(booking.stay.end, booking.stay.unit),
+            booking.stay.units,
+            booking.guests,
+            total.amount if total else None,
+            total.currency if total else None,
+            words.STATUSES[booking.status],
+            booking.expires_at.astimezone(zone) if booking.expires_at else None,
+            words.SOURCES[booking.source],
+            booking.decided_by,
+            booking.decided_at.astimezone(zone) if booking.decided_at else None,
+            booking.note,
+        )
 
 
-def _row(booking: Booking, titles: Mapping[ResourceId, str]) -> list[str]:
-    start, end = booking.stay.to_json()
-    total = booking.total
-    return [
-        _plain(booking.resource_title or titles.get(booking.resource_id, booking.resource_id)),
-        _plain(booking.name),
-        _plain(booking.phone),
-        start,
-        end,
-        str(booking.stay.units),
-        "" if booking.guests is None else str(booking.guests),
-        _figure(total.amount) if total else "",
-        total.currency if total else "",
-        words.STATUSES[booking.status],
-        booking.expires_at.isoformat(timespec="minutes") if booking.expires_at else "",
-        words.SOURCES[booking.source],
-        _plain(booking.note),
-    ]
-
-
-def _figure(amount: Decimal) -> str:
-    return f"{amount.normalize():f}".replace(".", ",")
-
-
-def _plain(text: str) -> str:
-    """A client chooses his name: one that begins like a formula must not become one."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _end(moment: datetime, unit: Unit) -> date:
+    return moment if unit is Unit.HOUR else moment.date()

@@ -10,13 +10,14 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from desktop.domain.booking import BookingStatus
-from desktop.domain.resource import Resource
+from desktop.domain.booking import BookingStatus, Source
+from desktop.domain.resource import Account, Resource
 from desktop.ui.bookings import words
 from desktop.ui.bookings.table import Sieve
 from desktop.ui.theme import Look
 from desktop.ui.timeline.scale import Zoom
 from desktop.ui.widgets.buttons import Button, IconButton
+from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segment, Segmented
 from desktop.ui.widgets.swatches import paint_bar
@@ -26,6 +27,13 @@ ZOOMS = (
     Segment(Zoom.MONTH, "4 недели"),
     Segment(Zoom.SEASON, "Сезон", full_name="Сезон, 13 недель"),
 )
+EXPORTS = (
+    ("Таблица Excel (XLSX)", "xlsx"),
+    ("Таблица CSV", "csv"),
+    ("Неделя в PDF", "pdf"),
+    ("Напечатать неделю…", "print"),
+)
+_MANY = 20
 LEGEND = (
     ("held", "удержана"),
     ("confirmed", "подтверждена"),
@@ -51,7 +59,8 @@ class BookingsHeader(QWidget):
     step_asked = Signal(int)
     today_asked = Signal()
     sieve_chosen = Signal(object)
-    export_asked = Signal()
+    export_asked = Signal(str)  # xlsx, csv, pdf or print
+    stop_asked = Signal()
     calendars_asked = Signal()
     book_asked = Signal()
 
@@ -60,6 +69,8 @@ class BookingsHeader(QWidget):
         self._look = look
         self._sieve = Sieve()
         self._resources: Sequence[Resource] = ()
+        self._accounts: Sequence[Account] = ()
+        self.is_exporting = False
         self.setFixedHeight(look.theme.px(48))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
@@ -78,12 +89,18 @@ class BookingsHeader(QWidget):
         row.addWidget(self.later)
         self.today = Button("Сегодня", look, small=True, on_click=self.today_asked.emit)
         row.addWidget(self.today)
+        self.search = make_line("Найти бронь: клиент, телефон, объект, номер", hint="Клиент, телефон, №")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(look.theme.px(96))
+        self.search.setMaximumWidth(look.theme.px(200))
+        self.search.textChanged.connect(lambda text: self._choose(replace(self._sieve, text=text)))
+        row.addWidget(self.search, 2)
         row.addStretch(1)
         self.legend = self._make_legend()
         row.addWidget(self.legend)
         self.filter = Button("Фильтр", look, icon="filter", small=True, on_click=self._open_filter)
         self.calendars = Button("Календари", look, icon="calendar", small=True, on_click=self.calendars_asked.emit)
-        self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self.export_asked.emit)
+        self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self._press_export)
         self.book = Button("Бронь", look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
         self.book.setAccessibleName("Новая бронь")
         for button in (self.filter, self.calendars, self.export, self.book):
@@ -101,6 +118,14 @@ class BookingsHeader(QWidget):
 
     def show_resources(self, resources: Sequence[Resource]) -> None:
         self._resources = resources
+
+    def show_accounts(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+
+    def show_rights(self, *, may_export: bool, may_hold: bool) -> None:
+        self.export.setEnabled(may_export)
+        self.export.setToolTip("" if may_export else "Выгружать данные может владелец или управляющий")
+        self.book.setEnabled(may_hold)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(600, self.height())
@@ -139,16 +164,46 @@ class BookingsHeader(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         for status in BookingStatus:
             action = self._tick(menu, words.STATUSES[status].capitalize(), checked=status in self._sieve.statuses)
-            action.toggled.connect(lambda on, status=status: self._set_status(status, on=on))
+            action.toggled.connect(lambda on, status=status: self._set("statuses", status, on=on))
         menu.addSeparator()
+        for source in (Source.CHAT, Source.AUTOPILOT, Source.MANUAL, Source.AVITO, Source.ICAL):
+            action = self._tick(menu, f"Откуда: {words.SOURCES[source]}", checked=source in self._sieve.sources)
+            action.toggled.connect(lambda on, source=source: self._set("sources", source, on=on))
+        if len(self._accounts) > 1:
+            menu.addSeparator()
+            for account in self._accounts:
+                checked = account.user_id in self._sieve.accounts
+                action = self._tick(menu, f"Аккаунт: {account.name}", checked=checked)
+                action.toggled.connect(lambda on, one=account.user_id: self._set("accounts", one, on=on))
+        menu.addSeparator()
+        # A menu of two hundred lines is no menu: resources have one of their own, which scrolls.
+        below = menu.addMenu("Объекты") if len(self._resources) > _MANY else menu
         for resource in self._resources:
-            action = self._tick(menu, resource.title, checked=resource.id in self._sieve.resources)
-            action.toggled.connect(lambda on, resource=resource: self._set_resource(resource, on=on))
+            action = self._tick(below, resource.title, checked=resource.id in self._sieve.resources)
+            action.toggled.connect(lambda on, resource=resource: self._set("resources", resource.id, on=on))
         menu.addSeparator()
         clear = menu.addAction("Показать все")
         clear.setEnabled(self._sieve.count > 0)
-        clear.triggered.connect(lambda *_: self._choose(Sieve()))
+        clear.triggered.connect(lambda *_: self._choose(Sieve(text=self._sieve.text)))
         return menu
+
+    def make_export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, kind in EXPORTS:
+            menu.addAction(text).triggered.connect(lambda *_, kind=kind: self.export_asked.emit(kind))
+        return menu
+
+    def show_progress(self, done: int | None, total: int) -> None:
+        """While a file is written the button says how far it is, and calls it off."""
+        self.is_exporting = done is not None
+        self.export.set_words("Выгрузить" if done is None else f"{100 * done // max(1, total)} % · Стоп")
+
+    def _press_export(self) -> None:
+        if self.is_exporting:
+            self.stop_asked.emit()
+        else:
+            self.make_export_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     @staticmethod
     def _tick(menu: QMenu, text: str, *, checked: bool) -> QAction:
@@ -157,13 +212,9 @@ class BookingsHeader(QWidget):
         action.setChecked(checked)
         return action
 
-    def _set_status(self, status: BookingStatus, *, on: bool) -> None:
-        statuses = self._sieve.statuses | {status} if on else self._sieve.statuses - {status}
-        self._choose(replace(self._sieve, statuses=statuses))
-
-    def _set_resource(self, resource: Resource, *, on: bool) -> None:
-        chosen = self._sieve.resources | {resource.id} if on else self._sieve.resources - {resource.id}
-        self._choose(replace(self._sieve, resources=chosen))
+    def _set(self, kind: str, value: object, *, on: bool) -> None:
+        known = getattr(self._sieve, kind)
+        self._choose(replace(self._sieve, **{kind: known | {value} if on else known - {value}}))
 
     def _choose(self, sieve: Sieve) -> None:
         self._sieve = sieve

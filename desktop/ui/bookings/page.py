@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QSaveFile, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.booking import Booking, BookingStatus
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatKey, ResourceId
 from desktop.domain.resource import Resource
+from desktop.domain.rights import Right
 from desktop.domain.stay import Stay
 from desktop.tasks import Tasks
 from desktop.ui.bookings.actions import BookingActions
-from desktop.ui.bookings.decisions import DecisionsBlock, waiting
-from desktop.ui.bookings.export import to_csv
+from desktop.ui.bookings.allowed import may
+from desktop.ui.bookings.decisions import DecisionsBlock
+from desktop.ui.bookings.files import BookingFiles
 from desktop.ui.bookings.header import BookingsHeader
+from desktop.ui.bookings.ledger import Ledger
 from desktop.ui.bookings.table import BookingModel, Sieve
 from desktop.ui.bookings.table_view import BookingTable
 from desktop.ui.calendars.sheet import show_calendars
 from desktop.ui.calendars.stay_export import copy_stay, save_stay
 from desktop.ui.calendars.words import say_silent
 from desktop.ui.page import PageContext, PageName
-from desktop.ui.timeline.bars import Rivals, build_bars, find_rivals
 from desktop.ui.timeline.scale import Zoom
 from desktop.ui.timeline.view import TimelineView
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import make_rule
 
 _TICK_MS = 30_000
+_REST_MS = 150
+_MARGIN = timedelta(days=45)  # read on either side of what is shown
+_MANY = 200  # changed bookings: reading all is cheaper
 
 
 class BookingsPage(QWidget):
@@ -47,9 +51,16 @@ class BookingsPage(QWidget):
         self.tasks = Tasks(self, report=context.report)
         self._actions = BookingActions(context, self)
         self._resources: dict[ResourceId, Resource] = {}
-        self._bookings: dict[str, Booking] = {}
-        self._rivals: tuple[Rivals, ...] = ()
+        self._ledger = Ledger()
+        self._loaded: tuple[date, date] | None = (
+            None  # what was read: more than is shown, so that scrolling reads seldom
+        )
+        self._changed: set[str] = set()
+        self._touched: set[ResourceId] = set()
+        self._ledger_of_found: dict[str, Booking] = {}  # by words, of dates that are not read
         self._wanted: str | None = None
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._come_to_rest)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = BookingsHeader(context.look)
@@ -61,6 +72,7 @@ class BookingsPage(QWidget):
             context.look, icon="calendar-event", title="Броней пока нет",
             text="Они появятся из чатов. Или выберите даты на шкале выше.",
         )  # fmt: skip
+        self.files = BookingFiles(context, self, self.header, self.model, self.timeline, self._ledger, self.tasks)
         self._lay_out()
         self._connect()
         self._leave = context.desk.subscribe(self._follow)
@@ -101,12 +113,23 @@ class BookingsPage(QWidget):
         head.today_asked.connect(lambda: line.go_to(self._context.now().date()))
         head.sieve_chosen.connect(self._sift)
         head.calendars_asked.connect(lambda: self._start(self._show_calendars, "bookings: calendars"))
-        head.export_asked.connect(lambda: self._start(self._export, "bookings: export"))
         head.book_asked.connect(lambda: self._book(line.chosen))
         line.period_changed.connect(self._show_period)
         line.range_asked.connect(lambda resource_id, stay: self._book((ResourceId(resource_id), stay)))
         line.booking_asked.connect(self._enter)
         line.booking_chosen.connect(self.table.choose)
+        line.move_asked.connect(self._move)
+        line.menu_asked.connect(self._open_menu)
+        line.zoom_asked.connect(lambda zoom: head.zoom.button(zoom).click())
+        self.table.details_asked.connect(lambda one: self._with(one, self._show_details))
+        self.table.extend_asked.connect(
+            lambda one, hours: self._with(one, lambda booking: self._actions.extend(booking, hours))
+        )
+        self.decisions.cancel_asked.connect(lambda one: self._with(one, self._actions.cancel))
+        self.decisions.waiting_chat_asked.connect(lambda key: self._context.open_page(PageName.CHATS, key))
+        self.decisions.give_asked.connect(
+            lambda one, waiting: self._with(one, lambda booking: self._actions.give(booking, waiting))
+        )
         for source in (self.decisions, self.table):
             source.confirm_asked.connect(self._confirm)
             source.reject_asked.connect(lambda one: self._with(one, self._actions.reject))
@@ -126,51 +149,123 @@ class BookingsPage(QWidget):
 
     async def _load(self) -> None:
         desk = self._context.desk
+        await self._go_to_wanted()
         first, end = self.timeline.period
+        first, end = first - _MARGIN, end + _MARGIN
         resources = await desk.list_resources()
         shown = await desk.list_bookings(start=first, end=end)
         held = await desk.list_bookings(status=BookingStatus.HELD.value)
-        busy = await desk.list_busy(first, end)
-        silent = await (await desk.open_calendars()).list_silent_feeds()
-        self.header.show_silent(say_silent(silent), is_silent=bool(silent))
+        busy = await desk.list_foreign(first, end)
+        line = await desk.list_waiting()
         self._resources = {resource.id: resource for resource in resources}
-        self._bookings = {booking.id: booking for booking in (*shown, *held)}
-        self._rivals = find_rivals(self._bookings.values(), busy)
-        self._show(resources, busy)
+        self._loaded = (first, end)
+        self._ledger.fill((*shown, *held), busy, line)
+        self._show(resources)
+        self.header.show_accounts(await desk.list_accounts())
+        await self._read_silent()
 
-    def _show(self, resources: Sequence[Resource], busy: Mapping[ResourceId, Sequence[Any]]) -> None:
-        bookings = tuple(self._bookings.values())
-        titles = {resource.id: resource.title for resource in resources}
+    async def _go_to_wanted(self) -> None:
+        """A booking that another page sends here may lie in any season."""
+        if self._wanted is None or self._wanted in self._ledger.bookings:
+            return
+        for booking in await self._context.desk.list_bookings_by_id({self._wanted}):
+            self.timeline.go_to(booking.stay.start_on)
+
+    async def _read_silent(self) -> None:
+        silent = await (await self._context.desk.open_calendars()).list_silent_feeds()
+        self.header.show_silent(say_silent(silent), is_silent=bool(silent))
+
+    def _show(self, resources: Sequence[Resource]) -> None:
         current = self.table.current
-        self.timeline.show_rows(resources, build_bars(bookings, busy))
-        self.decisions.show_waiting(waiting(bookings), self._rivals, titles)
-        self.model.show(bookings, titles)
+        self.timeline.show_rows(resources, self._ledger.rows)
+        self._show_decisions()
+        self.model.show(self._ledger.bookings.values(), self._titles, self.timeline.period)
         self.header.show_resources(resources)
-        self.empty.setVisible(not bookings)
-        self.table.setVisible(bool(bookings))
+        self.header.show_rights(may_export=may(self._context, Right.EXPORT), may_hold=may(self._context, Right.HOLD))
+        self._show_emptiness()
         wanted, self._wanted = self._wanted, None
-        if wanted in self._bookings:
-            self.timeline.go_to(self._bookings[wanted].stay.start_on)
+        if wanted is not None and (booking := self._ledger.bookings.get(wanted)) is not None:
+            self.timeline.go_to(booking.stay.start_on, booking.resource_id)
+            self.model.show_period(self.timeline.period)
             self.table.choose(wanted)
             self.table.setFocus()
         elif current is None and self.model.shown:
             self.table.choose(self.model.shown[0].id)
         self._fit()
 
+    @property
+    def _titles(self) -> dict[ResourceId, str]:
+        return {resource.id: resource.title for resource in self._resources.values()}
+
+    def _show_decisions(self) -> None:
+        self.decisions.show_waiting(self._ledger.held, self._ledger.rivals, self._titles)
+
+    def _show_emptiness(self) -> None:
+        is_searching = bool(self.model.sieve.text or self.model.sieve.count)
+        nothing = not self.model.shown and not is_searching
+        self.empty.setVisible(nothing)
+        self.table.setVisible(not nothing)
+
     def _follow(self, changes: Changes) -> None:
-        if changes.bookings or changes.calendars or changes.resources or changes.feeds:
+        """A few bookings are read by themselves; after a change of everything, everything."""
+        everything = any(touched and not len(touched) for touched in (changes.bookings, changes.calendars))
+        if changes.resources or everything or len(changes.bookings) > _MANY:
             self.refresh()
+        elif changes.bookings or changes.calendars:
+            self._changed |= changes.bookings
+            self._touched |= changes.calendars
+            self.tasks.refresh(self._catch_up, "bookings: catch up")
+        if changes.feeds and not changes.resources:
+            self.tasks.refresh(self._read_silent, "bookings: silent")
+
+    async def _catch_up(self) -> None:
+        """What changed since: the bookings first, then what others take of the same resources."""
+        desk = self._context.desk
+        changed, self._changed = self._changed, set()
+        resources, self._touched = self._touched, set()
+        if changed:
+            found = await desk.list_bookings_by_id(changed)
+            gone = changed - {booking.id for booking in found}
+            self._show_rows(self._ledger.change(found, gone))
+            self.model.change(found, gone)
+            self._show_emptiness()
+        if resources and self._loaded is not None:
+            busy = await desk.list_foreign(*self._loaded, resources)
+            self._show_rows(self._ledger.change_others(resources, busy, await desk.list_waiting()))
+        self._show_decisions()
+
+    def _show_rows(self, resources: set[ResourceId]) -> None:
+        for resource_id in resources:
+            self.timeline.show_row(resource_id, self._ledger.row(resource_id))
 
     def _tick(self) -> None:
         self.model.tell_time()
         self.timeline.viewport().update()
 
     def _show_period(self) -> None:
-        self.header.show_period(*self.timeline.period)
-        self.refresh()
+        """Scrolling moves what is painted at once; the table follows when it has come to rest."""
+        first, end = self.timeline.period
+        self.header.show_period(first, end)
+        if self._loaded is None or first < self._loaded[0] or end > self._loaded[1]:
+            self.refresh()
+        self._rest.start()
+
+    def _come_to_rest(self) -> None:
+        self.model.show_period(self.timeline.period)
+        self._show_emptiness()
 
     def _sift(self, sieve: Sieve) -> None:
         self.model.sift(sieve)
+        if sieve.text.strip():
+            self.tasks.replace(self._find(sieve.text), "bookings: find")
+        self._show_emptiness()
+
+    async def _find(self, text: str) -> None:
+        """Also of dates that are not on the screen."""
+        found = await self._context.desk.find_bookings(text)
+        if self.model.sieve.text == text:
+            self._ledger_of_found = {booking.id: booking for booking in found}
+            self.model.show_found(found)
 
     # doing
 
@@ -178,17 +273,43 @@ class BookingsPage(QWidget):
         self.tasks.start(work(), name)
 
     def _with(self, booking_id: str, work: Callable[[Booking], Coroutine[Any, Any, object]]) -> None:
-        if (booking := self._bookings.get(booking_id)) is not None:
+        if (booking := self._get(booking_id)) is not None:
             self.tasks.start(work(booking), f"bookings: decide {booking_id}")
+
+    def _get(self, booking_id: str) -> Booking | None:
+        return self._ledger.bookings.get(booking_id) or self._ledger_of_found.get(booking_id)
+
+    def _move(self, booking_id: str, stay: Stay) -> None:
+        """The preview stays on the timeline until it is known what came of it."""
+        if not may(self._context, Right.CONFIRM):
+            self._context.say("Переносить брони может владелец, управляющий или оператор")
+            self.timeline.clear_choice()
+            return
+
+        async def move(booking: Booking) -> None:
+            try:
+                await self._actions.move(booking, stay)
+            finally:
+                self.timeline.clear_choice()
+
+        self._with(booking_id, move)
+
+    def _open_menu(self, booking_id: str, place: QPoint) -> None:
+        if (booking := self._get(booking_id)) is not None:
+            self.table.open_menu(booking, place)
+
+    async def _show_details(self, booking: Booking) -> None:
+        if await self._actions.show_details(booking):
+            self._open_chat(booking.id)
 
     def _confirm(self, booking_id: str) -> None:
         rivals = sum(
-            len(group.bookings) - 1 for group in self._rivals if booking_id in {one.id for one in group.bookings}
+            len(group.bookings) - 1 for group in self._ledger.rivals if booking_id in {one.id for one in group.bookings}
         )
         self._with(booking_id, lambda booking: self._actions.confirm(booking, rivals=rivals))
 
     def _enter(self, booking_id: str) -> None:
-        booking = self._bookings.get(booking_id)
+        booking = self._get(booking_id)
         if booking is None:
             return
         self.table.choose(booking_id)
@@ -200,7 +321,7 @@ class BookingsPage(QWidget):
             self._open_chat(booking_id)
 
     def _open_chat(self, booking_id: str) -> None:
-        booking = self._bookings.get(booking_id)
+        booking = self._get(booking_id)
         if booking is None or booking.chat is None:
             self._context.say("У этой брони нет чата: она сделана вручную")
             return
@@ -221,26 +342,6 @@ class BookingsPage(QWidget):
             self.timeline.clear_choice()
 
         self._start(ask, "bookings: book")
-
-    async def _export(self) -> None:
-        """Asks for a place and writes the rows that are shown, whole or not at all."""
-        first, end = self.timeline.period
-        name = f"брони-{first:%Y-%m-%d}-{end - timedelta(days=1):%Y-%m-%d}.csv"
-        dialog = QFileDialog(self, "Выгрузить брони", name, "Таблица CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write_csv)
-        dialog.open()
-
-    def write_csv(self, path: str) -> None:
-        titles = {key: resource.title for key, resource in self._resources.items()}
-        content = to_csv(self.model.shown, titles)
-        file = QSaveFile(path)
-        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
-        if written:
-            self._context.say(f"Выгружено строк: {len(self.model.shown)}, файл {Path(path).name}")
-        else:
-            self._context.say(f"Файл не записан: {file.errorString()}. Выберите другую папку")
 
     # geometry
 

@@ -14,6 +14,8 @@ _MOST = 3
 _BY_CODE = {
     "lapsed": "Срок удержания вышел, подтвердить уже нельзя. Удержите даты снова, если они ещё свободны.",
     "status": "Эту бронь уже решили. Список обновится сам.",
+    "begun": "Заезд уже наступил: подтвердите бронь или отклоните.",
+    "hold_limit": "У этого клиента уже есть удержанные даты, больше нельзя. Сначала решите те.",
     "not_found": "Этой брони уже нет. Список обновится сам.",
 }
 
@@ -27,6 +29,14 @@ def explain(error: BronyaError) -> str:
         if taken:
             said = f"Эти даты уже заняты: {'; '.join(taken[:_MOST])}. Предложите клиенту соседние."
     return said
+
+
+def is_imported_only(error: BronyaError) -> bool:
+    """Whether nobody but calendars of others is in the way."""
+    if not isinstance(error, Rejected) or error.code != "dates_taken":
+        return False
+    found = _conflicts_of(error.details)
+    return bool(found) and all(isinstance(one, Mapping) and not one.get("booking_id") for one in found)
 
 
 def _conflicts_of(details: object) -> list[Any]:

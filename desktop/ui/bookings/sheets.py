@@ -64,11 +64,18 @@ class DecisionSheet(SavingSheet):
         if warning:
             self.body.addWidget(Text(warning, role="caption", tone="held", wraps=True))
         self.note = make_line("Заметка для своих", hint="например: предоплата получена")
-        self.body.addWidget(Text("Заметка для своих, клиент её не увидит", role="caption", tone="2"))
+        self.may_overrule = False  # only others' calendars were in the way of the last try
+        self._note_help = Text("Заметка для своих, клиент её не увидит", role="caption", tone="2")
+        self.body.addWidget(self._note_help)
         self.body.addWidget(self.note)
 
-    def first_field(self) -> QWidget:
-        return self.note
+    def hide_note(self) -> None:
+        """For what keeps none."""
+        self.note.hide()
+        self._note_help.hide()
+
+    def first_field(self) -> QWidget | None:
+        return None if self.note.isHidden() else self.note
 
 
 class NewBookingSheet(SavingSheet):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.domain.booking import Booking, BookingStatus
-from desktop.domain.chat import ResourceId
+from desktop.domain.booking import Booking, BookingStatus, Source
+from desktop.domain.booking_search import BookingQuery
+from desktop.domain.chat import AccountId, ResourceId
 from desktop.ui.bookings import words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -49,6 +50,8 @@ class Sieve:
 
     statuses: frozenset[BookingStatus] = frozenset()
     resources: frozenset[ResourceId] = frozenset()
+    sources: frozenset[Source] = frozenset()
+    accounts: frozenset[AccountId] = frozenset()
     text: str = ""
 
     def lets(self, booking: Booking, title: str) -> bool:
@@ -56,13 +59,17 @@ class Sieve:
             return False
         if self.resources and booking.resource_id not in self.resources:
             return False
-        wanted = self.text.casefold().split()
-        where = f"{title} {booking.name} {booking.phone}".casefold()
-        return all(word in where for word in wanted)
+        if self.sources and booking.source not in self.sources:
+            return False
+        if self.accounts and booking.account_id not in self.accounts:
+            return False
+        query = BookingQuery.read(self.text)
+        return query.matches(booking_id=booking.id, resource=title, name=booking.name, phone=booking.phone)
 
     @property
     def count(self) -> int:
-        return bool(self.statuses) + bool(self.resources) + bool(self.text.strip())
+        """How many kinds of filter are on; the words have a field of their own."""
+        return bool(self.statuses) + bool(self.resources) + bool(self.sources) + bool(self.accounts)
 
 
 class BookingModel(QAbstractTableModel):
@@ -71,7 +78,9 @@ class BookingModel(QAbstractTableModel):
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._all: tuple[Booking, ...] = ()
+        self._all: dict[str, Booking] = {}
+        self._found: dict[str, Booking] = {}  # by words, wherever they lie
+        self._period: tuple[date, date] | None = None
         self._rows: list[Booking] = []
         self._titles: Mapping[ResourceId, str] = {}
         self._sieve = Sieve()
@@ -85,16 +94,43 @@ class BookingModel(QAbstractTableModel):
     def shown(self) -> tuple[Booking, ...]:
         return tuple(self._rows)
 
-    def show(self, bookings: Iterable[Booking], titles: Mapping[ResourceId, str]) -> None:
-        self._all, self._titles = tuple(bookings), titles
+    def show(
+        self,
+        bookings: Iterable[Booking],
+        titles: Mapping[ResourceId, str],
+        period: tuple[date, date] | None = None,
+    ) -> None:
+        """Those of the period and every hold; while words are looked for, of any date."""
+        self._all, self._titles = {booking.id: booking for booking in bookings}, titles
+        self._period = period
         self._lay_out()
+
+    def show_period(self, period: tuple[date, date]) -> None:
+        if period != self._period:
+            self._period = period
+            self._lay_out()
+
+    def show_found(self, bookings: Iterable[Booking]) -> None:
+        self._found = {booking.id: booking for booking in bookings}
+        self._lay_out()
+
+    def change(self, bookings: Iterable[Booking], gone: Iterable[str] = ()) -> None:
+        """Some bookings anew: their rows alone are changed, moved, put in or taken out."""
+        for booking_id in gone:
+            self._all.pop(booking_id, None)
+            self._found.pop(booking_id, None)
+            self._take_out(booking_id)
+        for booking in bookings:
+            self._all[booking.id] = booking
+            if booking.id in self._found:
+                self._found[booking.id] = booking
+            self._place(booking)
 
     def sift(self, sieve: Sieve) -> None:
+        if sieve.text != self._sieve.text:
+            self._found = {}
         self._sieve = sieve
         self._lay_out()
-
-    def sift_text(self, text: str) -> None:
-        self.sift(replace(self._sieve, text=text))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if column in (Column.ACTIONS, -1):
@@ -119,7 +155,8 @@ class BookingModel(QAbstractTableModel):
     def _lay_out(self) -> None:
         """Another set of rows is a reset: a change of layout may only move rows."""
         column, order = self._order
-        rows = [booking for booking in self._all if self._sieve.lets(booking, self.title_of(booking))]
+        known = {**self._found, **self._all} if self._found else self._all
+        rows = [booking for booking in known.values() if self._is_shown(booking)]
         rows.sort(key=lambda booking: self._key(booking, column), reverse=order is Qt.SortOrder.DescendingOrder)
         if {booking.id for booking in rows} != {booking.id for booking in self._rows}:
             self.beginResetModel()
@@ -127,6 +164,57 @@ class BookingModel(QAbstractTableModel):
             self.endResetModel()
         else:
             self._move(rows)
+
+    def _is_shown(self, booking: Booking) -> bool:
+        if self._period is not None and not self._sieve.text and booking.status is not BookingStatus.HELD:
+            first, end = self._period
+            if booking.stay.end_on < first or booking.stay.start_on >= end:
+                return False
+        return self._sieve.lets(booking, self.title_of(booking))
+
+    def _place(self, booking: Booking) -> None:
+        old = self.row_of(booking.id)
+        if not self._is_shown(booking):
+            self._take_out(booking.id)
+        elif old is None:
+            row = self._find_place(booking)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._rows.insert(row, booking)
+            self.endInsertRows()
+        else:
+            self._move_row(old, booking)
+
+    def _move_row(self, old: int, booking: Booking) -> None:
+        """Another place is told as another layout: views keep their current row and widgets over it."""
+        before = self._rows.pop(old)
+        row = self._find_place(booking)
+        self._rows.insert(old, before)
+        if row != old:
+            rows = list(self._rows)
+            rows.insert(row, rows.pop(old))
+            self._move(rows)
+        self._rows[row] = booking
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _take_out(self, booking_id: str) -> None:
+        if (row := self.row_of(booking_id)) is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._rows[row]
+            self.endRemoveRows()
+
+    def _find_place(self, booking: Booking) -> int:
+        """Where it belongs among the rows that are in order already."""
+        column, order = self._order
+        wanted, falls = self._key(booking, column), order is Qt.SortOrder.DescendingOrder
+        low, high = 0, len(self._rows)
+        while low < high:
+            middle = (low + high) // 2
+            here = self._key(self._rows[middle], column)
+            if (here > wanted) if falls else (here < wanted):
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def _move(self, rows: list[Booking]) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop.domain.booking import Booking, BookingStatus
+from desktop.domain.rights import Right
+from desktop.ui.bookings.allowed import may
 from desktop.ui.bookings.table import BOOKING_ROLE, AnyIndex, BookingModel, Column
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
@@ -48,6 +50,13 @@ _WIDTHS = {
     Column.ACTIONS: 216,
 }
 _GROWS = {Column.RESOURCE: 0.4, Column.CLIENT: 0.35, Column.DATES: 0.25}
+EXTENSIONS = (("Продлить на 2 часа", 2.0), ("Продлить на сутки", 24.0), ("Продлить до заезда", None))
+_RIGHTS = {
+    "reject_asked": Right.CONFIRM,
+    "confirm_asked": Right.CONFIRM,
+    "cancel_asked": Right.CANCEL,
+    "hold_asked": Right.HOLD,
+}
 _HIDES = (Column.SOURCE, Column.GUESTS, Column.UNITS)  # the first to go when the window is narrow
 
 
@@ -121,6 +130,8 @@ class BookingTable(QTableView):
     chat_asked = Signal(str)
     words_asked = Signal(str)  # the stay as words for the client
     file_asked = Signal(str)  # and as a file for a calendar
+    details_asked = Signal(str)
+    extend_asked = Signal(str, object)  # hours, None: till the check-in
 
     def __init__(self, context: PageContext, model: BookingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +139,7 @@ class BookingTable(QTableView):
         self._delegate = BookingDelegate(context, self)
         self._buttons: QWidget | None = None
         self._remembered: str | None = None
+        self._acts_for: tuple[str, BookingStatus] | None = None
         self.setHorizontalHeader(TableHead(context.look, self))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -146,6 +158,8 @@ class BookingTable(QTableView):
         self._lay_columns()
         self.selectionModel().currentRowChanged.connect(self._follow_current)
         model.layoutChanged.connect(self._show_actions)
+        for signal in (model.dataChanged, model.rowsMoved, model.rowsRemoved):
+            signal.connect(self._follow_rows)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
         context.look.changed.connect(self._lay_columns)
@@ -203,6 +217,12 @@ class BookingTable(QTableView):
         del current, previous
         self._show_actions()
 
+    def _follow_rows(self, *_: object) -> None:
+        """Only when the current row is another one now, or of another state: the buttons may have the keyboard."""
+        booking = self.current
+        if (booking.id, booking.status) != self._acts_for if booking else self._acts_for is not None:
+            self._show_actions()
+
     def _show_actions(self) -> None:
         """Real buttons in the current row, so that a screen reader finds them too."""
         if self._buttons is not None and isValid(self._buttons):
@@ -211,6 +231,7 @@ class BookingTable(QTableView):
             self._buttons.deleteLater()
         self._buttons = None
         booking = self.current
+        self._acts_for = (booking.id, booking.status) if booking else None
         if booking is not None:
             self._buttons = _row_of(self._make_buttons(booking))
             self.setIndexWidget(self._rows.index(self.currentIndex().row(), Column.ACTIONS), self._buttons)
@@ -220,6 +241,7 @@ class BookingTable(QTableView):
             button = Button(text, self._context.look, kind=kind, small=True, icon=icon)
             button.setAccessibleName(f"{text}: {booking.name}")
             button.setFixedHeight(self._context.look.theme.px(24))
+            button.setEnabled(may(self._context, _RIGHTS[signal]))
             button.clicked.connect(lambda *_: getattr(self, signal).emit(booking.id))
             return button
 
@@ -235,6 +257,11 @@ class BookingTable(QTableView):
             self._enter(booking)
         elif booking is not None and key == Qt.Key.Key_Delete:
             self._delete(booking)
+        elif booking is not None and key == Qt.Key.Key_Space:
+            self.details_asked.emit(booking.id)
+        elif booking is not None and key in {Qt.Key.Key_Menu, Qt.Key.Key_F10}:
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.open_menu(booking, self.viewport().mapToGlobal(place))
         else:
             super().keyPressEvent(event)
 
@@ -253,24 +280,40 @@ class BookingTable(QTableView):
             self.chat_asked.emit(booking.id)
 
     def _open_menu(self, place: QPoint) -> None:
-        booking = self._rows.booking_at(self.indexAt(place).row())
-        if booking is None:
-            return
+        if (booking := self._rows.booking_at(self.indexAt(place).row())) is not None:
+            self.open_menu(booking, self.viewport().mapToGlobal(place))
+
+    def open_menu(self, booking: Booking, place: QPoint) -> None:
+        self.make_menu(booking).popup(place)
+
+    def make_menu(self, booking: Booking) -> QMenu:
+        """What may be done with a booking, by its state and the rights of who sits here."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = [("Открыть чат", self.chat_asked, booking.chat is not None)]
-        if booking.status is BookingStatus.HELD:
-            entries += [("Подтвердить", self.confirm_asked, True), ("Отклонить", self.reject_asked, True)]
-        elif booking.status is BookingStatus.CONFIRMED:
-            entries += [("Отменить бронь", self.cancel_asked, True)]
-        else:
-            entries += [("Удержать снова", self.hold_asked, True)]
-        entries += [("Скопировать для клиента", self.words_asked, True), ("Файл календаря…", self.file_asked, True)]
-        for text, signal, enabled in entries:
+
+        def add(text: str, signal: SignalInstance, *said: object, enabled: bool = True) -> None:
             action = menu.addAction(text)
             action.setEnabled(enabled)
-            action.triggered.connect(lambda *_, signal=signal: signal.emit(booking.id))
-        menu.popup(self.viewport().mapToGlobal(place))
+            action.triggered.connect(lambda *_: signal.emit(booking.id, *said))
+
+        decides, holds = may(self._context, Right.CONFIRM), may(self._context, Right.HOLD)
+        add("Подробнее\tПробел", self.details_asked)
+        add("Открыть чат", self.chat_asked, enabled=booking.chat is not None)
+        menu.addSeparator()
+        if booking.status is BookingStatus.HELD:
+            add("Подтвердить\tEnter", self.confirm_asked, enabled=decides)
+            add("Отклонить\tDelete", self.reject_asked, enabled=decides)
+            menu.addSeparator()
+            for text, hours in EXTENSIONS:
+                add(text, self.extend_asked, hours, enabled=holds)
+        elif booking.status is BookingStatus.CONFIRMED:
+            add("Отменить бронь\tDelete", self.cancel_asked, enabled=may(self._context, Right.CANCEL))
+        else:
+            add("Удержать снова", self.hold_asked, enabled=holds)
+        menu.addSeparator()
+        add("Скопировать для клиента", self.words_asked)
+        add("Файл календаря…", self.file_asked)
+        return menu
 
 
 def _row_of(buttons: list[Button]) -> QWidget:

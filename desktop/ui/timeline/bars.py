@@ -144,7 +144,7 @@ def read_conflicts(booking: Booking) -> tuple[Busy, ...]:
         for one in sold:
             number = one.get("id")
             with suppress(ValueError, TypeError):
-                stay = Stay.parse(one["check_in"], one["check_out"], Unit.NIGHT)
+                stay = Stay.parse(str(one["check_in"]), str(one["check_out"]), Unit.NIGHT)
                 found.append(Busy(stay, Source.AVITO, f"бронь Avito № {number}" if number else ""))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from desktop.domain.chat import ResourceId
 from desktop.domain.resource import Resource
 from desktop.ui.theme import Look
-from desktop.ui.timeline.bars import Bar
+from desktop.ui.timeline.bars import Bar, BarKind
 from desktop.ui.timeline.grid import GridPainter
 from desktop.ui.timeline.paint import NARROWEST, BarPainter, Metrics
 from desktop.ui.timeline.rows import RowBars
@@ -113,6 +113,8 @@ class TimelineCanvas(QAbstractScrollArea):
         for bar in self._visible_bars(row):
             if self.bar_box(row, bar).adjusted(-1, -4, 1, 4).contains(place):
                 found = bar
+                if bar.kind is BarKind.CONFLICT:
+                    break  # it is painted over the others
         return found
 
     def _row_top(self, row: int) -> int:
@@ -197,9 +199,9 @@ class TimelineCanvas(QAbstractScrollArea):
             self._draw_row(painter, row, scale)
         self._draw_above(painter, scale)
         for row in rows:
-            active = self._is_active(row)
-            top = self._row_top(row)
-            self._grid_painter.lay_label(painter, self._resources[row], top, active=active, ratio=ratio)
+            resource, top = self._resources[row], self._row_top(row)
+            active, ends = self._is_active(row), resource.id in self._last_of_kind
+            self._grid_painter.lay_label(painter, resource, top, active=active, ends=ends, ratio=ratio)
         painter.fillRect(QRect(metrics.labels - 1, 0, 1, bottom), colors.line_strong)
         self._grid_painter.lay_head(painter, scale, now.date(), ratio)
         painter.end()

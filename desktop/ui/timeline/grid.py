@@ -27,7 +27,7 @@ class GridPainter:
     def __init__(self, look: Look, metrics: Metrics) -> None:
         self._look, self._metrics = look, metrics
         self._head: tuple[tuple[Scale, date, float], QPixmap] | None = None
-        self._labels: dict[tuple[str, Unit, bool, float], QPixmap] = {}
+        self._labels: dict[tuple[str, Unit, bool, bool, float], QPixmap] = {}
 
     def lay_head(self, painter: QPainter, scale: Scale, today: date, ratio: float) -> None:
         key = (scale, today, ratio)
@@ -41,17 +41,20 @@ class GridPainter:
             self._head = (key, picture)
         painter.drawPixmap(0, 0, self._head[1])
 
-    def lay_label(self, painter: QPainter, resource: Resource, top: int, *, active: bool, ratio: float) -> None:
-        key = (resource.title, resource.unit, active, ratio)
+    def lay_label(
+        self, painter: QPainter, resource: Resource, top: int, *, active: bool, ends: bool, ratio: float
+    ) -> None:
+        key = (resource.title, resource.unit, active, ends, ratio)
         picture = self._labels.get(key)
         if picture is None:
             if len(self._labels) > _MOST_LABELS:
                 self._labels.clear()
-            width, height = self._metrics.labels - 1, self._metrics.row - 1
+            width, height = self._metrics.labels - 1, self._metrics.row
             picture = self._labels[key] = _make_picture(width, height, ratio)
             label = QPainter(picture)
             label.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.draw_label(label, resource, QRectF(0, 0, width, height), active=active)
+            self.draw_label(label, resource, QRectF(0, 0, width, height - 1), active=active)
+            label.fillRect(0, height - 1, width, 1, self._look.colors.line_strong if ends else self._look.colors.line)
             label.end()
         painter.drawPixmap(0, top, picture)
 

@@ -63,7 +63,9 @@ class BarPainter:
     def draw_stretch(self, painter: QPainter, row: RowBars, left: int, right: int, day_width: float) -> None:
         """All bars of a row between two pixels of the endless strip, painted from 0."""
         top = round((self._metrics.row - self._metrics.bar) / 2)
-        for place in row.between((left - NARROWEST) / day_width, right / day_width):
+        places = row.between((left - NARROWEST) / day_width, right / day_width)
+        places.sort(key=lambda place: row.bars[place].kind is BarKind.CONFLICT)  # a dispute is never hidden
+        for place in places:
             x = row.starts[place] * day_width - left
             width = max(NARROWEST, row.ends[place] * day_width - left - x)
             box = QRectF(round(x), top, round(x + width) - round(x), self._metrics.bar)
