@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop.domain.booking import Booking, BookingStatus
 from desktop.domain.rights import Right
@@ -158,7 +157,7 @@ class BookingTable(QTableView):
         self._lay_columns()
         self.selectionModel().currentRowChanged.connect(self._follow_current)
         model.layoutChanged.connect(self._show_actions)
-        for signal in (model.dataChanged, model.rowsMoved, model.rowsRemoved):
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._follow_rows)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
@@ -202,16 +201,17 @@ class BookingTable(QTableView):
         spare = room - sum(widths.values())
         for column, width in widths.items():
             self.setColumnWidth(column, max(least, width + math.floor(spare * _GROWS.get(column, 0))))
+        self._put_actions()
 
     def _remember(self) -> None:
         self._remembered = self.current.id if self.current else None
 
     def _recall(self) -> None:
         """The same booking stays the current one; when it is gone, the first."""
-        self._buttons = None  # went with the old rows
         row = self._rows.row_of(self._remembered) if self._remembered else None
         if self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row or 0, 0))
+        self._show_actions()
 
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         del current, previous
@@ -222,11 +222,14 @@ class BookingTable(QTableView):
         booking = self.current
         if (booking.id, booking.status) != self._acts_for if booking else self._acts_for is not None:
             self._show_actions()
+        self._put_actions()
 
     def _show_actions(self) -> None:
-        """Real buttons in the current row, so that a screen reader finds them too."""
-        if self._buttons is not None and isValid(self._buttons):
-            # The view lets go of it by itself; setIndexWidget(..., None) miscounts references in PySide6 6.12.
+        """Real buttons over the current row, so that a screen reader finds them too.
+
+        Not by `setIndexWidget`: in PySide6 6.12 a view that was given a second one dies when it is painted.
+        """
+        if self._buttons is not None:
             self._buttons.hide()
             self._buttons.deleteLater()
         self._buttons = None
@@ -234,7 +237,18 @@ class BookingTable(QTableView):
         self._acts_for = (booking.id, booking.status) if booking else None
         if booking is not None:
             self._buttons = _row_of(self._make_buttons(booking))
-            self.setIndexWidget(self._rows.index(self.currentIndex().row(), Column.ACTIONS), self._buttons)
+            self._buttons.setParent(self.viewport())
+            self._put_actions()
+
+    def _put_actions(self) -> None:
+        if self._buttons is not None:
+            place = self.visualRect(self._rows.index(self.currentIndex().row(), Column.ACTIONS))
+            self._buttons.setGeometry(place)
+            self._buttons.setVisible(place.isValid())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._put_actions()
 
     def _make_buttons(self, booking: Booking) -> list[Button]:
         def make(text: str, kind: str, signal: str, icon: str | None = None) -> Button:
