@@ -12,15 +12,16 @@ from desktop.domain.pages import Draft, DraftState
 from desktop.domain.resource import Resource
 from desktop.errors import Rejected
 from desktop.services.assistants import Assistants
+from desktop.services.condition_history import ConditionHistory
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.services.drafting import Drafting, fill_draft, to_analysis
-from desktop.services.rights import Right, needs, sign
+from desktop.services.rights import Right, Seat, needs, sign
 from desktop.services.situation import imagine_situation
 from desktop.store import Store
 
 
-class ConditionDesk:
-    """Holds nothing of its own. `operator` signs what is changed."""
+class ConditionDesk(ConditionHistory):
+    """Implements `ConditionWishes`. Holds nothing of its own; `operator` signs what is changed."""
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class ConditionDesk:
         self._assistants = assistants
         self._clock = clock
         self._operator = operator
+        self.seat: Seat | None = None  # of the window that asks, given by its desk
 
     @needs(Right.READ)
     async def list_templates(self) -> Sequence[TemplateRow]:

@@ -16,6 +16,7 @@ from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.domain.waiting import Waiting
 from desktop.services.calendar_wishes import CalendarWishes
+from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.operators_desk import OperatorsDesk
 from desktop.services.stay_wishes import StayWishes
 from desktop.services.team_wishes import TeamWishes
@@ -178,6 +179,7 @@ class Desk(Wishes, StayWishes, TeamWishes, Protocol):
     async def open_calendars(self) -> CalendarWishes: ...
 
     # resources and conditions
+    async def open_conditions(self) -> ConditionWishes: ...
     async def list_resources(self) -> Sequence[Resource]: ...
     async def list_templates(self) -> Sequence[TemplateRow]: ...
     async def read_conditions(

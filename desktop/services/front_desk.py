@@ -15,6 +15,7 @@ from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.errors import Rejected
 from desktop.services.calendar_wishes import CalendarWishes
+from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
 from desktop.services.lamps import LampBoard
 from desktop.services.operators import Operators
@@ -235,6 +236,13 @@ class FrontDesk(StayDesk, PipelineDesk, TeamDesk):
         return calendars
 
     # resources and conditions
+
+    @open_to_all
+    async def open_conditions(self) -> ConditionWishes:
+        """Each wish has a door of its own."""
+        conditions = (await self._rooms()).conditions
+        conditions.seat = self.seat
+        return conditions
 
     @needs(Right.READ)
     async def list_resources(self) -> Sequence[Resource]:

@@ -46,6 +46,7 @@ class Version:
     by: str
     own: Conditions
     effective: Conditions
+    template_id: int | None = None
 
 
 def put_resource(
@@ -194,3 +195,30 @@ def read_newest(connection: Connection, resource_id: ResourceId) -> Any:
             resource_booking_conditions.c.resource_id == resource_id, resource_booking_conditions.c.version == newest
         )
     ).first()
+
+
+def restore_own(connection: Connection, resource_id: ResourceId, version: int, now: datetime, by: str) -> Changes:
+    """What a version said itself, under the template it followed if that is still there, as a new version."""
+    old = connection.execute(
+        select(resource_booking_conditions).where(
+            resource_booking_conditions.c.resource_id == resource_id, resource_booking_conditions.c.version == version
+        )
+    ).first()
+    if old is None:
+        raise Rejected(f"there is no version {version}", code="not_found", field="version")
+    known = old.template_id is None or connection.execute(
+        select(booking_templates.c.id).where(booking_templates.c.id == old.template_id)
+    ).first()
+    changes = _set_template(connection, resource_id, old.template_id) if known else NOTHING
+    return changes | add_version(connection, resource_id, now, by, own=parse_conditions(old.own))
+
+
+def read_template_version(connection: Connection, template_id: int, version: int) -> Conditions:
+    said = connection.execute(
+        select(booking_template_versions.c.conditions).where(
+            booking_template_versions.c.template_id == template_id, booking_template_versions.c.version == version
+        )
+    ).scalar()
+    if said is None:
+        raise Rejected(f"there is no version {version}", code="not_found", field="version")
+    return parse_conditions(said)

@@ -25,6 +25,8 @@ from desktop.store.condition_rows import (
     put_template,
     read_newest,
     read_template,
+    read_template_version,
+    restore_own,
     rewrite_template,
 )
 from desktop.store.database import Database
@@ -32,6 +34,7 @@ from desktop.store.resource_rows import read_resource, require_resource, to_reso
 from desktop.store.scope import of_resources, seen_resources, seen_templates
 from desktop.store.tables import (
     auto_bookings,
+    booking_template_versions,
     booking_templates,
     resource_booking_conditions,
     resource_items,
@@ -217,8 +220,42 @@ class ConditionsBook:
                 .limit(limit)
             )
             return tuple(
-                Version(row.version, row.at, row.login, parse_conditions(row.own), parse_conditions(row.effective))
+                Version(
+                    row.version, row.at, row.login, parse_conditions(row.own), parse_conditions(row.effective),
+                    row.template_id,
+                )
                 for row in rows
-            )
+            )  # fmt: skip
 
         return await self._database.read(work)
+
+    async def list_template_versions(self, template_id: int, limit: int = 100) -> tuple[Version, ...]:
+        """Newest first; what a template says is both its own and in force."""
+
+        def work(connection: Connection) -> tuple[Version, ...]:
+            read_template(connection, template_id)
+            table = booking_template_versions
+            query = select(table).where(table.c.template_id == template_id).order_by(table.c.version.desc())
+            rows = connection.execute(query.limit(limit))
+            said = ((row, parse_conditions(row.conditions)) for row in rows)
+            return tuple(Version(row.version, row.at, row.login, one, one, template_id) for row, one in said)
+
+        return await self._database.read(work)
+
+    async def go_back(self, resource_id: ResourceId, version: int, *, by: str = "") -> Changes:
+        """A new version that says what the old one said; nothing when that is what is said now."""
+
+        def work(connection: Connection) -> Changes:
+            return restore_own(connection, resource_id, version, self._clock(), by)
+
+        return await self._database.change(work)
+
+    async def take_template_back(self, template_id: int, version: int, *, by: str = "") -> Changes:
+        def work(connection: Connection) -> Changes:
+            template = check_shared(connection, read_template(connection, template_id))
+            said = read_template_version(connection, template_id, version)
+            if said == template.conditions:
+                return NOTHING
+            return rewrite_template(connection, template, said, self._clock(), by)
+
+        return await self._database.change(work)

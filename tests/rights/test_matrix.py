@@ -78,6 +78,7 @@ FREE = {
     "prefer",
     "read_local_http",
     "open_calendars",
+    "open_conditions",
 }
 FREE |= {"find_by_token", "read_lock_minutes", "tell_draft_text"}
 FREE |= {"note_typing", "look_at", "list_peers"}  # who has which chat open, here and on other desks

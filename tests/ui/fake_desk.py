@@ -46,6 +46,7 @@ from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCa
 from desktop.services.team_wishes import Peer, Rival
 from tests.ui import invented
 from tests.ui.fake_calendars import FakeCalendars
+from tests.ui.fake_conditions import FakeConditions
 from tests.ui.fake_operators import FakeOperators
 from tests.ui.fake_pipeline import FakePipeline
 
@@ -72,6 +73,7 @@ class FakeDesk(FakePipeline):
         self.line: list[Waiting] = []
         self.overruled: list[str] = []
         self.resources = invented.make_resources()
+        self.condition_wishes = FakeConditions()
         self.accounts = invented.make_accounts()
         self.composed: dict[ChatKey, str] = {}
         self.sent: list[tuple[ChatKey, str, int | None]] = []
@@ -471,6 +473,10 @@ class FakeDesk(FakePipeline):
         return self.calendars
 
     # resources and conditions
+    async def open_conditions(self) -> FakeConditions:
+        await self._answer("open_conditions")
+        return self.condition_wishes
+
     async def list_resources(self) -> Sequence[Resource]:
         await self._answer("list_resources")
         return self.resources

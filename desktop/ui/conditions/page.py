@@ -16,6 +16,7 @@ from desktop.errors import BronyaError, Rejected
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.tasks import Tasks
 from desktop.ui.calendars.sheet import show_calendars
+from desktop.ui.conditions.actions import ConditionActions
 from desktop.ui.conditions.fields import FIELDS, field_of
 from desktop.ui.conditions.form import ConditionsForm, count_own
 from desktop.ui.conditions.question import QuestionBox
@@ -50,6 +51,9 @@ class ConditionsPage(QWidget):
         self.form = ConditionsForm(look, self)
         self.question = QuestionBox(look)
         self.calendars_button = Button("Календари", look, icon="calendar", on_click=self._start(self._show_calendars))
+        self.actions = ConditionActions(
+            context, self, self.tasks, view=lambda: self._view, title=lambda: self.title.text, after=self._show
+        )
         self.search = make_line("Объект или условие", hint="Объект или условие")
         self.title = ElidedText(look, role="page")
         self.chip = ChipLabel(Chip("шаблон", icon="link"), look)
@@ -180,6 +184,7 @@ class ConditionsPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.chip)
         head.addStretch(1)
+        head.addWidget(self.actions.history_button)
         head.addWidget(self.calendars_button)
         head.addWidget(self.ask_button)
         head.addWidget(self.drop_button)

@@ -1,0 +1,60 @@
+"""Versions of conditions: who saved what and when, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.domain.chat import ResourceId
+from desktop.domain.conditions import to_json
+from desktop.errors import Rejected
+from desktop.services.condition_wishes import VersionRow
+from desktop.services.desk import ConditionsView
+from desktop.services.rights import Right, needs, sign
+from desktop.store import Store
+
+
+class ConditionHistory:
+    """Carried by the desk of conditions."""
+
+    _store: Store
+    _operator: str
+
+    async def read_conditions(
+        self, *, resource_id: ResourceId | None = None, template_id: int | None = None
+    ) -> ConditionsView:
+        raise NotImplementedError
+
+    @needs(Right.READ)
+    async def list_versions(
+        self, *, resource_id: ResourceId | None = None, template_id: int | None = None
+    ) -> Sequence[VersionRow]:
+        book = self._store.conditions
+        if resource_id is not None:
+            versions = await book.list_versions(resource_id)
+            names: Mapping[Any, str] = {one.id: one.name for one in await book.list_templates()}
+        else:
+            versions, names = await book.list_template_versions(_need(template_id)), {}
+        return [
+            VersionRow(
+                one.version, one.at, one.by, names.get(one.template_id, ""), to_json(one.own), to_json(one.effective)
+            )
+            for one in versions
+        ]
+
+    @needs(Right.CONDITIONS, note="conditions.save")
+    async def go_back(
+        self, version: int, *, resource_id: ResourceId | None = None, template_id: int | None = None
+    ) -> ConditionsView:
+        by = sign(self._operator)
+        if resource_id is not None:
+            await self._store.conditions.go_back(resource_id, version, by=by)
+        else:
+            await self._store.conditions.take_template_back(_need(template_id), version, by=by)
+        return await self.read_conditions(resource_id=resource_id, template_id=template_id)
+
+
+def _need(template_id: int | None) -> int:
+    if template_id is None:
+        raise Rejected("name a resource or a template", code="not_found", field="template_id")
+    return template_id

@@ -1,0 +1,47 @@
+"""What the menu of the conditions page does: history, files, ads, check questions. Each asks in a sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.desk import ConditionsView
+from desktop.tasks import Tasks
+from desktop.ui.conditions.history import show_history
+from desktop.ui.page import PageContext
+from desktop.ui.widgets.buttons import Button
+
+
+class ConditionActions(QObject):
+    """Lives as long as the page. `view` and `title` are of what is open; `after` hears what was put in force."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        page: QWidget,
+        tasks: Tasks,
+        *,
+        view: Callable[[], ConditionsView | None],
+        title: Callable[[], str],
+        after: Callable[[ConditionsView], None],
+    ) -> None:
+        super().__init__(page)
+        self._context, self._page, self._tasks = context, page, tasks
+        self._view, self._title, self._after = view, title, after
+        self.history_button = Button(
+            "История", context.look, icon="history", on_click=lambda: self._start(self.show_history)
+        )
+
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._tasks.start(work(), f"conditions: {work.__name__}")
+
+    async def show_history(self) -> None:
+        view = self._view()
+        if view is None:
+            return
+        after = await show_history(self._context, self._page, self._title(), view)
+        if after is not None:
+            self._after(after)
