@@ -36,6 +36,8 @@ def _is_in_phone(word: str, phone: str) -> bool:
     if not phone or not set(word) <= _PHONE:
         return False
     digits = _digits(word)
+    if word.startswith("8") and phone.startswith("7" + digits[1:]):
+        return True  # as it is dialled at home
     return bool(digits) and digits in phone
 
 

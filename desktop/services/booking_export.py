@@ -80,9 +80,10 @@ def _write_xlsx(table: ExportTable, path: Path, on_progress: Progress) -> None:
     try:
         for row in _count(table.rows, on_progress):
             sheet.append([_make_cell(sheet, WriteOnlyCell, cell) for cell in row])
-        book.save(path)
-    finally:
-        sheet.close()
+    except BaseException:
+        sheet.close()  # or its half-written file stays among the system's temporary ones
+        raise
+    book.save(path)
 
 
 def _make_cell(sheet: Any, make: Any, cell: Cell) -> Any:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.booking import BookingStatus
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatFilter
 from desktop.domain.rights import Actor
@@ -275,8 +274,7 @@ class MainWindow(QMainWindow):
     async def _read_badges(self) -> None:
         counts = await self._desk.count_chats()
         self._rail.set_badge(PageName.CHATS, counts.by_filter.get(ChatFilter.UNREAD, 0))
-        held = await self._desk.list_bookings(status=BookingStatus.HELD)
-        self._rail.set_badge(PageName.BOOKINGS, len(held), "held")
+        self._rail.set_badge(PageName.BOOKINGS, await self._desk.count_decisions(), "held")
 
     def _show_news(self, lamps: Lamps) -> None:
         """What is under way or has changed and is no trouble of a connection: a lost webhook, the first download."""

@@ -94,6 +94,8 @@ _SUM_WORDS = {
     "smoking": "курение",
     "children": "дети",
 }
+# Why a chat asks for an operator, where it is not a message that waits.
+_NEEDS = {"dates_free": "даты освободились", "lapsed": "срок брони вышел"}
 _SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€"}
 _UNITS = {
     Unit.NIGHT: ("ночь", "ночи", "ночей"),
@@ -201,6 +203,8 @@ def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False) -> Chip 
     """The one chip of a chat, by urgency: not sent, waits for the operator, booking, autopilot, waits for an answer."""
     if chat.unsent:
         return Chip("не отправлено", "conflict", icon="alert-triangle")
+    if chat.needs_operator in _NEEDS:
+        return Chip(_NEEDS[chat.needs_operator], "held", icon="clock")
     if chat.needs_operator is not None:
         return Chip("ждёт оператора", "conflict", icon="hand-stop")
     if chat.booking_status == BookingStatus.HELD:

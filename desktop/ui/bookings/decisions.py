@@ -122,12 +122,13 @@ class DecisionsBlock(QWidget):
         self.updateGeometry()
 
     def _make_card(self, group: Rivals) -> QWidget:
-        card = make_card("conflict")
+        tone = "conflict" if group.is_dispute else "held"
+        card = make_card(tone)
         title = self._titles.get(group.resource_id, str(group.resource_id))
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        strip = _Strip(self._context, _headline(title, group), _advice(group))
+        strip = _Strip(self._context, _headline(title, group), _advice(group), tone)
         card.setAccessibleName(f"{strip.words}. {_advice(group)}")
         column.addWidget(strip)
         row = QHBoxLayout()
@@ -246,29 +247,31 @@ class DecisionsBlock(QWidget):
 
 
 class _Strip(QWidget):
-    """The red tint over a card: who wants what."""
+    """The tint over a card: who wants what. Red where dates are promised twice, amber where somebody waits."""
 
-    def __init__(self, context: PageContext, strong: str, advice: str) -> None:
+    def __init__(self, context: PageContext, strong: str, advice: str, tone: str) -> None:
         super().__init__()
         self._look = context.look
         self.words = strong
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 5, 14, 5)
         row.setSpacing(8)
-        head = Text(strong, role="label", tone="conflict")
+        self._ground = getattr(context.look.colors, f"{tone}_tint")
+        self._words = getattr(context.look.colors, f"{tone}_text")
+        head = Text(strong, role="label", tone=tone)
         head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(head)
-        row.addWidget(_elided(self._look, advice, "conflict_text"), 1)
+        row.addWidget(_elided(self._look, advice, f"{tone}_text"), 1)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colors.conflict_tint)
+        painter.setBrush(self._ground)
         painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
         painter.drawRect(QRectF(self.rect()).adjusted(0, 8, 0, 0))
         place = QRectF(13, (self.height() - 16) / 2, 16, 16)
-        self._look.icons.paint(painter, "switch-horizontal", self._look.colors.conflict_text, place)
+        self._look.icons.paint(painter, "switch-horizontal", self._words, place)
         painter.end()
 
 

@@ -139,9 +139,13 @@ class BookingsHeader(QWidget):
         layout = self.layout()
         if layout is None:
             return
-        hidden = not self.legend.isVisibleTo(self)
-        needed = layout.sizeHint().width() + (self.legend.sizeHint().width() + layout.spacing() if hidden else 0)
-        self.legend.setVisible(needed <= self.width())
+        for part in (self.legend, self.today, self.period):
+            part.setVisible(True)
+        for part in (self.legend, self.today, self.period):  # Home goes to today, and the scale names the month
+            if layout.sizeHint().width() <= self.width():
+                break
+            part.setVisible(False)
+            layout.invalidate()
 
     def _make_legend(self) -> QWidget:
         legend = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLineEdit, QScrollArea, 
 
 from desktop.domain.chat import Chat, ChatKey, ChatMode
 from desktop.domain.pages import ChatModes, Draft, DraftState
+from desktop.domain.rights import Right
 from desktop.errors import BronyaError, Rejected
 from desktop.services.desk import Lamps, LinkState, StayCard
 from desktop.tasks import Tasks
@@ -169,6 +170,11 @@ class AiPanel(QDockWidget):
         self.stay = StayCardView(look)
         self.stay.hold_requested.connect(lambda: self._start(self._hold(), "hold stay"))
         self.stay.change_requested.connect(lambda: self._start(self._open_form(), "open form"))
+        desk, stay = self._context.desk, self.stay
+        stay.confirm_requested.connect(lambda one: self._start(desk.confirm(one), "confirm stay"))
+        stay.reject_requested.connect(lambda one: self._start(desk.reject(one), "reject stay"))
+        stay.extend_requested.connect(lambda one: self._start(desk.extend_hold(one, hours=24.0), "extend hold"))
+        stay.ask_requested.connect(lambda: self._start(self._ask_missing(), "ask missing"))
         self.stay.booking_requested.connect(lambda booking: self._context.open_page(PageName.BOOKINGS, booking))
         self.draft = DraftCard(look)
         self.draft.answer_requested.connect(self.answer_requested)
@@ -239,7 +245,14 @@ class AiPanel(QDockWidget):
         self.announcement.show_row(find_announced(page), self._context.now())
         self._card = card
         self.stay.setVisible(True)
-        self.stay.show_card(card, self._context.now().date())
+        now = self._context.now()
+        self.stay.show_chat(key)
+        self.stay.show_card(card, now.date(), now)
+        actor = self._context.desk.operators.actor
+        self.stay.show_rights(
+            may_hold=actor is not None and actor.may(Right.HOLD),
+            may_decide=actor is not None and actor.may(Right.CONFIRM),
+        )
         self._show_draft(draft)
 
     def _show_draft(self, draft: Draft | None) -> None:
@@ -287,6 +300,10 @@ class AiPanel(QDockWidget):
             return
         booking = await self._context.desk.hold_stay(chat=self._chat.key)
         self._context.say(f"Даты удержаны за клиентом: {booking.name or 'без имени'}")
+
+    async def _ask_missing(self) -> None:
+        if self._chat is not None:
+            await self._context.desk.ask_missing(self._chat.key)
 
     async def _open_form(self) -> None:
         if self._chat is None or self._card is None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.booking import Booking, BookingStatus
+from desktop.domain.booking import Booking, BookingStatus, Closing
+from desktop.domain.chat import ChatKey
 from desktop.services.desk import StayCard
 from desktop.ui.chats.day_strip import DayStrip
 from desktop.ui.theme import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, ChipLabel
 from desktop.ui.widgets.labels import ElidedText, Text, make_rule
-from desktop.ui.words import say_dates, say_guests, say_length, say_stay, say_sum, say_total_line, say_way
+from desktop.ui.words import say_dates, say_guests, say_left, say_length, say_stay, say_sum, say_total_line, say_way
 
 MISSING = {"stay": "даты", "guests": "число гостей", "name": "имя", "phone": "телефон"}
 
@@ -25,12 +26,18 @@ class StayCardView(QFrame):
     hold_requested = Signal()
     change_requested = Signal()
     booking_requested = Signal(str)
+    confirm_requested = Signal(str)
+    reject_requested = Signal(str)
+    extend_requested = Signal(str)
+    ask_requested = Signal()  # a draft that asks the client for what is missing
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._booking: Booking | None = None
         self._may_hold = False
+        self._now: datetime | None = None
+        self._chat: ChatKey | None = None  # whose place in the line is said
         self.setProperty("card", "true")
         self.setAccessibleName("Проживание")
         column = QVBoxLayout(self)
@@ -65,12 +72,42 @@ class StayCardView(QFrame):
             "Создать бронь", look, kind="primary", icon="calendar-event", hint="Ctrl+B", on_click=self.act
         )
         self.change_button = Button("Изменить", look, on_click=self.change_requested.emit)
+        self.ask_button = Button("Спросить гостя", look, icon="message-2-question", on_click=self.ask_requested.emit)
         buttons.addWidget(self.hold_button, 1)
+        buttons.addWidget(self.ask_button)
         buttons.addWidget(self.change_button)
         column.addLayout(buttons)
+        column.addLayout(self._make_decisions(look))
+
+    def _make_decisions(self, look: Look) -> QHBoxLayout:
+        """What may be done with the hold of this chat, without leaving the chat."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.confirm_button = Button("Подтвердить", look, kind="confirm", small=True)
+        self.reject_button = Button("Отклонить", look, kind="danger", small=True)
+        self.extend_button = Button("+24 ч", look, kind="text", small=True)
+        self.extend_button.setAccessibleName("Продлить удержание на сутки")
+        for button, signal in (
+            (self.confirm_button, self.confirm_requested),
+            (self.reject_button, self.reject_requested),
+            (self.extend_button, self.extend_requested),
+        ):
+            button.clicked.connect(lambda *_, signal=signal: self._booking and signal.emit(self._booking.id))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_rights(self, *, may_hold: bool, may_decide: bool) -> None:
+        self.hold_button.setEnabled(may_hold or self._booking is not None)
+        self.extend_button.setEnabled(may_hold)
+        self.confirm_button.setEnabled(may_decide)
+        self.reject_button.setEnabled(may_decide)
 
     def sizeHint(self) -> QSize:
         return QSize(330, super().sizeHint().height())
+
+    def show_chat(self, chat: ChatKey) -> None:
+        self._chat = chat
 
     def act(self) -> None:
         """The main button, and Ctrl+B."""
@@ -81,8 +118,12 @@ class StayCardView(QFrame):
         else:
             self.change_requested.emit()
 
-    def show_card(self, card: StayCard, today: date) -> None:
-        self._booking = card.booking
+    def show_card(self, card: StayCard, today: date, now: datetime | None = None) -> None:
+        self._booking, self._now = card.booking, now
+        is_held = card.booking is not None and card.booking.status is BookingStatus.HELD
+        for button in (self.confirm_button, self.reject_button, self.extend_button):
+            button.setVisible(is_held)
+        self.ask_button.setVisible(card.booking is None and bool(card.missing))
         stay = card.booking.stay if card.booking is not None else card.stay
         self.title.set_text(say_stay(stay) if stay is not None else "Даты пока не названы")
         self._show_details(card)
@@ -97,7 +138,10 @@ class StayCardView(QFrame):
         if card.booking is not None:
             self.hold_button.set_words("Открыть бронь", icon="calendar-event", hint="Ctrl+B")
         else:
-            self.hold_button.set_words("Создать бронь", icon="calendar-event", hint="Ctrl+B")
+            words = "Удержать снова" if card.lapsed is not None and not card.conflicts else "Создать бронь"
+            words = "Встать в очередь" if is_in_line_possible(card) else words
+            self.hold_button.set_words(words, icon="calendar-event", hint="Ctrl+B")
+            self._may_hold = self._may_hold or is_in_line_possible(card)
         self.hold_button.set_kind("plain" if card.booking is not None or card.conflicts or stay is None else "primary")
         self.change_button.setVisible(card.booking is None)
 
@@ -120,6 +164,15 @@ class StayCardView(QFrame):
 
     def _show_problems(self, card: StayCard) -> None:
         lines = [f"Мешает: {say_way(busy)}" for busy in card.conflicts]
+        if card.line:
+            lines.append(say_line(card, self._chat))
+        if card.booking is not None and card.booking.status is BookingStatus.HELD:
+            until = card.booking.expires_at
+            lines += [f"Удержана ещё {say_left(until, self._now)}"] if until and self._now else []
+        if card.lapsed is not None:
+            lines.append("Срок прошлой брони вышел, даты не удержаны")
+        if card.booking is not None and card.booking.closing is Closing.CONFLICT:
+            lines.append("На Авито на эти даты уже есть оплаченная бронь: решите в кабинете, какая останется")
         lines += [breach.rstrip(".") for breach in card.breaches]
         if card.alternatives:
             lines.append("Свободно рядом: " + "; ".join(say_dates(stay) for stay in card.alternatives[:3]))
@@ -129,7 +182,8 @@ class StayCardView(QFrame):
             lines.append("Для брони не хватает: " + ", ".join(MISSING.get(key, key) for key in card.missing))
         self.problems.setText("\n".join(lines))
         self.problems.setVisible(bool(lines))
-        self.problems.set_tone("conflict" if card.conflicts or card.breaches else "2")
+        is_sold = card.booking is not None and card.booking.closing is Closing.CONFLICT
+        self.problems.set_tone("conflict" if card.conflicts or card.breaches or is_sold else "2")
 
     def _show_total(self, card: StayCard) -> None:
         total = card.booking.total if card.booking is not None and card.booking.total is not None else card.total
@@ -144,8 +198,22 @@ class StayCardView(QFrame):
         self.sum_line.setVisible(bool(self.sum_line.text()))
 
 
+def is_in_line_possible(card: StayCard) -> bool:
+    """The dates are held, not sold: whoever asks now is offered them if the hold ends."""
+    held = bool(card.conflicts) and all(busy.status is BookingStatus.HELD for busy in card.conflicts)
+    return held and not card.missing and not card.line
+
+
+def say_line(card: StayCard, chat: ChatKey | None) -> str:
+    place = next((number for number, one in enumerate(card.line, start=1) if one.chat == chat), None)
+    mine = f", этот клиент {place}-й" if place is not None else ""
+    return f"В очереди: {len(card.line)}{mine}"
+
+
 def choose_state(card: StayCard) -> Chip | None:
     if card.booking is not None:
+        if card.booking.closing is Closing.CONFLICT:
+            return Chip("спор с Авито", "conflict", swatch="conflict")
         if card.booking.status is BookingStatus.CONFIRMED:
             return Chip("подтверждена", "confirmed", swatch="confirmed")
         return Chip("удержана", "held", swatch="held")
@@ -153,4 +221,6 @@ def choose_state(card: StayCard) -> Chip | None:
         return None
     if card.conflicts:
         return Chip("занято", "conflict", icon="x")
+    if card.lapsed is not None:
+        return Chip("срок вышел", "neutral", icon="clock")
     return Chip("свободно", "confirmed", icon="check")
