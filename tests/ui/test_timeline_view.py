@@ -145,3 +145,69 @@ def test_an_hour_is_wide_enough_to_be_hit(timeline: Timeline) -> None:
     short = next(bar for bar in bars if bar.stay == hours(6, 18, 22))
     row = [one.id for one in timeline.view.resources].index(ResourceId("sauna-north"))
     assert timeline.view.bar_box(row, short).width() >= 8
+
+
+def test_a_bar_dragged_is_asked_for_where_it_was_let_go(timeline: Timeline) -> None:
+    moved: list[tuple[str, Any]] = []
+    timeline.view.move_asked.connect(lambda one, stay: moved.append((one, stay)))
+    timeline.drag(timeline.place("flat-vasilievsky", 10), timeline.place("flat-vasilievsky", 8))
+    assert moved == [("b-darya", days(7, 10))]
+    assert timeline.asked == []
+
+
+def test_the_end_of_a_bar_dragged_lengthens_the_stay(timeline: Timeline) -> None:
+    moved: list[tuple[str, Any]] = []
+    timeline.view.move_asked.connect(lambda one, stay: moved.append((one, stay)))
+    end = timeline.place("studio-nevsky", 20) - QPoint(2, 0)
+    timeline.drag(end, timeline.place("studio-nevsky", 22))
+    assert moved == [("studio-nevsky-1700", days(17, 22))]
+
+
+def test_escape_leaves_a_dragged_bar_where_it_was(timeline: Timeline) -> None:
+    moved: list[Any] = []
+    timeline.view.move_asked.connect(lambda one, stay: moved.append(one))
+    viewport = timeline.view.viewport()
+    start, end = timeline.place("flat-vasilievsky", 10), timeline.place("flat-vasilievsky", 7)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, end)
+    assert timeline.view.change is not None
+    timeline.press(KEYS.Key_Escape)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert moved == []
+    assert timeline.view.change is None
+
+
+def test_alt_and_arrows_move_a_bar_and_enter_asks_for_it(timeline: Timeline) -> None:
+    moved: list[tuple[str, Any]] = []
+    timeline.view.move_asked.connect(lambda one, stay: moved.append((one, stay)))
+    timeline.press(KEYS.Key_Down, 2)
+    timeline.press(KEYS.Key_Right, 6)
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        QTest.keyClick(timeline.view, KEYS.Key_Left, alt)
+    QTest.keyClick(timeline.view, KEYS.Key_Left, alt | shift)
+    assert "перенос Образцова" in timeline.view.describe()
+    timeline.press(KEYS.Key_Return)
+    assert moved == [("b-darya", days(7, 9))]
+
+
+def test_what_another_zoom_shows_is_painted_within_a_few_frames(timeline: Timeline) -> None:
+    timeline.view.set_zoom(Zoom.SEASON)
+    for _ in range(50):
+        timeline.view.viewport().repaint()
+        if not timeline.view._tiles.is_behind:
+            break
+    assert not timeline.view._tiles.is_behind
+    assert timeline.view._tiles.size > 0
+
+
+def test_a_changed_row_is_painted_anew_and_the_others_are_kept(timeline: Timeline) -> None:
+    view = timeline.view
+    view.grab()
+    while view._tiles.is_behind:
+        view.grab()
+    before = {key: dict(row) for key, row in view._tiles._rows.items()}
+    view.show_row(ResourceId("hatch-red"), ())
+    view.grab()
+    changed = {key[1] for key, row in view._tiles._rows.items() if row != before.get(key)}
+    assert changed == {ResourceId("hatch-red")}

@@ -14,7 +14,7 @@ from desktop.domain.chat import ResourceId
 
 _WIDTH = 512  # pixels of a tile, about
 _MOST_BYTES = 24 * 2**20
-_PATIENCE_S = 0.007  # for painting what is new, of a frame of 16 ms
+_PATIENCE_S = 0.005  # for painting what is new, of a frame of 16 ms
 
 
 @dataclass(frozen=True, slots=True)
