@@ -173,3 +173,29 @@ async def test_booking_form_refuses_a_stay_that_ends_before_it_starts(window: Wi
     await window.settle()
     assert form.error.text() == "Выезд должен быть позже заезда."
     form.close()
+
+
+async def test_a_hold_is_extended_and_confirmed_without_leaving_the_chat(
+    window: Window, chats: Chats, desk: FakeDesk
+) -> None:
+    await chats.open(MARFA)
+    await chats.panel.press_hold()
+    await window.settle()
+    card = chats.page.panel.stay
+    assert "Удержана ещё" in card.problems.text()
+    card.extend_button.click()
+    await window.settle()
+    assert "extend_hold" in desk.calls
+    card.confirm_button.click()
+    await window.settle()
+    (booking,) = [one for one in desk.bookings.values() if one.chat == MARFA]
+    assert booking.status is BookingStatus.CONFIRMED
+    assert not card.confirm_button.isVisible()
+
+
+async def test_what_a_booking_needs_is_asked_for_by_a_draft(window: Window, chats: Chats, desk: FakeDesk) -> None:
+    other = next(key for key in desk.chats if key != MARFA and all(one.chat != key for one in desk.bookings.values()))
+    await chats.open(other)
+    chats.page.panel.stay.ask_button.click()
+    await window.settle()
+    assert "подскажите" in desk.drafts[other].text

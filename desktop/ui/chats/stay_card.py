@@ -72,11 +72,10 @@ class StayCardView(QFrame):
             "Создать бронь", look, kind="primary", icon="calendar-event", hint="Ctrl+B", on_click=self.act
         )
         self.change_button = Button("Изменить", look, on_click=self.change_requested.emit)
-        self.ask_button = Button("Спросить гостя", look, icon="message-2-question", on_click=self.ask_requested.emit)
         buttons.addWidget(self.hold_button, 1)
-        buttons.addWidget(self.ask_button)
         buttons.addWidget(self.change_button)
         column.addLayout(buttons)
+        column.addSpacing(6)
         column.addLayout(self._make_decisions(look))
 
     def _make_decisions(self, look: Look) -> QHBoxLayout:
@@ -94,6 +93,10 @@ class StayCardView(QFrame):
         ):
             button.clicked.connect(lambda *_, signal=signal: self._booking and signal.emit(self._booking.id))
             row.addWidget(button)
+        self.ask_button = Button(
+            "Спросить гостя", look, icon="message-2-question", small=True, on_click=self.ask_requested.emit
+        )
+        row.addWidget(self.ask_button)
         row.addStretch(1)
         return row
 
