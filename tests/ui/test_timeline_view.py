@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from desktop.domain.chat import ResourceId
@@ -211,3 +212,11 @@ def test_a_changed_row_is_painted_anew_and_the_others_are_kept(timeline: Timelin
     view.grab()
     changed = {key[1] for key, row in view._tiles._rows.items() if row != before.get(key)}
     assert changed == {ResourceId("hatch-red")}
+
+
+def test_every_bar_in_sight_is_a_child_with_a_name_for_screen_readers(timeline: Timeline) -> None:
+    described = QAccessible.queryAccessibleInterface(timeline.view)
+    names = [described.child(place).text(QAccessible.Text.Name) for place in range(described.childCount())]
+    assert len(names) == len(timeline.view.list_bars()) > 20
+    assert any(name.startswith("Квартира на Васильевском: Дарья Образцова, удержана") for name in names)
+    assert described.child(0).rect().width() > 0

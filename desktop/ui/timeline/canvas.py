@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from desktop.domain.chat import ResourceId
 from desktop.domain.resource import Resource
 from desktop.ui.theme import Look
+from desktop.ui.timeline.access import describe_timelines
 from desktop.ui.timeline.bars import Bar, BarKind
 from desktop.ui.timeline.grid import GridPainter
 from desktop.ui.timeline.paint import NARROWEST, BarPainter, Metrics
@@ -43,6 +44,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         look.changed.connect(self._dress)
+        describe_timelines()
 
     # what is shown
 
@@ -116,6 +118,10 @@ class TimelineCanvas(QAbstractScrollArea):
                 if bar.kind is BarKind.CONFLICT:
                     break  # it is painted over the others
         return found
+
+    def list_bars(self) -> list[tuple[int, Bar]]:
+        """Every bar in sight with its row, from top to bottom."""
+        return [(row, bar) for row in self._visible_rows() for bar in self._visible_bars(row)]
 
     def _row_top(self, row: int) -> int:
         return self._metrics.head + row * self._metrics.row - self.verticalScrollBar().value()
