@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from desktop.errors import Broken
 
 _FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0005"
+HEAD = "0009"
 
 
 def upgrade(connection: Connection) -> None:

@@ -90,6 +90,8 @@ clients = Table(
     Column("tags", Json, nullable=False, server_default=text("'[]'")),
     _flag("is_blocked"),
     Column("seen_at", Moment),
+    _words("haystack"),  # all of it folded, for the search
+    _flag("is_untold"),  # the assistant hears nothing of it
 )
 
 saved_phrases = Table(
@@ -375,6 +377,8 @@ auto_bookings = Table(
 )
 Index("ix_auto_bookings_chat", auto_bookings.c.account_id, auto_bookings.c.chat_id)
 Index("ix_auto_bookings_start", auto_bookings.c.start)
+Index("ix_auto_bookings_lapsing", auto_bookings.c.status, auto_bookings.c.expires_at)
+Index("ix_auto_bookings_closing", auto_bookings.c.closing)
 
 busy_intervals = Table(
     # What others take, as they last told it: replaced whole, never refused.
