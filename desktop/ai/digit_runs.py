@@ -79,19 +79,26 @@ def blank_moments(text: str) -> str:
 
 
 def _read_run(plain: str, low: str, groups: list[tuple[int, int]]) -> Iterator[Found]:
-    """The longest stretch of groups that is something; what is before and after it may be something too."""
-    for size in range(len(groups), 0, -1):
-        for first in range(len(groups) - size + 1):
-            part = groups[first : first + size]
+    """Of all ways to cut the run into numbers the one that explains most digits, in the fewest numbers."""
+    best: list[tuple[int, int, tuple[Found, ...]]] = [(0, 0, ())]
+    for end in range(1, len(groups) + 1):
+        chosen = best[end - 1]
+        for first in range(end):
+            part = groups[first:end]
             kind = _classify(plain, low, part)
             if kind:
-                yield from _read_run(plain, low, groups[:first])
-                start = part[0][0]
-                while start and plain[start - 1] in "+(":
-                    start -= 1
-                yield Found(start, part[-1][1], kind)
-                yield from _read_run(plain, low, groups[first + size :])
-                return
+                covered, pieces, found = best[first]
+                digits = sum(until - since for since, until in part)
+                here = Found(_with_plus(plain, part[0][0]), part[-1][1], kind)
+                chosen = max(chosen, (covered + digits, pieces - 1, (*found, here)), key=lambda one: one[:2])
+        best.append(chosen)
+    yield from best[-1][2]
+
+
+def _with_plus(plain: str, start: int) -> int:
+    while start and plain[start - 1] in "+(":
+        start -= 1
+    return start
 
 
 def _classify(plain: str, low: str, groups: list[tuple[int, int]]) -> str | None:
@@ -150,7 +157,7 @@ def _is_phone(plain: str, start: int, digits: str, shape: tuple[int, ...]) -> bo
     if shape == (3, 2, 2) and "-" in plain[start : start + 7]:
         return True
     has_plus = plain[max(0, start - 2) : start].strip().startswith("+")
-    if 9 <= len(digits) <= 15 and has_plus:
+    if has_plus and (len(digits) == 11 if digits[0] == "7" else 9 <= len(digits) <= 13):
         return True
     return 11 <= len(digits) <= 14 and digits.removeprefix("00").startswith(_CODES) and max(shape) >= 2
 

@@ -116,7 +116,7 @@ def _is_spoken_phone(words: list[str]) -> bool:
             continue
         length += len(digits)
         room = 0 if word.isdigit() or int(digits) % 10 else 1 if len(digits) == 2 else 2 if len(digits) == 3 else 0
-    return length >= 9
+    return length >= 7
 
 
 def _drop_overlaps(found: list[Found]) -> list[Found]:
