@@ -100,6 +100,12 @@ class Feed:
             data.get("granted") is True, holder if isinstance(holder, str) else None, _read_at(data.get("at"))
         )
 
+    async def read_permit(self, account: str, key: str) -> Permit:
+        """Who holds it and since when, nothing being asked for. Without a holder nobody does."""
+        data = await self._ask("GET", "/v1/permits", params={"account": account, "key": key})
+        holder = data.get("holder")
+        return Permit(granted=False, holder=holder if isinstance(holder, str) else None, at=_read_at(data.get("at")))
+
     async def stop(self, account: str, reason: str = "") -> None:
         """Effective for everyone once it returns; survives the relay's restart."""
         await self._ask("PUT", "/v1/stop", json={"account": account, "reason": reason})

@@ -79,6 +79,11 @@ def _paths() -> dict[str, Any]:
             )
         },
         "/v1/permits": {
+            "get": _closed(
+                {"200": _object(holder={"type": ["string", "null"]}, at={"type": ["string", "null"]})},
+                "404 422",
+                [{**_in_query("account", _text(64)), "required": True}, {**_in_query("key", _text(300)), "required": True}],
+            ),
             "post": _closed(
                 {"201": _object(granted={"const": True}), "200": _object(granted={"const": False}, holder=TEXT, at=TEXT)},
                 "403 404 422",

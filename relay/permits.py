@@ -32,6 +32,18 @@ async def ask_permit(relay: Relay, request: Request, client: Client) -> Response
     return answer({"granted": False, "holder": outcome.holder, "at": moment_text(outcome.granted_at)})
 
 
+async def get_permit(relay: Relay, request: Request, client: Client) -> Response:
+    """Who has the right to answer, without asking for it: whose hand wrote a reply is told from this."""
+    values = read_query(request, {"account", "key"})
+    for name in ("account", "key"):
+        if name not in values:
+            wrong(name, f"{name} is missing.", "missing")
+    mine = (permits.c.account == _own(client, values["account"])) & (permits.c.key == values["key"])
+    query = select(permits.c.holder, permits.c.granted_at).where(mine)
+    row = await relay.read(lambda connection: connection.execute(query).first())
+    return answer({"holder": row.holder, "at": moment_text(row.granted_at)} if row else {"holder": None, "at": None})
+
+
 class _Stopped:
     def __init__(self, row: Row[Any, Any]) -> None:
         self.sentence = f"Automatic answers are stopped by {row.stopped_by}: {row.reason}"

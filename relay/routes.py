@@ -27,7 +27,7 @@ OPEN: dict[bytes, Open] = {
 }
 CLOSED: dict[bytes, dict[str, Closed]] = {
     b"/v1/events": {"GET": pull.pick_up},
-    b"/v1/permits": {"POST": permits.ask_permit},
+    b"/v1/permits": {"GET": permits.get_permit, "POST": permits.ask_permit},
     b"/v1/stop": {"GET": permits.get_stops, "PUT": permits.put_stop, "DELETE": permits.delete_stop},
     b"/v1/stats": {"GET": health.stats},
 }

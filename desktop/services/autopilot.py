@@ -16,6 +16,7 @@ from desktop.errors import BronyaError, Rejected, Unreachable
 from desktop.feed import Feed
 from desktop.services.accounts import Accounts
 from desktop.services.ai_records import describe_release
+from desktop.services.colleagues import Colleagues
 from desktop.services.heart import Heart
 from desktop.services.restraint import HANDS_OVER, WAITS, Pause, Question, judge_now, weigh, weigh_client, weigh_moment
 from desktop.services.rights import Right, needs
@@ -61,6 +62,7 @@ class Autopilot:
         self._every_s = every_s
         self._countdown_s = countdown_s
         self._booking = booking
+        self._colleagues = Colleagues(store, feed)
         self._heart = Heart("autopilot", self._beat, longest_pause_s=every_s)
 
     @needs(Right.RUN)
@@ -119,7 +121,8 @@ class Autopilot:
         return pause
 
     async def _read_tail(self, key: ChatKey) -> tuple[Message, ...]:
-        return (await self._store.chats.read_messages(key, limit=50)).messages
+        tail = (await self._store.chats.read_messages(key, limit=50)).messages
+        return await self._colleagues.recognise(tail, self._clock())
 
     async def _announce(self, key: ChatKey, message: Message, draft: Draft) -> Pause | None:
         """Queued for a moment later; `release` has the last word then."""
@@ -217,6 +220,8 @@ class Autopilot:
         # Asked first because it may be asked in vain: a relay that is away costs a wait here, a permit there.
         if any(stop.account == row.key.account_id for stop in await self._feed.read_stops()):
             return Pause.MODE
+        if row.payload.get("is_permitted"):
+            return None  # since an earlier try that surely did not reach Avito: the right is still ours alone
         try:
             permit = await self._feed.ask_permit(row.key.account_id, row.permit_key or f"reply:{row.answers}")
         except Unreachable as error:
@@ -228,6 +233,7 @@ class Autopilot:
             return Pause.MODE
         if not permit.granted:
             return Pause.NO_PERMIT
+        await self._store.outbox.merge_payload(row.id, {"is_permitted": True})
         # The relay took its time: the client may have gone on.
         return None if await self._find_asked(row) is not None else Pause.STALE
 

@@ -92,7 +92,7 @@ def claim_echo(connection: Connection, message: Message, now: datetime) -> Sende
         kind = "image" if message.kind == "image" else "text"
         until = message.created_at + _CLOCKS_DIFFER if message.created_at.year < 9999 else message.created_at
         awaited = connection.execute(_AWAITED, {"account": account, "chat": chat, "kind": kind, "until": until}).all()
-        row = next((one for one in awaited if one.kind == "image" or _same(one.text, message.text)), None)
+        row = next((one for one in awaited if _may_be(one, message)), None)
     if row is None:
         return None
     connection.execute(
@@ -109,6 +109,12 @@ def claim_echo(connection: Connection, message: Message, now: datetime) -> Sende
     )
     _close_draft(connection, row, now)
     return Sender.AUTOPILOT if row.is_automatic else Sender.OPERATOR
+
+
+def _may_be(row: Any, message: Message) -> bool:
+    # Without the relay's permit nothing left alone: the same words are then another desktop's.
+    has_left = not row.is_automatic or bool((row.payload or {}).get("is_permitted"))
+    return has_left and (row.kind == "image" or _same(row.text, message.text))
 
 
 def _same(ours: str, theirs: str) -> bool:

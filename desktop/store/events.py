@@ -16,9 +16,10 @@ from desktop.store.drafts import make_stale
 from desktop.store.echoes import claim_echo, list_unechoed
 from desktop.store.messages import Written, write_messages
 from desktop.store.outbox_rows import drop_automatic_rows, has_automatic_rows
-from desktop.store.rows import upsert
+from desktop.store.rows import find_chat, upsert
 from desktop.store.summaries import refresh_summaries
 from desktop.store.tables import cursors, messages, raw_events
+from desktop.store.tombstones import leave_out_messages
 from desktop.store.types import clean
 
 RELAY = "relay"
@@ -65,6 +66,23 @@ class Events:
 
         return await self._database.change(work)
 
+    async def name_automatic(self, message: Message) -> Changes:
+        """Tells a message of ours that came from elsewhere to be another desktop's automatic reply, not a person's."""
+
+        def work(connection: Connection) -> Changes:
+            named = messages.update().where(
+                messages.c.account_id == message.key.account_id,
+                messages.c.message_id == message.id,
+                messages.c.sender == Sender.ELSEWHERE,
+            )
+            number = find_chat(connection, message.key)
+            if number is None or not connection.execute(named.values(sender=Sender.AUTOPILOT)).rowcount:
+                return NOTHING
+            refresh_summaries(connection, [number])
+            return Changes(chats=frozenset({message.key}))
+
+        return await self._database.change(work)
+
     async def read_cursor(self, name: str = RELAY) -> int:
         """0 before the first save."""
 
@@ -99,7 +117,7 @@ class Events:
 
 
 def _save(connection: Connection, batch: Sequence[Message], in_order: bool, now: datetime) -> Changes:
-    written = write_messages(connection, batch, in_order=in_order)
+    written = write_messages(connection, leave_out_messages(connection, batch), in_order=in_order)
     changes = _claim_echoes(connection, written, now)
     summaries = refresh_summaries(connection, written.chats)
     with_new = {message.key for message in written.new}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from desktop.demo.http_server import Answer, HttpServer, Request
@@ -20,6 +21,7 @@ class FakeRelay:
     account: str = ""
     events: list[dict[str, Any]] = field(default_factory=list)
     permits: dict[str, str] = field(default_factory=dict)
+    granted_at: dict[str, str] = field(default_factory=dict)  # else long ago
     asked: list[str] = field(default_factory=list)
     stops: dict[str, str] = field(default_factory=dict)
     is_away: bool = False
@@ -47,6 +49,11 @@ class FakeRelay:
             return Answer.of({"ok": True})
         if request.path == "/v1/events":
             return await self._give_events(int(request.query["after"]), float(request.query.get("wait", "0")))
+        if request.path == "/v1/permits" and request.method == "GET":
+            holder = self.permits.get(request.query["key"])
+            return Answer.of(
+                {"holder": holder, "at": self.granted_at.get(request.query["key"], NOW) if holder else None}
+            )
         if request.path == "/v1/permits":
             return self._grant(json.loads(request.body))
         if request.path == "/v1/stop":
@@ -72,6 +79,7 @@ class FakeRelay:
         if key in self.permits:
             return Answer.of({"granted": False, "holder": self.permits[key], "at": NOW})
         self.permits[key] = "Стол"
+        self.granted_at[key] = datetime.now(UTC).isoformat()
         return Answer(cut_after=-1) if self.eats_permits else Answer.of({"granted": True}, 201)
 
     def _stop(self, request: Request) -> Answer:

@@ -18,7 +18,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,6 +33,12 @@ from tests.faults.links import Link, Wire
 
 CLIENTS = 5
 FULL = 2_000
+MOST_OF_A_CHAT = 5
+AT_ONCE = 16  # guests who talk at a time
+WRITES_ON = 0.15  # how often a guest does not wait for the answer
+PATIENCE_S = 12.0
+STEP_S = 0.25
+CALM_S = 180.0
 CLOCKS_OFF_MIN = (0, 10, -10, 3, 0)
 QUESTIONS = (
     "Здравствуйте! Во сколько заезд?",
@@ -68,11 +75,30 @@ class Agent:
         with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
             return connection.execute(f"SELECT {ENDED} FROM outbox WHERE is_automatic").fetchall()
 
+    def read_chat(self, chat: str) -> list[tuple[Any, ...]]:
+        """What this agent thinks of a chat that has no end: for whoever reads the report."""
+        with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
+            query = (
+                "SELECT c.asks_message_id IS NOT NULL, d.state, d.error_code, length(d.text), d.verdict FROM chats c"
+                " LEFT JOIN drafts d ON d.chat_id = c.chat_id WHERE c.chat_id = ? ORDER BY d.id DESC LIMIT 1"
+            )
+            return connection.execute(query, (chat,)).fetchall()
+
     def read_reasons(self) -> dict[str, str]:
         """Why a chat waits for a person, as this agent knows it."""
         with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
             rows = connection.execute("SELECT chat_id, needs_operator FROM chats WHERE needs_operator IS NOT NULL")
             return dict(rows.fetchall())
+
+
+@dataclass
+class Ends:
+    """How many questions ended how; `without` names the chats whose last question has no end."""
+
+    answered: int = 0
+    written_on: int = 0
+    with_a_person: Counter[str] = field(default_factory=Counter)
+    without: list[str] = field(default_factory=list)
 
 
 class Trial:
@@ -87,6 +113,7 @@ class Trial:
         self.agents: list[Agent] = []
         self.counts: Counter[str] = Counter()
         self.asked: dict[str, list[str]] = {}
+        self.ended: set[str] = set()
 
     async def play(self) -> dict[str, Any]:
         await self.avito.start()
@@ -117,7 +144,7 @@ class Trial:
         hook = await self.relay.add_hook(world.account_id, "Проба")
         self.avito.subscribe(world.account_id, self.relay.url + hook.path)
         ai = {
-            "provider": "builtin", "mode": "auto", "quiet_seconds": 0.0, "takeover_minutes": 0, "max_age_minutes": 30,
+            "provider": "builtin", "mode": "auto", "quiet_seconds": 0.0, "takeover_minutes": 15, "max_age_minutes": 30,
             "auto_topics": ["availability", "price", "conditions", "arrival", "smalltalk"],
         }  # fmt: skip
         for number in range(self.clients):
@@ -134,19 +161,35 @@ class Trial:
         await asyncio.gather(*(agent.start() for agent in self.agents))
 
     async def _ask(self, world: World) -> None:
-        """Guests ask, mostly one after another, sometimes two at once; a chat is asked five times at most."""
-        pause_s = 0.25 if self.messages > 500 else 0.15
+        """Guests talk side by side: each waits for his answer, or for a while, or writes on at once; five times at most."""
         chats = [
             self.avito.add_chat(world.account_id, f"Гость {n}", item_id=PLACES[n % len(PLACES)].item_id)
-            for n in range(max(1, self.messages // 5))
+            for n in range(max(1, self.messages // MOST_OF_A_CHAT))
         ]
         self.asked = {chat: [] for chat in chats}
-        turns = [chat for chat in chats for _ in range(5)][: self.messages]
-        self.dice.shuffle(turns)
-        for chat in turns:
-            question = QUESTIONS[len(self.asked[chat]) % len(QUESTIONS)]
-            self.asked[chat].append(self.avito.write(chat, question))
-            await asyncio.sleep(self.dice.expovariate(1 / pause_s))
+        room = asyncio.Semaphore(AT_ONCE)
+        watch = asyncio.create_task(self._watch())
+        await asyncio.gather(*(self._talk(chat, room) for chat in chats))
+        watch.cancel()
+
+    async def _talk(self, chat: str, room: asyncio.Semaphore) -> None:
+        async with room:
+            first = self.dice.randrange(len(QUESTIONS))
+            for number in range(MOST_OF_A_CHAT):
+                self.asked[chat].append(self.avito.write(chat, QUESTIONS[(first + number) % len(QUESTIONS)]))
+                if self.dice.random() < WRITES_ON:
+                    continue
+                for _ in range(int(PATIENCE_S / STEP_S)):
+                    await asyncio.sleep(STEP_S)
+                    if self._is_answered(chat) or chat in self.ended:
+                        break
+                await asyncio.sleep(self.dice.uniform(0.2, 1.0))
+
+    async def _watch(self) -> None:
+        """Chats that have a reason already: their guests need not wait the whole while."""
+        while True:
+            await asyncio.sleep(2.0)
+            self.ended = {chat for agent in self.agents for chat in agent.read_reasons()}
 
     async def _make_trouble(self, done: asyncio.Event) -> None:
         if not self.troubles:
@@ -195,32 +238,47 @@ class Trial:
         await agent.start()
 
     async def _calm_down(self) -> None:
-        """All links whole, no troubles: until nobody has anything on its way, and every question its end."""
+        """All links whole, no troubles: until nobody has anything on its way, and every chat its end."""
         self.avito.faults.clear()
         self.avito.faults.reorders_webhooks = False
-        async with asyncio.timeout(240):
-            while self._list_open():  # noqa: ASYNC110 - it ends in other processes
-                await asyncio.sleep(1.0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CALM_S):
+                while self._read_ends().without:  # noqa: ASYNC110 - it ends in other processes
+                    await asyncio.sleep(1.0)
 
-    def _list_open(self) -> list[str]:
-        """Chats whose last question has neither an answer nor a person nor a reason."""
+    def _read_ends(self) -> Ends:
+        """What became of each question, by the messages at Avito and, where there is no answer, by the agents' rows."""
         rows = [row for agent in self.agents for row in agent.read_rows()]
-        if any(row[3] in {"queued", "sending", "unknown"} for row in rows):
-            return ["on its way"]
-        reasons = {chat for agent in self.agents for chat in agent.read_reasons()}
-        failed = {row[1] for row in rows if row[3] == "failed"}
-        return [
-            chat
-            for chat, asked in self.asked.items()
-            if asked and not self._is_answered(chat) and chat not in reasons and chat not in failed
-        ]
+        reasons: dict[str, str] = {}
+        for agent in self.agents:
+            reasons |= agent.read_reasons()
+        replied = {row[2] for row in rows if row[3] == "sent"}
+        failed = {row[2]: row[5] or row[3] for row in rows if row[3] == "failed"}
+        on_their_way = {row[1] for row in rows if row[3] in {"queued", "sending", "unknown"}}
+        ends = Ends()
+        for chat, asked in self.asked.items():
+            for number, message_id in enumerate(asked):
+                is_last = number + 1 == len(asked)
+                if message_id in replied or (is_last and self._is_answered(chat)):
+                    ends.answered += 1
+                elif not is_last:
+                    ends.written_on += 1  # the guest wrote again: his next message is the question
+                elif chat in on_their_way:
+                    ends.without.append(chat)
+                elif chat in reasons:
+                    ends.with_a_person[reasons[chat]] += 1
+                elif message_id in failed:
+                    ends.with_a_person[failed[message_id]] += 1
+                else:
+                    ends.without.append(chat)
+        return ends
 
     def _is_answered(self, chat: str) -> bool:
         return self.avito.messages(chat)[-1].via == "api"
 
     def _judge(self) -> dict[str, Any]:
-        doubled, answered, left = [], 0, 0
-        for chat, asked in self.asked.items():
+        doubled = []
+        for chat in self.asked:
             questions = replies = 0
             for message in self.avito.messages(chat):
                 questions += message.via == "guest"
@@ -228,20 +286,28 @@ class Trial:
                 if replies > questions:
                     doubled.append(chat)
                     break
-            answered += replies
-            left += len(asked) - replies
         by_question = Counter(
             row[2] for agent in self.agents for row in agent.read_rows() if row[3] == "sent" and row[2] is not None
         )
         twice = [question for question, count in by_question.items() if count > 1]
-        reasons: Counter[str] = Counter(
-            reason for agent in self.agents[:1] for chat, reason in agent.read_reasons().items() if chat in self.asked
-        )
+        ends = self._read_ends()
         return {
-            "ok": not doubled and not twice, "questions": sum(map(len, self.asked.values())), "answered": answered,
-            "not_answered": left, "doubled": len(set(doubled)), "answered_by_two": len(twice), "with_a_person": dict(reasons),
+            "ok": not doubled and not twice and not ends.without,
+            "questions": sum(map(len, self.asked.values())),
+            "answered": ends.answered,
+            "replies_at_avito": sum(one.via == "api" for chat in self.asked for one in self.avito.messages(chat)),
+            "written_on_before_an_answer": ends.written_on,
+            "with_a_person": dict(ends.with_a_person),
+            "without_an_end": [self._describe(chat) for chat in ends.without[:5]],
+            "doubled": len(set(doubled)),
+            "answered_by_two": len(twice),
+            "answering_agents": sum(any(row[3] == "sent" for row in agent.read_rows()) for agent in self.agents),
             "lost_answers": sum(agent.to_relay.lost + agent.to_avito.lost for agent in self.agents),
-        }  # fmt: skip
+        }
+
+    def _describe(self, chat: str) -> str:
+        rows = [(agent.name, row[3], row[5]) for agent in self.agents for row in agent.read_rows() if row[1] == chat]
+        return f"{[message.via for message in self.avito.messages(chat)]} {rows} {[a.read_chat(chat) for a in self.agents]}"
 
 
 def _address(url: str) -> tuple[str, int]:

@@ -28,6 +28,18 @@ async def test_whoever_has_a_permit_is_not_given_it_again(rig: Rig) -> None:
     assert (await ask(rig, rig.add_client("100", "200"), account="200"))[0] == 201
 
 
+async def test_who_holds_a_permit_is_told_without_asking_for_it(rig: Rig) -> None:
+    client = rig.add_client()
+    words = {"account": "100", "key": "reply:1"}
+    assert (await rig.http.get("/v1/permits", params=words, headers=client)).json() == {"holder": None, "at": None}
+    assert (await ask(rig, client))[0] == 201  # it was still to be had
+    told = (await rig.http.get("/v1/permits", params=words, headers=rig.add_client("100", name="Other"))).json()
+    assert (told["holder"], "T" in told["at"]) == ("Desk 1", True)
+    stranger = rig.add_client("200", name="Stranger")
+    assert (await rig.http.get("/v1/permits", params=words, headers=stranger)).status_code == 404
+    assert (await rig.http.get("/v1/permits", params={"account": "100"}, headers=client)).status_code == 422
+
+
 async def test_while_stopped_no_permit_is_given_also_after_a_restart(database: str) -> None:
     async with serving(database) as rig:
         client = rig.add_client()
