@@ -49,6 +49,7 @@ class Client:
     tags: tuple[str, ...] = ()
     is_blocked: bool = False  # never answered alone
     seen_at: datetime | None = None
+    is_untold: bool = False  # the assistant is told nothing of them
 
 
 @dataclass(frozen=True, slots=True)

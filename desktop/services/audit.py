@@ -179,6 +179,14 @@ NOTES: Final[Mapping[str, Note]] = {
     "conditions.save": Note(_subject_of_conditions, _read_conditions),
     "conditions.add_template": Note(_named("name"), told=lambda said: {"after": dict(said["conditions"])}),
     "conditions.apply_template": Note(lambda said: f"template {said['template_id']}", _read_templates),
+    "conditions.import": Note(
+        lambda said: said["plan"].name,
+        told=lambda said: {
+            side: {f"{row.title}: {one.title}": getattr(one, side) for row in said["plan"].rows for one in row.changes}
+            for side in ("before", "after")
+        },
+    ),
+    "conditions.export": Note(lambda said: said["path"].suffix.lstrip(".")),
     "settings.save": Note(lambda _: "", _read_settings, _tell("changed", "api_key", "api_key")),
     "account.save": Note(lambda said: str(said["account"].user_id), _read_account, _tell("client_secret", "key")),
     "relay.save": Note(lambda _: "", _read_relay, _tell("token", "token")),
@@ -196,6 +204,9 @@ NOTES: Final[Mapping[str, Note]] = {
     "outbox.resume": Note(lambda said: str(said.get("account_id") or "")),
     "chat.give_back": Note(_subject_of_chat),
     "client.block": Note(_subject_of_chat),
+    "client.save": Note(lambda said: said["client"].client_id),
+    "client.merge": Note(lambda said: f"{said['ref'].client_id} + {said['other'].client_id}"),
+    "client.unmerge": Note(lambda said: said["ref"].client_id),
     "webhook.connect": Note(_named("account_id"), told=lambda _: {"webhook": "connected"}),
     "download.call_off": Note(_named("account_id")),
     "download.take_up": Note(_named("account_id")),

@@ -23,7 +23,7 @@ from desktop.domain.wording import Style, pick_language
 from desktop.errors import BronyaError
 from desktop.services.ai_records import describe_draft, describe_failure, to_analysis, to_verdict
 from desktop.services.assistants import Assistants
-from desktop.services.heart import Heart
+from desktop.services.heart import Heart, back_off
 from desktop.services.rights import Right, needs, open_to_all
 from desktop.services.situation import Situation, read_situation
 from desktop.settings import Settings
@@ -71,6 +71,9 @@ class Drafting:
         self._tasks = Tasks()
         self._writing: dict[ChatKey, object] = {}  # by whom: a later writer of the same chat is another
         self._wanted_first: set[ChatKey] = set()  # opened by an operator: drafted before all others, without a wait
+        self._broken: dict[
+            MessageId, tuple[int, datetime]
+        ] = {}  # how often writing for it broke, and when to try again
         self._listeners: list[Callable[[ChatKey, str], None]] = []
 
     @open_to_all
@@ -102,10 +105,13 @@ class Drafting:
         settings = await self._assistants.read_settings()
         soonest: float | None = None
         awaiting = await self._store.drafts.list_awaiting(limit=200)
+        self._broken = {one.id: self._broken[one.id] for one in awaiting if one.id in self._broken}
         for message in sorted(awaiting, key=lambda one: one.key not in self._wanted_first):
             if message.key in self._writing:
                 continue
-            wait_s = 0.0 if message.key in self._wanted_first else await self._quiet_left_s(message, settings)
+            wait_s = self._broken_left_s(message.id)
+            if wait_s <= 0 and message.key not in self._wanted_first:
+                wait_s = await self._quiet_left_s(message, settings)
             if wait_s > 0:
                 soonest = wait_s if soonest is None else min(soonest, wait_s)
             elif len(self._writing) < AT_ONCE and await self._is_wanted(message.key):
@@ -123,12 +129,22 @@ class Drafting:
         left = (asked_at - now).total_seconds() + settings.quiet_seconds
         if left <= -(BURST_MOST - 1) * settings.quiet_seconds:
             return left  # quiet beyond any burst: nothing more is read
-        tail = (await self._store.chats.read_messages(message.key, limit=20)).messages
+        tail = (await self._store.chats.read_messages(message.key, limit=100)).messages
         burst = list(itertools.takewhile(lambda one: one.author is not Author.US, reversed(tail)))
         first_at = min((one.created_at for one in burst if one.author is Author.CLIENT), default=asked_at)
         times = sum(one.author is Author.CLIENT and one.created_at > now - LATELY for one in burst)
         stretched = left + settings.quiet_seconds * (min(BURST_MOST, 1 + BURST_STEP * max(0, times - 1)) - 1)
         return min(stretched, (first_at - now).total_seconds() + max(LONGEST_BURST_S, settings.quiet_seconds))
+
+    def _broken_left_s(self, message_id: MessageId) -> float:
+        """A question whose draft broke does not keep the others waiting, and is tried less and less often."""
+        _, at = self._broken.get(message_id, (0, self._clock()))
+        return (at - self._clock()).total_seconds()
+
+    def _note_broken(self, message_id: MessageId | None) -> None:
+        if message_id is not None:
+            times = self._broken.get(message_id, (0, None))[0] + 1
+            self._broken[message_id] = times, self._clock() + timedelta(seconds=back_off(times))
 
     async def _is_wanted(self, key: ChatKey) -> bool:
         modes = await self._store.chats.read_modes(key)
@@ -142,6 +158,9 @@ class Drafting:
     async def _write_and_wake(self, key: ChatKey, instruction: str, token: object, *, is_asked: bool) -> None:
         try:
             await self.write(key, instruction, is_asked=is_asked)
+        except Exception:
+            self._note_broken(await self._find_asked(key))
+            raise
         finally:
             if self._writing.get(key) is token:
                 del self._writing[key]
@@ -258,7 +277,7 @@ def build_request(situation: Situation, settings: Settings, instruction: str = "
         style=style,
         sheet=situation.sheet,
         understanding=understanding,
-        notes=situation.conditions.ai_notes or "",
+        notes=join_notes(situation),
         instruction=spell_instruction(instruction),
         action=instruction,
         system_prompt=settings.system_prompt or read_default_prompt(),
@@ -267,6 +286,12 @@ def build_request(situation: Situation, settings: Settings, instruction: str = "
         max_output_tokens=settings.max_output_tokens,
         is_greeted=any(turn.who == "operator" for turn in situation.dialog),
     )
+
+
+def join_notes(situation: Situation) -> str:
+    """The owner's hints on the resource, and what is known of this client: data, and neither to be quoted."""
+    about = "\n".join(f"- {line}" for line in situation.about_client)
+    return "\n\n".join(part for part in (situation.conditions.ai_notes, about and f"О клиенте:\n{about}") if part)
 
 
 def fill_draft(draft: Draft, situation: Situation, written: Written, log_id: int | None) -> Draft:

@@ -15,6 +15,7 @@ from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.errors import Rejected
 from desktop.services.calendar_wishes import CalendarWishes
+from desktop.services.clients import ClientDesk
 from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
 from desktop.services.lamps import LampBoard
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, TeamDesk):
+class FrontDesk(StayDesk, PipelineDesk, ClientDesk, TeamDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.

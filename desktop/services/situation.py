@@ -15,6 +15,7 @@ from desktop.domain.guard import GuardContext
 from desktop.domain.resource import Resource
 from desktop.domain.stay import Unit
 from desktop.domain.understanding import Understanding, understand
+from desktop.services.clients import read_about
 from desktop.services.rights import Right, needs
 from desktop.store import Store
 from desktop.store.condition_rows import Effective
@@ -41,6 +42,7 @@ class Situation:
     busy: tuple[Busy, ...]  # without the chat's own booking
     booking: Booking | None
     sheet: FactSheet
+    about_client: tuple[str, ...] = ()  # what operators noted of the client, and earlier stays
 
     @property
     def unit(self) -> Unit:
@@ -77,7 +79,8 @@ async def read_situation(store: Store, key: ChatKey, now: datetime) -> Situation
     resource = await store.conditions.get_resource(chat.resource_id) if chat.resource_id else None
     dialog = await store.chats.read_dialog(key, DIALOG_TURNS)
     booking = await store.bookings.get_live(key)
-    return await _complete(store, chat, resource, dialog, booking, now)
+    about = await read_about(store, key, now)
+    return replace(await _complete(store, chat, resource, dialog, booking, now), about_client=about)
 
 
 @needs(Right.READ)

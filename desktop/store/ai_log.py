@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop.domain.chat import ChatKey
+from desktop.store.analytics_tables import ai_figures
 from desktop.store.database import Database
+from desktop.store.figures import figures_of
 from desktop.store.scope import of_chats
 from desktop.store.tables import ai_chat_logs
 from desktop.store.types import to_micros
@@ -88,6 +90,8 @@ def _append(connection: Connection, record: Mapping[str, Any], kind: str, key: C
         "previous": head.hash,
     }
     connection.execute(ai_chat_logs.insert().values(**row, hash=_chain_hash(row)))
+    named = {name: row[name] for name in ("at", "kind", "account_id", "chat_id")}
+    connection.execute(ai_figures.insert().values(log_id=row["id"], **named, **figures_of(json.loads(text))))
     return head.id + 1
 
 

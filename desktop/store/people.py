@@ -155,9 +155,9 @@ class People:
 
     async def save_client(self, client: Client) -> Changes:
         def work(connection: Connection) -> Changes:
-            names = ("account_id", "client_id", "name", "phone", "note", "is_blocked", "seen_at")
-            values = {name: getattr(client, name) for name in names} | {"tags": list(client.tags)}
-            upsert(connection, clients, values, keys=("account_id", "client_id"))
+            from desktop.store.client_rows import keep_client
+
+            keep_client(connection, client)
             return PEOPLE
 
         return await self._database.change(work)
@@ -291,6 +291,7 @@ def to_client(row: Any) -> Client:
         tuple(row.tags),
         row.is_blocked,
         row.seen_at,
+        row.is_untold,
     )
 
 

@@ -22,16 +22,20 @@ from desktop.store.scope import Scope
 
 if TYPE_CHECKING:
     from desktop.store.ai_log import AiLog
+    from desktop.store.analytics import Analytics
     from desktop.store.booking_lists import BookingLists
     from desktop.store.bookings import Bookings
+    from desktop.store.client_rows import ClientBook
     from desktop.store.conditions import ConditionsBook
     from desktop.store.drafts import Drafts
+    from desktop.store.erasure import Erasure
     from desktop.store.events import Events
     from desktop.store.feeds import Feeds
     from desktop.store.people import People
     from desktop.store.preferences import Preferences
     from desktop.store.presence import OtherHands
     from desktop.store.publications import Publications
+    from desktop.store.retention import Retention
     from desktop.store.search import Search
     from desktop.store.setup import SetUpBook
     from desktop.store.waiting import WaitingLine
@@ -94,10 +98,34 @@ class Store:
         return ConditionsBook(self._database, self._clock)
 
     @cached_property
+    def clients(self) -> ClientBook:
+        from desktop.store.client_rows import ClientBook
+
+        return ClientBook(self._database, self._clock)
+
+    @cached_property
+    def analytics(self) -> Analytics:
+        from desktop.store.analytics import Analytics
+
+        return Analytics(self._database)
+
+    @cached_property
     def ai_log(self) -> AiLog:
         from desktop.store.ai_log import AiLog
 
         return AiLog(self._database, self._clock)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        from desktop.store.erasure import Erasure
+
+        return Erasure(self._database, self._clock)
+
+    @cached_property
+    def retention(self) -> Retention:
+        from desktop.store.retention import Retention
+
+        return Retention(self._database, self._clock)
 
     @cached_property
     def people(self) -> People:

@@ -12,6 +12,7 @@ def standard_pages() -> dict[PageName, PageFactory]:
         PageName.CHATS: _open_chats,
         PageName.BOOKINGS: _open_bookings,
         PageName.CONDITIONS: _open_conditions,
+        PageName.CLIENTS: _open_clients,
         PageName.LOG: _open_log,
         PageName.SETTINGS: _open_settings,
     }
@@ -33,6 +34,12 @@ def _open_conditions(context: PageContext) -> QWidget:
     from desktop.ui.conditions.page import ConditionsPage
 
     return ConditionsPage(context)
+
+
+def _open_clients(context: PageContext) -> QWidget:
+    from desktop.ui.clients.page import ClientsPage
+
+    return ClientsPage(context)
 
 
 def _open_log(context: PageContext) -> QWidget:

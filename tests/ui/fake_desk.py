@@ -44,6 +44,7 @@ from desktop.errors import BronyaError, Rejected
 from desktop.services.booking_export import ExportTable, write_table
 from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCard, TemplateRow
 from desktop.services.team_wishes import Peer, Rival
+from tests.clients.fake_clients import FakeClients
 from tests.ui import invented
 from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_conditions import FakeConditions
@@ -53,7 +54,7 @@ from tests.ui.fake_pipeline import FakePipeline
 OK = Lamp(LinkState.OK)
 
 
-class FakeDesk(FakePipeline):
+class FakeDesk(FakeClients, FakePipeline):
     """Everything a test may look at afterwards is a public attribute; `fail_next` makes one call raise."""
 
     def __init__(self) -> None:

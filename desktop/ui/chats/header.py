@@ -25,6 +25,7 @@ class ChatHeader(QWidget):
 
     mode_chosen = Signal(ChatMode)
     panel_toggled = Signal()
+    client_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,8 @@ class ChatHeader(QWidget):
         )
         self.mode.chosen.connect(lambda key: self.mode_chosen.emit(ChatMode(key)))
         row.addWidget(self.mode)
+        self.client_button = IconButton("user", "Карточка клиента", look, on_click=self.client_asked.emit)
+        row.addWidget(self.client_button)
         self.panel_button = IconButton("sparkles", "Панель ассистента (Ctrl+J)", look, on_click=self.panel_toggled.emit)
         row.addWidget(self.panel_button)
 
@@ -73,6 +76,7 @@ class ChatHeader(QWidget):
         parts = [chat.resource_title or chat.title, chat.price_text]
         self.about.set_text(" · ".join(part for part in parts if part))
         self._url = chat.url
+        self.client_button.setVisible(bool(chat.client_id))
         self.link.setVisible(bool(chat.url))
 
     def show_others(self, peers: Sequence[Peer]) -> None:

@@ -18,7 +18,7 @@ from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
 from desktop.ui.chats.header import ChatHeader
 from desktop.ui.chats.team import ask_over
-from desktop.ui.page import PageContext
+from desktop.ui.page import PageContext, PageName
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import make_rule
@@ -100,6 +100,10 @@ class ChatsPage(QMainWindow):
             self._float_panel()
         self.panel.show()
 
+    def _open_client(self) -> None:
+        if self._chat is not None:
+            self._context.open_page(PageName.CLIENTS, self._chat.key)
+
     def _float_panel(self) -> None:
         """There is no room beside the chat: the panel stands over it until the window grows."""
         self.panel.setFloating(True)
@@ -159,6 +163,7 @@ class ChatsPage(QMainWindow):
         self.header = ChatHeader(look)
         self.header.mode_chosen.connect(lambda mode: self._tasks.start(self._set_mode(mode), "set mode"))
         self.header.panel_toggled.connect(self.toggle_panel)
+        self.header.client_asked.connect(self._open_client)
         self.view = ChatView(self._context, self._tasks)
         self.view.retry_requested.connect(lambda row: self._tasks.start(self._desk.retry_send(row), "retry"))
         self.view.drop_requested.connect(lambda row: self._tasks.start(self._desk.drop_send(row), "drop"))

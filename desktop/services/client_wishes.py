@@ -1,0 +1,37 @@
+"""All that a screen may wish of clients as persons, of figures, and of how those who are away are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from desktop.domain.chat import ChatKey
+from desktop.domain.clients import ClientRef, PersonCard, PersonPage
+from desktop.domain.people import Client
+
+
+class ClientWishes(Protocol):
+    """The part of `Desk` that `clients.py` carries out."""
+
+    async def list_persons(self, *, query: str = "", limit: int = 60, offset: int = 0) -> PersonPage: ...
+    async def find_person(self, key: ChatKey) -> ClientRef | None:
+        """Who writes in this chat; None while Avito has not said."""
+        ...
+
+    async def read_person(self, ref: ClientRef) -> PersonCard | None: ...
+    async def save_person(self, client: Client) -> None:
+        """Phone, tags, note, and whether the assistant is told of them."""
+        ...
+
+    async def merge_persons(self, ref: ClientRef, other: ClientRef) -> None:
+        """`ref` stands for both from now on. Rejected `same_person`."""
+        ...
+
+    async def unmerge_person(self, ref: ClientRef) -> None: ...
+    async def block_person(self, ref: ClientRef, reason: int = 4) -> None:
+        """To Avito's black list, with no way back; the assistant is switched off in their chats."""
+        ...
+
+
+OnDone = Callable[[float], bool]
+Notices = Mapping[str, Any]
