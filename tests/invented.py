@@ -1,6 +1,6 @@
 """Claims nothing stands behind, in words the guard has no list of: things, places, permissions, promises and qualities made up.
 
-`python -m tests.invented` puts 2,000 of them into true replies; the last line is one JSON object.
+`python -m tests.invented` puts 2,000 of them into true replies, `--more` those of a second vocabulary (invented_more.py); the last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop.domain.chat import Turn
 from desktop.domain.guard import judge
+from tests import invented_more
 from tests.falsify import World, generate, make_replies
 
 # Nominative, genitive, instrumental: things a place may have.
@@ -149,6 +150,21 @@ def invent(rng: random.Random) -> tuple[str, str]:
     return kind, text[0].upper() + text[1:]
 
 
+def invent_more(rng: random.Random) -> tuple[str, str]:
+    """The same of the second vocabulary."""
+    words = invented_more
+    kind = rng.choice(["amenity", "amenity", "place", "permission", "promise", "quality"])
+    if kind == "amenity":
+        text = rng.choice(words.HAVING).format(rng.choice(words.THINGS))
+    elif kind == "place":
+        text = rng.choice(words.NEAR).format(rng.choice(words.PLACES))
+    elif kind == "permission":
+        text = rng.choice(words.ALLOWING).format(rng.choice(words.ACTIONS))
+    else:
+        text = rng.choice(words.PROMISES if kind == "promise" else words.QUALITIES)
+    return kind, text[0].upper() + text[1:]
+
+
 def ask_about(world: World, text: str, rng: random.Random) -> World:
     """Half the clients have asked for just that: their own words must not vouch for it."""
     if rng.random() < 0.5:
@@ -157,7 +173,7 @@ def ask_about(world: World, text: str, rng: random.Random) -> World:
     return replace(world, dialog=(*world.dialog, Turn("client", asked)))
 
 
-def measure(wanted: int, worlds: int = 120, seed: int = 20260616) -> dict[str, Any]:
+def measure(wanted: int, worlds: int = 120, seed: int = 20260616, *, more: bool = False) -> dict[str, Any]:
     """Puts one invention into each true reply; names those that were let go."""
     sets = list(generate(worlds, seed))
     let_go: list[tuple[str, str]] = []
@@ -166,7 +182,7 @@ def measure(wanted: int, worlds: int = 120, seed: int = 20260616) -> dict[str, A
     for turn in range(wanted):
         world, rng = sets[turn % len(sets)]
         true, _ = make_replies(world, rng)
-        kind, text = invent(rng)
+        kind, text = invent_more(rng) if more else invent(rng)
         asked = ask_about(world, text, rng)
         reply = rng.choice([f"{true} {text}", f"{text} {true}", text])
         kinds[kind] += 1
@@ -187,8 +203,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20260616)
+    parser.add_argument("--more", action="store_true", help="the second vocabulary")
     arguments = parser.parse_args()
-    result = measure(arguments.count, seed=arguments.seed)
+    result = measure(arguments.count, seed=arguments.seed, more=arguments.more)
     for kind, text in result.pop("examples"):
         print(f"let go   {kind}: {text}")
     print(json.dumps(result))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
@@ -21,10 +23,10 @@ from desktop.domain.guard.prices import applicable_prices, qualified_prices, sai
 from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
-from desktop.domain.guard.sums import count_sums
+from desktop.domain.guard.sums import Sums, count_sums
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.guard.worked import worked_out
-from desktop.domain.pricing import exact_units
+from desktop.domain.pricing import exact_units, price_on
 from desktop.domain.stay import Stay, Unit
 
 _ADD = frozenset({"+", "плюс", "plus"})
@@ -34,7 +36,10 @@ def check_amounts(case: Case) -> None:
     ledger = _open(case)
     check_formulas(case)
     for quantity in case.reading.quantities:
-        if quantity.kind is Kind.MONEY or (quantity.kind in {Kind.PLAIN, Kind.COUNT} and _means_money(case, quantity)):
+        if quantity.kind is Kind.MONEY or (
+            quantity.kind in {Kind.PLAIN, Kind.COUNT, Kind.GUESTS}
+            and (_means_money(case, quantity) or _is_known_sum(case, ledger, quantity))
+        ):
             quantity.unit = quantity.unit if quantity.kind is Kind.MONEY else ""
             quantity.kind = Kind.MONEY
             _check_one(case, ledger, quantity)
@@ -44,10 +49,30 @@ def _means_money(case: Case, quantity: Quantity) -> bool:
     """`Залог 3500`, `3 500 за ночь`: a large number with the words of a price around and no thing it counts."""
     if quantity.value < 100 or quantity.first in case.contact_tokens or quantity.first in case.accounted:
         return False
+    if quantity.kind is Kind.GUESTS:
+        return False
     role, _, _ = role_of(case, quantity)
     return role is not Role.ANY or bool(
         {"@price", "@night", "@day", "@hour"} & set(case.canons(quantity.first - 4, quantity.after + 3))
     )
+
+
+_NO_CROWD = 1000  # as many guests nobody takes: `это 10 500, двое гостей — 3 000`
+
+
+def _is_known_sum(case: Case, ledger: Ledger, quantity: Quantity) -> bool:
+    """`это 10 500, доплата за гостей — 3 000`: a large number of no noun that is one of the sums."""
+    if quantity.value < 100 or quantity.first in case.contact_tokens or quantity.first in case.accounted:
+        return False
+    following = case.tokens[quantity.after : quantity.after + 1]
+    if quantity.kind is not Kind.PLAIN and quantity.value < _NO_CROWD:
+        return False
+    if following and following[0].canon.startswith("@"):
+        return False
+    usual = {case.conditions.price, *(rule.price for rule in case.conditions.price_rules or ())} - {None}
+    units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | {Decimal(1)}
+    instead = {price * unit for price in usual if price for unit in units}
+    return quantity.value in ledger.sums.all_totals() | ledger.sums.prepayment | ledger.sums.extra | instead
 
 
 def _open(case: Case) -> Ledger:
@@ -137,6 +162,8 @@ def _beyond_role(case: Case, ledger: Ledger, quantity: Quantity, role: Role, lef
         return ""
     sentence = case.sentence_at(quantity.first)
     canons = {token.canon for token in sentence.tokens} if sentence else set()
+    if sentence and "это" in case.words(quantity.first - 2, quantity.first) and (at := case.sentences.index(sentence)):
+        canons |= {token.canon for token in case.sentences[at - 1].tokens}
     if role is Role.ANY and "@prepayment" in canons and quantity.value in ledger.sums.prepayment:
         return "prepayment · total"
     if role in {Role.ANY, Role.UNIT} and _is_unit_for_guests(case, ledger, quantity.value):
@@ -243,9 +270,13 @@ def _remainder(case: Case, ledger: Ledger, value: Decimal) -> str:
 
 def _difference(case: Case, ledger: Ledger, value: Decimal) -> str:
     known = {*ledger.bound, *(number for number in case.scope.numbers if number >= 100)}
-    if any(a - b == value for a in known for b in ledger.bound):
+    usual = [case.conditions.price, *(rule.price for rule in case.conditions.price_rules or ())]
+    prices = {price for price in usual if price is not None}
+    units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | {Decimal(1)}
+    whole = {price * unit for price in prices for unit in units}
+    if any(a - b == value for a in known | whole for b in ledger.bound):
         return "a · − b"
-    return ""
+    return "a · − b" if any(a - b == value for a in prices for b in prices) else ""
 
 
 def _total(case: Case, ledger: Ledger, value: Decimal, quantity: Quantity) -> str:
@@ -306,9 +337,13 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         return "price"
     if qualified is None and (value in ledger.prices | sums.unit or _heads_price_list(case, quantity)):
         return "price"
+    if value in _nights_of_one_price(case):
+        return "price · some units"
     if value in _part_hours(case, ledger, quantity):
         return "price · hours"
-    if value in sums.rent and not (sums.needs_extra and _counts_guests(case, left, right)):
+    if value in sums.rent and (
+        not (sums.needs_extra and _counts_guests(case, left, right)) or _is_itemised(case, sums)
+    ):
         return "price · units"
     bare = {rent + (case.conditions.cleaning_fee or 0) for rent in sums.rent} if sums.needs_extra else set()
     if value in sums.partial - bare:
@@ -324,6 +359,12 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         or _instead(case, quantity)
         or _client_sum(case, quantity)
     )
+
+
+def _is_itemised(case: Case, sums: Sums) -> bool:
+    """`проживание 10 500, доплата за гостей 3 000, всего 14 300`: the surcharge and the whole are said too."""
+    said = {quantity.value for quantity in case.reading.quantities}
+    return bool(said & sums.extra) and bool(said & sums.complete)
 
 
 def _heads_price_list(case: Case, quantity: Quantity) -> bool:
@@ -352,6 +393,19 @@ def _part_hours(case: Case, ledger: Ledger, quantity: Quantity) -> set[Decimal]:
         for price in ledger.prices
         if hours and any(hours <= exact_units(stay) for stay in case.stays)
     }
+
+
+def _nights_of_one_price(case: Case) -> set[Decimal]:
+    """`20 700 + 8 800`: of a stay over two prices, what the nights of each come to."""
+    found: set[Decimal] = set()
+    for stay in case.stays[:3]:
+        if stay.unit is Unit.HOUR or stay.units > 60:
+            continue
+        days = [stay.start_on + timedelta(days=step) for step in range(stay.units)]
+        counted = Counter(price for day in days if (price := price_on(day, case.conditions)[0]) is not None)
+        if len(counted) > 1:
+            found |= {price * count for price, count in counted.items()}
+    return found
 
 
 def _counts_guests(case: Case, left: int, right: int) -> bool:

@@ -32,7 +32,7 @@ def check_availability(case: Case) -> None:
     for sentence in case.sentences:
         for place, clause in enumerate(sentence.clauses):
             _check_past(case, clause)
-            said = _claim(clause)
+            said = None if _is_indirect(clause) else _claim(clause)
             if said is None and _offers(clause) and _within(case, clause.first, clause.after):
                 said = True
             if said is None or clause.asks:
@@ -48,6 +48,11 @@ def check_availability(case: Case) -> None:
             _judge(case, clause, stays, free=said)
         if not previous and case.own_stays:
             previous = []
+
+
+def _is_indirect(clause: Clause) -> bool:
+    """`подскажу, свободно ли`: an indirect question."""
+    return any(token.text in {"ли", "whether"} for token in clause.tokens)
 
 
 def _asserts(clause: Clause) -> bool:
@@ -148,6 +153,10 @@ def _within(case: Case, first: int, after: int) -> list[Stay]:
     days = [mark.on for mark in marks] + [
         case.today + timedelta(days=shift) for place, shift in case.reading.relatives if first <= place < after
     ]
+    if len(marks) == 1 and "до" in case.words(marks[0].first - 1, marks[0].first):
+        begun = [stay for stay in case.scope.asked if marks[0].on and stay.start_on < marks[0].on]
+        if begun and marks[0].on:  # `занято до 23 июля` of what was asked for
+            return [Stay.of_dates(begun[0].start_on, marks[0].on, unit)]
     for day in days:
         same = [stay for stay in case.scope.asked if day and stay.start_on == day]
         stays += same or ([Stay.of_dates(day, day + timedelta(days=1), unit)] if day else [])
@@ -308,6 +317,8 @@ def _check_offer(case: Case, clause: Clause, stay: Stay, *, free: bool) -> None:
     ):
         if stay.unit is not Unit.HOUR and stay.units == 1 and not case.scope.lengths and stay not in case.own_stays:
             return
+        if not case.reading.ranges and stay.units == 1 and 1 not in case.scope.lengths and stay not in case.scope.asked:
+            return  # `с 23-го свободно` says from when, not for how long
         case.find(
             Reason.CONTRADICTS_CONDITIONS,
             clause.first,

@@ -15,7 +15,7 @@ _FILLERS = frozenset({"и", "или", "and", "or", "а", "но", "вот", "же
 _BUT = frozenset({"но", "а", "зато", "однако", "but", "however", "хотя"})
 _LEAD_IN = WordSet("сожал* увы пожалуйста кстати конечно наприм* возможно unfortunately please sorry afraid")
 _ASK = WordSet(
-    "уточню уточним передам передадим спрошу спросим узнаю узнаем проверю проверим свяжусь свяжемся напомню выясню посоветуюсь переспрошу уточняю "
+    "передаю направлю направляю уточню уточним передам передадим спрошу спросим узнаю узнаем проверю проверим свяжусь свяжемся напомню выясню посоветуюсь переспрошу уточняю "
     "сверюсь доложу проконсультируюсь проконсультируемся посоветуемся разузнаю отпишусь передан передана передано переданы обращусь адресую сұраймын нақтылаймын уточнит"
 )
 _ASK_EN = (
@@ -185,6 +185,7 @@ def _mark_asking(sentence: Sentence) -> None:
             and words
             & {
                 "ли",
+                "насколько",
                 "чтобы",
                 "как",
                 "сколько",
@@ -211,6 +212,7 @@ def _mark_asking(sentence: Sentence) -> None:
                 words
                 & {
                     "ли",
+                    "насколько",
                     "чтобы",
                     "whether",
                     "сколько",
@@ -284,7 +286,7 @@ def _give_signs(sentence: Sentence) -> None:
             previous = min(clause.signs, default=1)
 
 
-_VERBS = frozenset({Form.YOURS, Form.OURS, Form.THEIRS})
+_VERBS = frozenset({Form.YOURS, Form.OURS, Form.THEIRS, Form.INFINITIVE})
 
 
 def _first_word(clause: Clause) -> str:

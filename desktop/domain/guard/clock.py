@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
+from itertools import pairwise
 
 from desktop.domain.guard.tokens import Shape, Token
 
@@ -65,7 +66,20 @@ def read_times(tokens: list[Token], used: set[int], *, hourly: bool) -> list[Tim
             place = mark.after
         else:
             place += 1
-    return _add_bare_hours(tokens, marks, used, hourly=hourly)
+    return _of_same_evening(tokens, _add_bare_hours(tokens, marks, used, hourly=hourly))
+
+
+def _of_same_evening(tokens: list[Token], marks: list[TimeMark]) -> list[TimeMark]:
+    """`с шести до десяти вечера`: the part of the day is said once for both hours."""
+    found = list(marks)
+    for place, (first, second) in enumerate(pairwise(marks)):
+        part = tokens[second.after - 1].text
+        is_bare = first.after - first.first == 1 and tokens[first.first].shape is Shape.NUMBER
+        if part in {"вечера", "дня", "pm"} and is_bare and second.first - first.after == 1:
+            later = first.at.hour + 12
+            if first.at.hour < 12 and later < second.at.hour:
+                found[place] = replace(first, at=time(later))
+    return found
 
 
 def _lead(tokens: list[Token], place: int) -> str:
@@ -101,6 +115,7 @@ def _read_hour_number(tokens: list[Token], place: int, following: str) -> TimeMa
         or token.value is None
         or token.value != int(token.value)
         or not 0 <= token.value <= 24
+        or token.ordinal
     ):
         return None
     hour, lead = int(token.value), _lead(tokens, place)

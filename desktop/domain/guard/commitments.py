@@ -74,7 +74,8 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
         ):
             case.find(Reason.COMMITMENT, place, place + 1, "Бронь оформляет и подтверждает только оператор.")
         elif word in _KEEPS and clause.signs[place - clause.first] > 0 and _for_you(sentence):
-            _keeping(case, place)
+            if not any(token.value is not None and token.value >= 100 for token in clause.tokens):
+                _keeping(case, place)
         elif (
             word in _GIVES
             and word not in _NEUTRAL_GIVES
@@ -173,7 +174,9 @@ _HANDS_OUT = frozenset({"сделаем", "сделаю", "дадим", "дам"
 def _is_handed_out(case: Case, place: int) -> bool:
     """`дрова дадим`, `чек дадим`: the facts say the thing is there."""
     clause = case.clause_at(place)
-    stems = [token.canon for token in (clause.tokens if clause else []) if token.canon != "@discount"]
+    stems = [
+        token.canon for token in (clause.tokens if clause else []) if token.canon not in {"@discount", "@experience"}
+    ]
     return any(
         fact.kind in {"amenity", "note", "text"} and fact.signs[stem] > 0
         for stem in stems

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import time
 from decimal import Decimal
 
 from desktop.domain.guard.amounts import operator_grants
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.heads import support_guests
 from desktop.domain.guard.lengths import about_cancelling, counts_priced_units, support_length
 from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
+from desktop.domain.guard.timing import time_source
+from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.told_numbers import BASE_WORDS, MAX_WORDS, MIN_WORDS, in_name, is_near, text_number
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.pricing import exact_units
@@ -97,7 +101,7 @@ def _is_experience(case: Case, quantity: Quantity, first: int) -> bool:
         if token.text.startswith(("возраст", "старше", "age", "older")):
             return False
     following = case.canons(quantity.after, quantity.after + 2)
-    return "@experience" in following and not {",", ";", "–"} & set(following)
+    return "@experience" in following and not {",", ";", "–", "и", "and"} & set(following)
 
 
 def _measure(case: Case, quantity: Quantity) -> str:
@@ -173,6 +177,9 @@ def _counted_in_text(case: Case, quantity: Quantity) -> str:
 def _ordinal(case: Case, quantity: Quantity) -> str:
     noun = case.canons(quantity.after, quantity.after + 3)
     words = case.words(quantity.first, quantity.after)
+    if noun[:1] and noun[0].startswith(("част", "дол", "share", "part")) and quantity.value:
+        rule = case.conditions.prepayment
+        return "prepayment.percent" if rule and rule.percent and rule.percent * quantity.value == 100 else ""
     if "@floor" in noun[:2]:
         for fact in case.index.facts:
             if "@floor" in fact.signs and (quantity.value in fact.numbers):
@@ -181,10 +188,15 @@ def _ordinal(case: Case, quantity: Quantity) -> str:
     if "@guest" in noun[:3] or "гост" in "".join(case.words(quantity.after, quantity.after + 4)):
         heads = [*case.scope.guests, case.conditions.max_guests or 0]
         base = case.conditions.base_guests
+        if base is None and quantity.value in heads:
+            return "client"
         return "extra_guest_fee" if base and base < quantity.value <= max(heads) else ""
     if words[:1] and words[0].startswith(("перв", "втор", "first", "second")):
         clause = case.clause_at(quantity.first)
-        return "client" if clause and (clause.asks or clause.question) else text_number(case, quantity)
+        if set(noun[:1]) & {"@hour", "@night", "@day"} or words[0] == "first":
+            return "order"
+        told = quantity.value in case.scope.numbers or (clause and (clause.asks or clause.question))
+        return "client" if told else text_number(case, quantity)
     return text_number(case, quantity) or ("client" if quantity.value in case.scope.numbers else "")
 
 
@@ -193,18 +205,13 @@ def _plain(case: Case, quantity: Quantity) -> str:
     conditions, value = case.conditions, quantity.value
     if is_near(case, quantity, MIN_WORDS):
         return "min_units" if conditions.min_units == value else ""
+    if value == conditions.min_units and case.words(quantity.first - 2, quantity.first) == ["только", "от"]:
+        return "min_units"
     if value == conditions.base_guests and is_proviso(case, quantity):
         return "base_guests"
     if set(case.words(quantity.first - 2, quantity.first)) & BASE_WORDS:
         return "base_guests" if conditions.base_guests == value else ""
-    if "до" in case.words(quantity.first - 1, quantity.first) and value in {
-        conditions.base_guests,
-        conditions.max_guests,
-    }:
-        sentence = case.sentence_at(quantity.first)
-        if sentence and any(token.canon == "@guest" for token in sentence.tokens):
-            return "base_guests" if value == conditions.base_guests else "max_guests"
-    found = in_name(case, quantity) or text_number(case, quantity)
+    found = _up_to_heads(case, quantity) or in_name(case, quantity) or text_number(case, quantity)
     if found:
         return found
     clause = case.clause_at(quantity.first)
@@ -212,8 +219,28 @@ def _plain(case: Case, quantity: Quantity) -> str:
         return "min_units"
     if _days_left(case, quantity):
         return "days left"
+    if hour := _bare_hour(case, quantity):
+        return hour
+    if clause and any(token.text.startswith(("перепробег", "превы", "сверх")) for token in clause.tokens):
+        return _measure(case, quantity)
+    return _most_or_clients(case, quantity)
+
+
+def _up_to_heads(case: Case, quantity: Quantity) -> str:
+    """`гостей — до четырёх`."""
+    base, most = case.conditions.base_guests, case.conditions.max_guests
+    if "до" not in case.words(quantity.first - 1, quantity.first) or quantity.value not in {base, most}:
+        return ""
+    sentence = case.sentence_at(quantity.first)
+    if sentence and any(token.canon == "@guest" for token in sentence.tokens):
+        return "base_guests" if quantity.value == base else "max_guests"
+    return ""
+
+
+def _most_or_clients(case: Case, quantity: Quantity) -> str:
+    value = quantity.value
     if is_near(case, quantity, MAX_WORDS, 4):
-        return "max_guests" if value == conditions.max_guests else ""
+        return "max_guests" if value == case.conditions.max_guests else ""
     if value in {Decimal(head) for head in case.scope.guests}:
         return "client"
     if value in case.scope.numbers and value < 200:
@@ -224,6 +251,19 @@ def _plain(case: Case, quantity: Quantity) -> str:
     ):
         return "one"
     return ""
+
+
+def _bare_hour(case: Case, quantity: Quantity) -> str:
+    """`занято до девяти`: an hour said without its part of the day, in the one sense that holds."""
+    lead = "".join(case.words(quantity.first - 1, quantity.first))
+    following = case.tokens[quantity.after : quantity.after + 1]
+    if lead not in {"до", "с", "к", "после", "в"} or not 1 <= quantity.value <= 12:
+        return ""
+    if following and following[0].shape is Shape.WORD and following[0].text not in {"и", "или", "а", "но"}:
+        return ""
+    hours = [int(quantity.value) % 24, (int(quantity.value) + 12) % 24]
+    marks = [TimeMark(quantity.first, quantity.after, time(hour), lead) for hour in hours]
+    return next((source for mark in marks if (source := time_source(case, mark))), "")
 
 
 def _days_left(case: Case, quantity: Quantity) -> bool:

@@ -18,7 +18,7 @@ def check_formulas(case: Case) -> set[int]:
     operators: list[str] = []
     for quantity in [*case.reading.quantities, None]:
         joint = case.words(chain[-1].after, quantity.first) if chain and quantity else []
-        if chain and quantity and len(joint) == 1 and joint[0] in _TIMES | {"+", "=", "–", "-", "−"}:
+        if chain and quantity and _is_operator(joint):
             chain.append(quantity)
             operators.append(joint[0])
             continue
@@ -27,6 +27,13 @@ def check_formulas(case: Case) -> set[int]:
             _judge_formula(case, chain, operators)
         chain, operators = ([quantity] if quantity else []), []
     return inside
+
+
+def _is_operator(joint: list[str]) -> bool:
+    """A sign alone, or one with the name of what it adds: `48 000 ₽ + уборка 1 500 ₽`."""
+    if len(joint) == 1:
+        return joint[0] in _TIMES | {"+", "=", "–", "-", "−"}
+    return 1 < len(joint) <= 3 and joint[0] in {"+", "="} and all(word.isalpha() for word in joint[1:])
 
 
 def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> None:
@@ -40,6 +47,8 @@ def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> N
             parts[-1].append((sign, value * quantity.value))
         else:
             parts[-1].append(("-" if operator in {"–", "-", "−"} else "+", quantity.value))
+    if len(chain) == 2 and operators == ["="] and chain[0].kind is Kind.LENGTH and chain[1].kind is Kind.MONEY:
+        return  # `3 hours = 5,700 ₽` is a price list
     totals = {sum((value if sign == "+" else -value for sign, value in part), Decimal(0)) for part in parts}
     first, after = chain[0].first, chain[-1].after
     if len(parts) > 1 and len(totals) > 1:

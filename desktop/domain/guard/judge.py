@@ -13,17 +13,20 @@ from desktop.domain.guard.contacts import check_contacts
 from desktop.domain.guard.context import GuardContext
 from desktop.domain.guard.counts import check_counts
 from desktop.domain.guard.debris import check_debris
+from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.injection import check_injection
 from desktop.domain.guard.language import check_language
 from desktop.domain.guard.leaks import check_leaks
 from desktop.domain.guard.lengths import check_minimum
-from desktop.domain.guard.lexicon import COURTESY, ENGLISH
+from desktop.domain.guard.lexicon import COURTESY, ENGLISH, is_glue
 from desktop.domain.guard.pressure import check_pressure
 from desktop.domain.guard.strict import is_rendered
 from desktop.domain.guard.subjects import check_subjects
+from desktop.domain.guard.talk import TALK
 from desktop.domain.guard.timing import check_dates, check_times
-from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.tone import check_tone
+from desktop.domain.guard.unlisted import states_presence
 from desktop.domain.guard.verdict import Level, Reason, Support, Verdict
 
 _WILL_TELL = frozenset(
@@ -48,6 +51,7 @@ _WILL_TELL = frozenset(
 )
 
 
+_SHORT = 5  # `Да, чем дольше, тем выгоднее!`: every word of it was found to claim nothing
 _LEAVES_OPEN = frozenset({"зависит", "зависят", "объявлении", "depends"})
 
 
@@ -100,6 +104,13 @@ def _account(case: Case, sentence: Sentence) -> None:
     case.find(Reason.UNSUPPORTED_FACT, sentence.first, sentence.after, "За этим предложением ничего не стоит.")
 
 
+def _says_nothing(words: list[Token]) -> bool:
+    """No noun or quality of its own, and nothing said to be there: `Да, вполне хватит!`"""
+    return not states_presence([word for word in words if word.text not in {"да", "хватит"}]) and all(
+        is_glue(word.text) or form_of(word.text) in {Form.ADVERB, Form.THEIRS} or word.text in TALK for word in words
+    )
+
+
 def _harmless_kind(sentence: Sentence) -> str:
     if sentence.question:
         return "question"
@@ -112,6 +123,10 @@ def _harmless_kind(sentence: Sentence) -> str:
         return "asking"
     if not words or any(token.text in COURTESY or token.text in ENGLISH for token in words):
         return "courtesy"
-    if len(words) <= 2 or words[0].text.startswith(("предлага", "рассмотр")):
+    if (
+        len(words) <= 2
+        or (len(words) <= _SHORT and _says_nothing(words))
+        or words[0].text.startswith(("предлага", "рассмотр"))
+    ):
         return "courtesy"
     return ""

@@ -21,6 +21,8 @@ def support_length(case: Case, quantity: Quantity) -> str:
     sizes = lengths_in(quantity.unit, quantity.value, unit)
     around = case.words(quantity.first - 3, quantity.after + 1)
     clause = case.clause_at(quantity.first)
+    if unit is Unit.HOUR and _between_times(case, quantity, sizes):
+        return "times"
     if is_near(case, quantity, MIN_WORDS):
         return "min_units" if conditions.min_units in sizes else text_number(case, quantity)
     if is_near(case, quantity, ("максим", "maximum"), 6):
@@ -33,18 +35,7 @@ def support_length(case: Case, quantity: Quantity) -> str:
     if counts_priced_units(case, quantity, sizes):
         return "price · units"
     if case.reading.ranges or (unit is Unit.HOUR and len(case.reading.times) > 1):
-        own = {exact_units(stay) for stay in case.own_stays if stay not in case.context.taken}
-        if own and sizes & own:
-            return "stay"
-        if text_number(case, quantity) or _negated_wish(case, quantity, sizes):
-            return "text"
-        return (
-            ""
-            if own and not _is_side_length(case, quantity)
-            else "stay"
-            if sizes & stays
-            else text_number(case, quantity)
-        )
+        return _beside_range(case, quantity, sizes)
     if sizes & stays or (sizes & case.scope.lengths and not (case.own_stays or case.scope.asked)):
         return "stay"
     if quantity.value == 1 and not (clause and clause.signs and min(clause.signs) > 0 and "можно" in around):
@@ -55,15 +46,48 @@ def support_length(case: Case, quantity: Quantity) -> str:
         )
     if _is_from(case, quantity) and conditions.min_units in sizes:
         return "min_units"
-    if conditions.min_units in sizes and any(token.text.startswith(LEAST_WORDS) for token in case.tokens):
+    told = any(token.text.startswith(LEAST_WORDS) for token in case.tokens) or "только от" in " ".join(
+        token.text for token in case.tokens
+    )
+    if conditions.min_units in sizes and told:
         return "min_units"
     return text_number(case, quantity)
+
+
+def _beside_range(case: Case, quantity: Quantity, sizes: set[Decimal]) -> str:
+    """A length beside dates or hours said by the reply: it must be theirs."""
+    own = {exact_units(stay) for stay in case.own_stays if stay not in case.context.taken}
+    if own and sizes & own:
+        return "stay"
+    if text_number(case, quantity) or _negated_wish(case, quantity, sizes):
+        return "text"
+    if case.context.unit is Unit.HOUR and sizes & {exact_units(stay) for stay in case.scope.asked}:
+        return "client"
+    return (
+        ""
+        if own and not _is_side_length(case, quantity)
+        else "stay"
+        if sizes & {exact_units(stay) for stay in case.stays}
+        else text_number(case, quantity)
+    )
+
+
+def _between_times(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
+    """`до 02:00, поэтому с восьми вечера у вас шесть часов`: the hours between two times of the sentence."""
+    sentence = case.sentence_at(quantity.first)
+    if not sentence or quantity.unit != "hour":
+        return False
+    inside = [mark for mark in case.reading.times if sentence.first <= mark.first < sentence.after]
+    starts = [mark.at for mark in inside if mark.lead in {"с", "от", "from", "после"}]
+    ends = [mark.at for mark in inside if mark.lead in {"до", "по", "to", "till", "until", "–", "-"}]
+    spans = {((end.hour - start.hour) * 60 + end.minute - start.minute) % 1440 for start in starts for end in ends}
+    return any(Decimal(span) / 60 in sizes for span in spans if span)
 
 
 def counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
     """`3 суток по 4 400 ₽, 1 сутки за 5 300 ₽`: as many units of the stay cost that."""
     following = [
-        q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 2
+        q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 5
     ]
     if case.context.unit is Unit.HOUR:
         hours = quantity.value / 60 if quantity.unit == "minute" else quantity.value
@@ -159,7 +183,11 @@ def check_minimum(case: Case) -> None:
                 and not clause.question
             )
             and min(clause.signs, default=1) > 0
-            and any(part.text in {"можно", "сдаем", "сдам", "есть", "подойдет"} for part in clause.tokens)
+            and any(
+                part.text
+                in {"можно", "сдаем", "сдам", "есть", "подойдет", "приезжайте", "приходите", "заезжайте", "ждем"}
+                for part in clause.tokens
+            )
         ):
             case.find(
                 Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."

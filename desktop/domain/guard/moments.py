@@ -213,6 +213,8 @@ class DayReader:
         if self._text(after) == "of":
             after += 1
         month = month_of(self._tokens[after]) if after < len(self._tokens) else None
+        if month and "ск" in self._tokens[after].text:
+            month = None  # `три сентябрьские ночи` are no 3rd of September
         if month:
             return DayMark(place, self._after_year(after + 1), day, month, self._year(after + 1), None)
         if self._text(after) in {"числа", "число", "числу"}:

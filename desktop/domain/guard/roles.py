@@ -40,7 +40,7 @@ _CANON_ROLES = {
 }
 _WORD_ROLES = {
     "остаток": Role.REMAINDER, "остается": Role.REMAINDER, "останется": Role.REMAINDER, "оставшаяся": Role.REMAINDER, "остальное": Role.REMAINDER, "остальные": Role.REMAINDER, "оставшуюся": Role.REMAINDER, "оставшиеся": Role.REMAINDER, "remaining": Role.REMAINDER, "rest": Role.REMAINDER, "balance": Role.REMAINDER,
-    "дешевле": Role.DIFFERENCE, "экономия": Role.DIFFERENCE, "разница": Role.DIFFERENCE, "удерживается": Role.PENALTY, "удержим": Role.PENALTY, "удержание": Role.PENALTY,
+    "дешевле": Role.DIFFERENCE, "запас": Role.DIFFERENCE, "выгода": Role.DIFFERENCE, "сэкономите": Role.DIFFERENCE, "сэкономить": Role.DIFFERENCE, "save": Role.DIFFERENCE, "экономия": Role.DIFFERENCE, "разница": Role.DIFFERENCE, "удерживается": Role.PENALTY, "удержим": Role.PENALTY, "удержание": Role.PENALTY, "компенсация": Role.PENALTY, "компенсацию": Role.PENALTY,
     "получается": Role.TOTAL, "получится": Role.TOTAL, "total": Role.TOTAL, "sum": Role.TOTAL, "химчистка": Role.PENALTY,
     "makes": Role.TOTAL, "totals": Role.TOTAL, "отдельно": Role.ANY, "полная": Role.TOTAL, "полностью": Role.TOTAL, "altogether": Role.TOTAL, "всё": Role.TOTAL, "все": Role.ANY,
 }  # fmt: skip
@@ -55,6 +55,8 @@ def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
     if {"total", "итого", "всего"} & set(following) and not _STOPS.union({":", "–"}) & set(following):
         return Role.TOTAL, left, right
     before = _scan(case, range(quantity.first - 1, left - 1, -1), quantity)
+    if before is Role.TOTAL and case.words(quantity.first - 1, quantity.first) == ["по"]:
+        return Role.UNIT, left, right  # `считаем вместе: три ночи по 3 500`
     if before is not None and before is not Role.ANY:
         return before, left, right
     after = _after_role(case, quantity, right)
@@ -210,6 +212,8 @@ def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
     place = quantity.after
     words = case.words(place, min(place + 5, right))
     canons = case.canons(place, min(place + 5, right))
+    if words[:1] and words[0] in {"меньше", "дешевле", "дороже", "cheaper", "less"}:
+        return Role.DIFFERENCE
     if (
         words[:1]
         and words[0] in {"за", "в", "/", "per", "a", "an", "for", "each"}

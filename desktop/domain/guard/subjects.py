@@ -132,7 +132,7 @@ def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon:
         return
     has = any(getattr(case.conditions, key) is not None for key in _TYPED[canon])
     in_text = case.index.knows(canon)
-    negates = sign < 0 and _denies(clause) and "вместо" not in case.words(at - 2, at)
+    negates = (sign < 0 or _is_not_taken(clause)) and _denies(clause) and "вместо" not in case.words(at - 2, at)
     if has and not negates:
         _check_returns(case, sentence, at, canon)
         case.bind(Support.FACT, at, at + 1, _TYPED[canon][0])
@@ -149,6 +149,14 @@ def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon:
         case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, "По условиям это есть, а ответ отрицает.")
     else:
         case.find(Reason.UNSUPPORTED_FACT, at, at + 1, f"«{case.tokens[at].text}»: об этом в условиях ничего нет.")
+
+
+def _is_not_taken(clause: Clause) -> bool:
+    """`залог брать не будем`."""
+    words = [token.text for token in clause.tokens]
+    return any(word.startswith(("брат", "взима", "проси", "плат")) for word in words) and (
+        "не будем" in " ".join(words) or "не буду" in " ".join(words)
+    )
 
 
 def _denies(clause: Clause) -> bool:
@@ -206,6 +214,9 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     ):
         case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, f"Это есть на месте: {facts[0].text[:60]}")
         return
+    if sign > 0 and facts[0].signs.get(token.canon, 1) < 0 and _is_to_be_brought(clause):
+        case.bind(Support.TEXT, at, at + 1, f"{facts[0].key}: {facts[0].text[:60]}")
+        return
     facts = _without_penalties(clause, facts, sign)
     if any(fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign for fact in facts):
         fact = next(fact for fact in facts if fact.kind in {"name", "penalty"} or fact.signs[token.canon] == sign)
@@ -219,10 +230,19 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if _is_action(clause, token):
         case.bind(Support.HARMLESS, at, at + 1, "action")
         return
-    if _client_negated(case, sentence, token, sign):
+    if facts[0].key != "documents" and _client_negated(case, sentence, token, sign):
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
     case.find(Reason.CONTRADICTS_CONDITIONS, at, at + 1, f"В условиях наоборот: {facts[0].text[:80]}")
+
+
+def _is_to_be_brought(clause: Clause) -> bool:
+    """`полотенца лучше взять с собой` of towels that are not there."""
+    words = [token.text for token in clause.tokens]
+    brings = any(
+        word.startswith(("взять", "возьм", "берит", "захват", "привез", "принес", "прихват")) for word in words
+    )
+    return brings and bool({"собой", *_OWN} & set(words)) and "можете" not in words
 
 
 def _is_given(fact: Fact) -> bool:

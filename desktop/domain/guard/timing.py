@@ -159,7 +159,7 @@ def _is_offered_day(case: Case, day: date) -> bool:
 
 def check_times(case: Case) -> None:
     for mark in case.reading.times:
-        source = _time_source(case, mark)
+        source = time_source(case, mark)
         if source:
             case.bind(Support.CALENDAR if source == "calendar" else Support.FACT, mark.first, mark.after, source)
         else:
@@ -205,7 +205,7 @@ def _time_role(case: Case, mark: TimeMark) -> str:
             "@taken",
         }:
             return ""
-        if case.tokens[place].text.startswith(("ждем", "приезж")):
+        if case.tokens[place].text.startswith(("ждем", "приезж")) and case.context.unit is not Unit.DAY:
             return "check_in"
     return ""
 
@@ -221,10 +221,12 @@ def _typed_times(case: Case, role: str, lead: str) -> set[str]:
     return {conditions.check_out_until} - {None}  # type: ignore[return-value]
 
 
-def _time_source(case: Case, mark: TimeMark) -> str:
+def time_source(case: Case, mark: TimeMark) -> str:
     role, text = _time_role(case, mark), f"{mark.at:%H:%M}"
     clause = case.clause_at(mark.first)
     sentence = case.sentence_at(mark.first)
+    if clause and text == case.conditions.check_in_to and {"если", "if"} & {part.text for part in clause.tokens}:
+        return "check_in_to"  # `если приедете позже полуночи`
     if role:
         if text in _typed_times(case, role, mark.lead):
             return role
@@ -283,7 +285,9 @@ def _note_time(case: Case, mark: TimeMark, role: str) -> str:
     canons = {token.canon for token in sentence.tokens} if sentence else set()
     key = "early_check_in" if role == "check_in" else "late_check_out"
     needed = "@early" if role == "check_in" else "@late"
-    if needed not in canons:
+    rule = getattr(case.conditions, key)
+    is_asked = needed in case.scope.last_stems and rule is not None and rule.policy is not Policy.FORBIDDEN
+    if needed not in canons and not is_asked:
         return ""
     return next((fact.key for fact in case.index.facts if fact.key == key and _has_time(fact, mark.at)), "")
 

@@ -11,6 +11,7 @@ from desktop.domain.guard.lexicon import WordSet, is_asking_word, is_glue
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.plain import ABSTRACT, CLAIMING, CLAIMING_ADVERBS, OURS, PLAIN_ENGLISH, QUALITY
 from desktop.domain.guard.quantities import Kind
+from desktop.domain.guard.talk import ENGLISH_TALK, SPEAKING, TALK
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
@@ -79,7 +80,7 @@ def _plain(
         return Support.TEXT, "kind"
     if token.text.endswith(("у", "ю")) and case.words(at - 1, at) == ["не"]:
         return Support.HARMLESS, "ours"  # `не назову`
-    if token.text in OURS or _is_named_in_title(case, token):
+    if token.text in OURS or token.text in SPEAKING or _is_named_in_title(case, token):
         return Support.HARMLESS, "ours"
     form = form_of(token.text, case.tokens[at - 1].text if at else "")
     if form is not Form.THING and (clause.question or _is_adjective_denied(form, sign)):
@@ -125,17 +126,30 @@ def _is_adjective_denied(form: Form, sign: int) -> bool:
     return form is Form.ADJECTIVE and sign < 0
 
 
+_CATEGORY = WordSet("техник* оборудовани* удобств* мебел* инвентар* снаряжени* принадлежност* посуды товар* продукци* изделия изделий")  # fmt: skip
+
+
+def _is_of(case: Case, at: int) -> bool:
+    """`из техники есть утюг`, `после сдачи техники`: what is told of is named beside it."""
+    before = case.words(at - 1, at)
+    return before == ["из"] or bool(before and (before[0] in ABSTRACT or is_state(before[0])))
+
+
 _OF_PEOPLE = frozenset({"@children", "@parties", "@driver", "@closed", "@shared", "@strong", "@session"})
 
 
 def _thing(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
     if token.text.endswith(_QUALITY_ENDS) and token.text in QUALITY:  # `к предстоящей свадьбе`, `вам важна`
         return True
+    if token.text in TALK:
+        return True
     if token.canon.startswith("@") and token.canon not in _OF_PEOPLE:
         return False  # a thing the guard knows by name, and the facts do not
     return (
         token.text in ABSTRACT
+        or (token.text in _CATEGORY and _is_of(case, at))
         or token.text in PLAIN_ENGLISH
+        or token.text in ENGLISH_TALK
         or (is_state(token.text) and not {"до", "от", "у", "возле", "около"} & set(case.words(at - 1, at)))
         or (_is_oblique(case, clause, at, token) and not (sign > 0 and _states_presence(clause)))
         or _is_in_passing(case, clause, at, token)
@@ -163,6 +177,8 @@ def _is_in_passing(case: Case, clause: Clause, at: int, token: Token) -> bool:
     """`хватает, зависит от режима`: a noun beside a fact, where nothing is said to be, to be given, allowed or near."""
     if token.capital or token.text.isascii() or token.text.endswith(("им", "ем", "ю", "у")):
         return False  # `дарим`, `топлю` give something
+    if _is_measured_to(case, clause, at):
+        return False
     if _states_presence(clause) or _permits(clause) or any(part.text in _OFFERING for part in clause.tokens):
         return False
     if _JOINING & set(case.words(max(clause.first, at - 1), at) + case.words(at + 1, min(at + 2, clause.after))):
@@ -170,11 +186,29 @@ def _is_in_passing(case: Case, clause: Clause, at: int, token: Token) -> bool:
     return _has_thing(case, clause) or is_courteous(clause)
 
 
+_PLACING = frozenset({"до", "от", "у", "возле", "около", "близ", "вдоль", "напротив", "мимо", "ради", "дорогу", "вид", "виды", "видом", "окрестности"})  # fmt: skip
+
+
+def _is_measured_to(case: Case, clause: Clause, at: int) -> bool:
+    """`до конного клуба`, `от хоккейной арены`: a place things are near to, however it is told."""
+    for place in range(at - 1, max(clause.first, at - 4) - 1, -1):
+        word = case.tokens[place].text
+        if word in _PLACING:
+            return True
+        if form_of(word) is not Form.ADJECTIVE:
+            return False
+    return False
+
+
 def _quality(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
     """`финальную уборку` by its own meaning, `свадебной съёмки` by that of its noun."""
-    if token.text in QUALITY or token.text in ABSTRACT:
+    if token.text in QUALITY or token.text in ABSTRACT or token.text in TALK:
         return True
+    if token.text.endswith(("ение", "ание", "тие", "вие", "рие")) and is_state(token.text):
+        return True  # `ваше недоверие` is no adjective
     following = case.tokens[at + 1 : at + 2]
+    if _is_measured_to(case, clause, at):
+        return False
     return (
         bool(following)
         and at + 1 < clause.after
@@ -199,11 +233,41 @@ def _adverb(case: Case, clause: Clause, at: int, token: Token, sign: int) -> boo
 
 def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
     """`можно рыбачить` permits; `нужно договориться`, `рады помочь`, `лучше подготовить` claim nothing."""
-    del at
+    del case, at
+    if token.text in CLAIMING and _is_left_to_client(clause):
+        return True
     if token.text in CLAIMING:
         harmless = any(part.text in {"если", "if", "чтобы", "для"} for part in clause.tokens)
         return sign < 0 or harmless or (is_courteous(clause) and not _permits(clause))
-    return sign < 0 or not _permits(clause) or token.text in _MAY_DO or _has_thing(case, clause)
+    return (
+        (sign < 0 and not _is_doubly_negated(clause))
+        or _cannot(clause)
+        or not _permits(clause)
+        or token.text in _MAY_DO
+    )
+
+
+_FORBIDS = WordSet("запрещ* запрет* возража* против")
+
+
+def _is_doubly_negated(clause: Clause) -> bool:
+    """`никто не запретит`, `не возражаем`: the denial of a ban permits."""
+    words = [token.text for token in clause.tokens]
+    return "не" in words and any(word in _FORBIDS for word in words)
+
+
+def _is_left_to_client(clause: Clause) -> bool:
+    """`её нужно привезти с собой`: what the client brings is promised by nobody."""
+    words = {token.text for token in clause.tokens}
+    return bool(words & {"нужно", "надо", "лучше", "придется", "стоит", "необходимо"}) and (
+        "собой" in words or bool(words & {"свой", "свою", "свои", "свое", "самостоятельно", "самим"})
+    )
+
+
+def _cannot(clause: Clause) -> bool:
+    """`перейти в другой чат мы не можем`."""
+    text = " ".join(token.text for token in clause.tokens)
+    return any(part in text for part in ("не можем", "не могу", "не сможем", "не смогу", "не получится"))
 
 
 def _theirs(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
@@ -218,7 +282,7 @@ def _yours(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool
 
 def _ours(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
     del case, clause, at
-    return token.text in OURS or sign < 0
+    return token.text in OURS or token.text in SPEAKING or sign < 0
 
 
 _CLAIMS_NOTHING = {
@@ -231,15 +295,15 @@ _CLAIMS_NOTHING = {
     Form.OURS: _ours,
 }
 _PERMITTING = WordSet(
-    "можно сможете можете запрещ* против возража* разреш* разрешается получится допуска* пожалуйста-е позволя* may can could allowed"
+    "можно сможете можете запрещ* запрет* против возража* допустим* принято проблем разреш* разрешается получится допуска* пожалуйста-е позволя* may can could allowed"
 )
 _MAY_DO = WordSet(
-    "позавтрак* пообед* поужин* перекус* прогул* погул* поигра* играт* поработ* потанц* пообщ* общат* украс* украш* собрат* собира* отдых* отдохн* рассла* устро* посид* сидеть провест* погрет* освеж* воспольз* пользов* подум* выбра* добав* спрос* торопит* спешит* рассчит* ориентир* посмотр* смотр* узна* уточн* сравн* оцени* сдел* попроб* остат* останов* размест* разделит* комбинир* совмест* прийти приход* приех* приезж* подъех* добра* брать взять захват* принест* привест* привез* остав* забра* забир* переда* вернут* оплат* внест* плат* выехат* заех* засел* посел* въех* освобод* встрет* поговор* обсуд* догов* написат* пис* звон* позвон* подойт* найт* увид* насла* спать поспат* высып* выспат* жить прожит* готовит* положит* сказат* назват* считат* подсчит* округл* скорректир* измен* помен* указат* уложит* уместит* поместит* вписат* начат* начин* законч* уйти уезж* уехат* быть стать"
+    "ночева* переночева* перезвон* купит* докупит* прикупит* поспрашив* попроси* позавтрак* пообед* поужин* перекус* прогул* погул* поигра* играт* поработ* потанц* пообщ* общат* украс* украш* собрат* собира* отдых* отдохн* рассла* устро* посид* сидеть провест* погрет* освеж* воспольз* пользов* подум* выбра* добав* спрос* торопит* спешит* рассчит* ориентир* посмотр* смотр* узна* уточн* сравн* оцени* сдел* попроб* остат* останов* размест* разделит* комбинир* совмест* прийти приход* приех* приезж* подъех* добра* брать взять захват* принест* привест* привез* остав* забра* забир* переда* вернут* оплат* внест* плат* выехат* заех* засел* посел* въех* освобод* встрет* поговор* обсуд* догов* написат* пис* звон* позвон* подойт* найт* увид* насла* спать поспат* высып* выспат* жить прожит* готовит* положит* сказат* назват* считат* подсчит* округл* скорректир* измен* помен* указат* уложит* уместит* поместит* вписат* начат* начин* законч* уйти уезж* уехат* быть стать"
 )
 
 
 def _permits(clause: Clause) -> bool:
-    return any(token.text in _PERMITTING for token in clause.tokens)
+    return any(token.text in _PERMITTING for token in clause.tokens) or clause.tokens[0].text in {"хотите", "захотите"}
 
 
 def _has_thing(case: Case, clause: Clause) -> bool:
@@ -257,6 +321,8 @@ _EVERYDAY = frozenset({"@night", "@day", "@hour", "@guest", "@price", "@booking"
 def _goes_with_fact(case: Case, sentence: Sentence, clause: Clause, token: Token, sign: int) -> bool:
     """`жарить шашлыки` beside a barbecue that is there; `отмечать` beside a rule on parties."""
     del clause, sign
+    if form_of(token.text) is Form.OURS:
+        return False  # `пожарим для вас шашлык` is a service
     return any(
         token.text in BESIDE[other.canon] and (_is_there(case, other.canon) or _has_rule(case, other.canon))
         for other in sentence.tokens
@@ -280,6 +346,8 @@ def _may_echo(case: Case, clause: Clause, at: int, token: Token, sign: int) -> b
     """The client's own word where it claims nothing: denied, in a purpose, or where nothing is said to be or be allowed."""
     if sign < 0:
         return not _denies_presence(case, clause)
+    if _is_measured_to(case, clause, at):
+        return False
     if form_of(token.text) is Form.ADJECTIVE and not _states_presence(clause):
         following = case.tokens[at + 1 : min(at + 2, clause.after)]
         in_passing = _has_thing(case, clause) or is_courteous(clause)
@@ -302,7 +370,12 @@ def _denies_presence(case: Case, clause: Clause) -> bool:
 
 
 def _states_presence(clause: Clause) -> bool:
-    return any(token.text in _PRESENCE for token in clause.tokens)
+    return states_presence(clause.tokens)
+
+
+def states_presence(tokens: list[Token]) -> bool:
+    """Whether something is said to be there, to be had, given or allowed."""
+    return any(token.text in _PRESENCE for token in tokens)
 
 
 _WARM = WordSet(
