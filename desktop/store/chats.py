@@ -33,6 +33,7 @@ from desktop.store.scope import seen_chats
 from desktop.store.stops import read_stop_reason
 from desktop.store.summaries import refresh_summaries
 from desktop.store.tables import auto_bookings, chats, messages, outbox, resource_items, resources
+from desktop.store.tombstones import leave_out_chats
 from desktop.store.types import clean, from_micros, to_micros
 from desktop.store.words import fold
 
@@ -48,7 +49,8 @@ class Chats:
         """What Avito's chat list tells of chats: names, ad, link. What it does not tell ("" or None) stays as it is."""
 
         def work(connection: Connection) -> Changes:
-            return Changes(chats=frozenset(chat.key for chat in batch if _save_known(connection, chat)))
+            wanted = leave_out_chats(connection, batch)
+            return Changes(chats=frozenset(chat.key for chat in wanted if _save_known(connection, chat)))
 
         return await self._database.change(work)
 

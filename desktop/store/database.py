@@ -85,6 +85,24 @@ class Database:
 
         return await asyncio.wrap_future(self._thread.submit(copy_context().run, job))
 
+    async def tend(self, work: Callable[[Any], T]) -> T:
+        """With the driver's own connection, outside any transaction: VACUUM, checkpoints, copies of the whole file."""
+
+        def job() -> T:
+            with translated():
+                pooled = self._engine.raw_connection()
+                try:
+                    raw: Any = pooled.driver_connection
+                    if self.dialect == "postgresql":
+                        raw.autocommit = True
+                    return work(raw)
+                finally:
+                    if self.dialect == "postgresql":
+                        raw.autocommit = False
+                    pooled.close()
+
+        return await asyncio.wrap_future(self._thread.submit(job))
+
     async def change(self, work: Callable[[Connection], Changes]) -> Changes:
         def both(connection: Connection) -> tuple[Changes, Changes]:
             changes = work(connection)
