@@ -204,6 +204,7 @@ NOTES: Final[Mapping[str, Note]] = {
     "outbox.resume": Note(lambda said: str(said.get("account_id") or "")),
     "chat.give_back": Note(_subject_of_chat),
     "client.block": Note(_subject_of_chat),
+    "analytics.export": Note(lambda said: said["table"].title),
     "client.save": Note(lambda said: said["client"].client_id),
     "client.merge": Note(lambda said: f"{said['ref'].client_id} + {said['other'].client_id}"),
     "client.unmerge": Note(lambda said: said["ref"].client_id),

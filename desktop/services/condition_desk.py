@@ -13,6 +13,7 @@ from desktop.domain.resource import Resource
 from desktop.errors import Rejected
 from desktop.services.assistants import Assistants
 from desktop.services.condition_history import ConditionHistory
+from desktop.services.condition_sheets import ConditionSheets
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.services.drafting import Drafting, fill_draft, to_analysis
 from desktop.services.rights import Right, Seat, needs, sign
@@ -20,7 +21,7 @@ from desktop.services.situation import imagine_situation
 from desktop.store import Store
 
 
-class ConditionDesk(ConditionHistory):
+class ConditionDesk(ConditionHistory, ConditionSheets):
     """Implements `ConditionWishes`. Holds nothing of its own; `operator` signs what is changed."""
 
     def __init__(

@@ -49,6 +49,69 @@ class Version:
     template_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PutTemplate:
+    """`version` is what was seen of it; 0 for one that is to be new."""
+
+    name: str
+    conditions: Conditions
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutResource:
+    """`template` None takes the template away."""
+
+    resource_id: ResourceId
+    template: str | None
+    own: Conditions
+    version: int
+
+
+def put_seen_template(connection: Connection, wanted: PutTemplate, now: datetime, by: str) -> Changes:
+    """Rejected `conditions_changed` when it is no longer what was seen."""
+    known = _find_seen(connection, wanted.name)
+    if known is None:
+        if wanted.version:
+            raise Rejected(f"{wanted.name} was changed meanwhile", code="conditions_changed")
+        return put_template(connection, wanted.name, wanted.conditions, None, now, by)[1]
+    old = check_shared(connection, read_template(connection, known))
+    if old.version != wanted.version:
+        raise Rejected(f"{wanted.name} was changed meanwhile", code="conditions_changed")
+    if old.conditions == wanted.conditions:
+        return NOTHING
+    return rewrite_template(connection, old, wanted.conditions, now, by)
+
+
+def put_seen_resource(
+    connection: Connection, wanted: PutResource, version: int, now: datetime, by: str
+) -> Changes:
+    """`version` is the one before anything of the same import was written."""
+    if version != wanted.version:
+        raise Rejected(f"{wanted.resource_id} was changed meanwhile", code="conditions_changed")
+    template_id = _find_seen(connection, wanted.template) if wanted.template else None
+    if wanted.template and template_id is None:
+        raise Rejected(f"there is no template {wanted.template!r}", code="conditions_changed")
+    changes = _set_template(connection, wanted.resource_id, template_id)
+    return changes | add_version(connection, wanted.resource_id, now, by, own=wanted.own)
+
+
+def read_version(connection: Connection, resource_id: ResourceId) -> int:
+    newest = read_newest(connection, resource_id)
+    return newest.version if newest else 0
+
+
+def _find_seen(connection: Connection, name: str) -> int | None:
+    """Of every account first; names of one account's own are met too."""
+    found = connection.execute(
+        select(booking_templates.c.id)
+        .where(booking_templates.c.name == name, *seen_templates())
+        .order_by(booking_templates.c.account_id)
+        .limit(1)
+    ).scalar()
+    return None if found is None else int(found)
+
+
 def put_resource(
     connection: Connection, resource: Resource, now: datetime, by: str, *, own: Conditions | None = None
 ) -> Changes:

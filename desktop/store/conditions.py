@@ -14,6 +14,8 @@ from desktop.domain.resource import Resource
 from desktop.errors import Rejected
 from desktop.store.condition_rows import (
     Effective,
+    PutResource,
+    PutTemplate,
     Template,
     Version,
     add_version,
@@ -22,10 +24,13 @@ from desktop.store.condition_rows import (
     check_shared,
     find_template,
     put_resource,
+    put_seen_resource,
+    put_seen_template,
     put_template,
     read_newest,
     read_template,
     read_template_version,
+    read_version,
     restore_own,
     rewrite_template,
 )
@@ -241,6 +246,22 @@ class ConditionsBook:
             return tuple(Version(row.version, row.at, row.login, one, one, template_id) for row, one in said)
 
         return await self._database.read(work)
+
+    async def put_many(
+        self, templates: Sequence[PutTemplate], put: Sequence[PutResource], *, by: str = ""
+    ) -> Changes:
+        """All of it or nothing, as one moment. Rejected `conditions_changed` when one of them is not what was seen."""
+
+        def work(connection: Connection) -> Changes:
+            now, changes = self._clock(), NOTHING
+            versions = {one.resource_id: read_version(connection, one.resource_id) for one in put}
+            for template in templates:
+                changes |= put_seen_template(connection, template, now, by)
+            for one in put:
+                changes |= put_seen_resource(connection, one, versions[one.resource_id], now, by)
+            return changes
+
+        return await self._database.change(work)
 
     async def go_back(self, resource_id: ResourceId, version: int, *, by: str = "") -> Changes:
         """A new version that says what the old one said; nothing when that is what is said now."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services.desk import ConditionsView
 from desktop.tasks import Tasks
+from desktop.ui.conditions.files import ConditionFiles
 from desktop.ui.conditions.history import show_history
 from desktop.ui.page import PageContext
 from desktop.ui.widgets.buttons import Button
@@ -31,12 +32,26 @@ class ConditionActions(QObject):
         super().__init__(page)
         self._context, self._page, self._tasks = context, page, tasks
         self._view, self._title, self._after = view, title, after
-        self.history_button = Button(
-            "История", context.look, icon="history", on_click=lambda: self._start(self.show_history)
-        )
+        look = context.look
+        self.files = ConditionFiles(context, page, tasks)
+        self.history_button = Button("История", look, icon="history", on_click=lambda: self._start(self.show_history))
+        self.more_button = Button("Ещё", look, icon_after="chevron-down", on_click=self._show_menu)
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._tasks.start(work(), f"conditions: {work.__name__}")
+
+    def make_menu(self) -> QMenu:
+        """Made anew for each look; gone with it."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Выгрузить в таблицу XLSX…", lambda: self.files.ask_where("xlsx"))
+        menu.addAction("Выгрузить в JSON…", lambda: self.files.ask_where("json"))
+        menu.addAction("Загрузить из файла…", self.files.ask_which)
+        return menu
+
+    def _show_menu(self) -> None:
+        place = self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())
+        self.make_menu().popup(place)
 
     async def show_history(self) -> None:
         view = self._view()

@@ -51,7 +51,7 @@ class ConditionsPage(QWidget):
         self.form = ConditionsForm(look, self)
         self.question = QuestionBox(look)
         self.calendars_button = Button("Календари", look, icon="calendar", on_click=self._start(self._show_calendars))
-        self.actions = ConditionActions(
+        self.more = ConditionActions(
             context, self, self.tasks, view=lambda: self._view, title=lambda: self.title.text, after=self._show
         )
         self.search = make_line("Объект или условие", hint="Объект или условие")
@@ -184,7 +184,8 @@ class ConditionsPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.chip)
         head.addStretch(1)
-        head.addWidget(self.actions.history_button)
+        head.addWidget(self.more.history_button)
+        head.addWidget(self.more.more_button)
         head.addWidget(self.calendars_button)
         head.addWidget(self.ask_button)
         head.addWidget(self.drop_button)

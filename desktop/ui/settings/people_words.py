@@ -29,6 +29,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "booking.cancel": "Бронь отменена",
     "booking.change": "Бронь изменена",
     "conditions.save": "Условия изменены",
+    "conditions.import": "Условия загружены из файла",
+    "conditions.export": "Условия выгружены",
     "conditions.add_template": "Шаблон создан",
     "conditions.apply_template": "Шаблон применён",
     "settings.save": "Настройки AI изменены",
