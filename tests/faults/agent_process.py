@@ -23,6 +23,7 @@ from desktop.credentials import MemoryCredentials
 from desktop.domain.chat import AccountId, ChatId, ChatKey
 from desktop.domain.rights import acting_as, make_owner
 from desktop.feed import Feed
+from desktop.services import restraint
 from desktop.services.bundle import import_bundle
 from desktop.services.pacing import AccountPace
 from desktop.store import open_store
@@ -51,6 +52,8 @@ async def run(told: dict[str, Any]) -> None:
     with acting_as(make_owner(told["name"])):
         async with await open_store(setting.database) as store:
             await import_bundle(store, credentials, told["bundle"])
+    if told.get("most_an_hour"):
+        restraint.MOST_AN_HOUR = restraint.MOST_IN_A_ROW = told["most_an_hour"]
     if told.get("planted"):
         _plant(told["planted"])
     stopped = asyncio.Event()

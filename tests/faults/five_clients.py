@@ -84,6 +84,12 @@ class Agent:
             )
             return connection.execute(query, (chat,)).fetchall()
 
+    def read_left(self) -> list[str]:
+        """The messages this agent leaves to a person."""
+        with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
+            rows = connection.execute("SELECT needs_message_id FROM chats WHERE needs_operator IS NOT NULL")
+            return [row[0] for row in rows if row[0]]
+
     def read_reasons(self) -> dict[str, str]:
         """Why a chat waits for a person, as this agent knows it."""
         with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
@@ -181,15 +187,15 @@ class Trial:
                     continue
                 for _ in range(int(PATIENCE_S / STEP_S)):
                     await asyncio.sleep(STEP_S)
-                    if self._is_answered(chat) or chat in self.ended:
+                    if self._is_answered(chat) or self.asked[chat][-1] in self.ended:
                         break
                 await asyncio.sleep(self.dice.uniform(0.2, 1.0))
 
     async def _watch(self) -> None:
-        """Chats that have a reason already: their guests need not wait the whole while."""
+        """Questions that were left to a person: their guests need not wait the whole while."""
         while True:
             await asyncio.sleep(2.0)
-            self.ended = {chat for agent in self.agents for chat in agent.read_reasons()}
+            self.ended = {message_id for agent in self.agents for message_id in agent.read_left()}
 
     async def _make_trouble(self, done: asyncio.Event) -> None:
         if not self.troubles:
