@@ -18,8 +18,8 @@ from desktop.domain.understanding.text import fold
 
 _COMES = re.compile(
     r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд\w*|"
-    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доберемся|доберусь|добер\w*|жд[иеу]те|встре[тч]\w*|"
-    r"arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
+    r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доб[еи]р\w*|(?:при|под|за|до)(?:бег|беж|скоч|скак|полз|кат|рул|тян|мч|греб|вал)\w*|загляну|заглянем|явимся|явлюсь|нагрян\w*|нарису[ею]\w+|впуст\w*|пустите|самовывоз\w*|жд[иеу]те|встре[тч]\w*|"
+    r"eta|arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
 )
 _LEAVES = re.compile(
     r"выед\w*|выезд\w*|выезж\w*|уед\w*|уезж\w*|съезд\w*|съед\w*|верн\w*|возвра\w*|сда[мдт]\w*|отда\w*|освобо\w*|leave|checkout|return\w*|back"
@@ -28,12 +28,12 @@ _TRANSPORT = re.compile(
     r"поезд\w*|рейс\w*|самолет\w*|вылет\w*|прилет\w*|прилета\w*|автобус\w*|электричк\w*|приходит|прибывает|train|flight|land\w*|plane|работ\w*|смен\w*|уч[её]б\w*"
 )
 _ASKS = re.compile(
-    r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|what time|from what"
+    r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|(?:заезд|заселение|чек.?ин) (?:же |ведь )?(?:у вас|всегда|обычно|только)|what time|from what"
 )
 _WISHES = re.compile(r"\b(?:хот\w+|хоч\w+|планир\w+|удобн\w+|надо|нужно|нам|мне|рассчит\w+|дума\w+)\b")
 _RIGHTS = re.compile(r"^\W*(?:ой|упс|точнее|вернее|нет|не|а нет|хотя|лучше|скорее|все.таки)\b")
 _ANSWER_WORDS = re.compile(
-    r"районе|поздно|а|ой|вернее|точнее|лучше|нет|раньше|не|между|и|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
+    r"районе|поздно|часик\w*|часа|этак|ужину|обеду|сам|сама|сами|думаем|maybe|by|late|а|ой|вернее|точнее|лучше|нет|раньше|не|между|и|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
 )
 
 
@@ -59,11 +59,16 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
     found = None
     came = False
     asks = False
+    parts: frozenset[int | None] = frozenset()  # the "вечером" of "вечером приедем, часикам к восьми"
+    train: Clock | None = None
     for clause in clauses:
         words = " ".join(item.norm for item in clause)
         comes = any(_COMES.fullmatch(item.norm) or (item.letter == "i" and item.norm != "начало") for item in clause)
         leaves = any(_LEAVES.fullmatch(item.norm) or item.letter == "o" for item in clause)
-        travels = any(_TRANSPORT.fullmatch(item.norm) for item in clause)
+        travels = any(
+            _TRANSPORT.fullmatch(item.norm) and not (at and clause[at - 1].norm in {"с", "со", "после"})
+            for at, item in enumerate(clause)
+        )
         if _ASKS.search(words):
             asks = asks or (comes and not leaves)
             continue
@@ -71,6 +76,7 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
         moment = _moment(clause, unit, free=is_answer)
         if moment is None:
             came = came or (comes and not leaves)
+            parts = _parts(clause) or parts
             continue
         if (
             (comes and not leaves)
@@ -81,10 +87,18 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
                 re.fullmatch(r"буд\w+|заед\w+|засел\w+|приед\w+|доед\w+|добер\w+|заех\w+|there", item.norm)
                 for item in clause
             ):
+                train = moment.clock
                 continue
-            found = _say(moment, clause, now, has_day=any(item.letter in "DO" for item in items))
-        came = False
+            has_day = any(item.letter in "DO" for item in items)
+            found = _say(moment, _parts(clause) or parts, now, has_day=has_day, unit=unit, after=train)
+        elif travels:
+            train = moment.clock
+        came, parts = False, frozenset()
     return found
+
+
+def _parts(clause: Sequence[Item]) -> frozenset[int | None]:
+    return frozenset(item.value for item in clause if item.letter == "P")
 
 
 def _split(items: Sequence[Item]) -> list[list[Item]]:
@@ -135,6 +149,10 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
         following_two = "".join(other.letter for other in clause[index + 1 : index + 3])
         if item.letter == "N" and following_two == "-T" and unit is not Unit.HOUR:
             return item  # "16-17 часов"
+        if item.letter == "N" and before and before.norm == "районе" and following_two[:1] not in {"-", "&"}:
+            return item
+        if free and item.letter == "N" and before and before.letter == "f" and following_two in {"tN", "tT"}:
+            return item  # "с 15 до 16"
         if item.letter == "N" and before and before.norm in {"районе", "между"} and following_two in {"-N", "&N", "-#"}:
             return item
         if (
@@ -161,15 +179,25 @@ def _moment(clause: Sequence[Item], unit: Unit, *, free: bool) -> Item | None:
     return late[0] if late and unit is not Unit.HOUR else None  # "до 18:00 доберёмся"
 
 
-def _say(item: Item, clause: Sequence[Item], now: datetime, *, has_day: bool) -> str:
+def _say(
+    item: Item, parts: frozenset[int | None], now: datetime, *, has_day: bool, unit: Unit, after: Clock | None = None
+) -> str:
+    """`after` is the train or plane they come by: they arrive later than it does."""
     if item.from_now is not None:
         return (now + timedelta(minutes=item.from_now)).strftime("%H:%M")
     clock = item.clock or Clock(item.value or 0)
     hour = clock.hour
-    parts = {other.value for other in clause if other.letter == "P"}
     is_later_today = not parts and not has_day and clock.minute > 0 and hour < now.hour <= 18  # "в полдевятого"
-    if not clock.is_exact and 0 < hour < 12:
-        if parts & {2, 3} or (not parts and hour <= 7) or (4 in parts and hour >= 8) or is_later_today:
+    is_soon_after = after is not None and after.is_exact and 0 <= hour - after.hour <= 5
+    if not clock.is_exact and 0 < hour < 12 and not is_soon_after:
+        is_past_train = after is not None and not parts and hour < after.hour < hour + 12
+        if (
+            parts & {2, 3}
+            or (not parts and hour <= (9 if unit is Unit.NIGHT and clock.minute == 0 and ":" not in item.norm else 7))
+            or (4 in parts and hour >= 8)
+            or is_later_today
+            or is_past_train
+        ):
             hour += 12
     elif not clock.is_exact and hour == 12 and 4 in parts:
         hour = 0

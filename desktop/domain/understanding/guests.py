@@ -16,8 +16,10 @@ from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.text import fold, word_set
+from desktop.domain.understanding.totals import find_own_total, hide_others, read_group, skip_corrected
 
-_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|men|women|ladies|girls?|boys?)"
+_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|ересек\w*|katta|men|women|ladies|girls?|boys?)"
 _CHILD = (
     r"(?:дет[а-я]{0,3}|мал(?:ых|ыми|енькие|еньких)|мелк(?:их|ие|ими)|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
     r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
@@ -27,25 +29,25 @@ _COMPANION = (
     r"напарник(?:ом)?|товарищ(?:ем)?|бабушк(?:ой|а)|матерью|отцом|тещей|свекровью|невестой|женихом|молодым человеком|любимой|любимым|"
     r"wife|husband|girlfriend|boyfriend|partner|friend|mother|father|sister|brother|colleague)"
 )
-_ONE_CHILD = r"(?:реб|реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а)?|грудничок|грудничком|младенец|младенцем|сын(?:ом|ишка|ишкой)?|доч(?:ь|ка|кой|ерью|ура|урой)|подрост(?:ок|ком)|внук(?:ом)?|внучк(?:а|ой)|kid|child|baby|son|daughter|toddler|infant|teenager)"
+_ONE_CHILD = r"(?:реб|реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а|ку)?|груднич(?:ок|ком|ка)|младен(?:ец|цем|ца)|сын(?:ом|ишка|ишкой|ишку|а)?|доч(?:ь|ка|кой|ку|ерью|ура|урой)|подрост(?:ок|ком|ка)|школьник(?:ом|а)?|внук(?:ом|а)?|внучк(?:а|ой|у)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
     rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>(?<!от _ )до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
     rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |a |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
 )
 _LABELLED = re.compile(
     r"(?:нас|гостей|человек|персон|людей|количество гостей|всего|чел|guests?|people|мы)(?: (?:там|тут|уже|все|всего|будет|будем|примерно|около|где-то|человек|получается|-|:|=|,))* <(?P<n>\d+)>"
-    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|нас не <\d+> ,? ?а <(?P<fix>\d+)>"
+    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|(?:нас|будет|будем|мы|уже)(?: уже| будет)? не <\d+>(?: \w+)? ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
-    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
-    r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single travell?er)\b"
+    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:он|она|сам|сама)(?: (?:там|будет|жить|приедет|едет|поедет|заедет|остановится))* (?:<1>|один|одна)\b(?! (?:ноч|сут|из))|^\W*(?:только )?я\W*$|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
+    r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single (?:travell?er|guest|person))\b"
 )
 _COUPLE = re.compile(
-    r"(?:семейная|молодая|супружеская|женатая) пара|\b(?:мы|нас) пара\b|пара с ребенком|\bcouple\b(?! (?:of|more|nights?|days?|hours?|_|<))|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
+    r"(?<![а-я])(?:семейн|молод|супружеск|женат|пожил|влюбл[её]нн|взросл|русск|спокойн|приличн|тих|аккуратн)(?:ая|ой|ую) пар(?:а|ой|у|ы)(?! \w*(?:ноч|сут|дн|час))|молодож[её]н\w*|\b(?:мы|нас) пара\b|пара с ребенком|\bcouple\b(?! (?:of|more|nights?|days?|hours?|_|<))|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
 )
 _WITH = re.compile(
     rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
-    rf"|\b(?:я|одна|один|буду|<1>|приеду|мама|папа|мы) (?:с|со|и|with) (?:мо\w+ |маленьк\w+ |годовал\w+ )?(?P<kid>{_ONE_CHILD})\b|\b(?:я|одна|один|буду|<1>|мама) (?:с|со) <(?P<kids>\d+)> (?:{_CHILD})"
+    rf"|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка|мы) (?:с|со|и|with) (?:мо\w+ |маленьк\w+ |годовал\w+ )?(?P<kid>{_ONE_CHILD})\b|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка) (?:с|со|и|with) <(?P<kids>\d+)> (?:{_CHILD})"
     rf"|\bя и (?!собак|кот|пес|кошк|<|мо)(?P<other>[а-я]{{3,}})\b(?! <)"
 )
 _NOUNS = re.compile(
@@ -53,21 +55,25 @@ _NOUNS = re.compile(
 )
 _MORE = re.compile(
     rf"(?:еще|^(?:а )?(?:и|плюс|\+)) (?:маленьк\w+ |один |одна |мо\w+ )?(?P<one2>{_ONE_CHILD})\b|^(?:и |а )?(?:\+|плюс) (?:<(?P<plus2>\d)>|(?P<one3>один|одна|одного))(?: (?:человек\w*|чел|гост\w*|взросл\w+))?\W*$|"
-    r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?<(?P<add>\d)> (?:человек\w*|гост\w*)|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
+    r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?(?:<(?P<add>\d)> (?:человек\w*|гост\w*)|(?P<one4>одного|одну|<1>)(?= ?\W*$| (?:человек|гост|взросл)))|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
 )
 _THINGS = re.compile(
     r"водител|комплект|собак|кош|кот|пес|машин|сут|ноч|дн(?:я|ей)|велосипед|сап|штук|лыж|комнат|кроват"
 )
+_COUNTED_THING = re.compile(r" (?!шт|пар|к$|-$)[а-я]{2,}")
 _HOLDS = re.compile(r"(?:палатк|лодк|байдарк|катамаран|шат[её]?р|матрас|спальник|тент)\w* (?:на |до )?$")
 _BESIDES = re.compile(
     r"(?:\bи|,|плюс|\+) (?:одн\w+ |мо\w+ )?(?:бабушк|дедушк|мам|пап|т[её]щ|свекров|друг|подруг|сестр|брат|нян|теть|дяд)[а-я]{0,2}\b"
 )
 _BY_ME = re.compile(
     r"(?:со мной|кроме меня|помимо меня|with me)(?: (?:еще|будут|будет|едут))* <(\d+)>|<(\d+)> (?:\w+ )?(?:со мной|и я\b|плюс я\b|кроме меня)"
+    r"|(?<!\w)(?:я|i|me) (?:(?:с|со|и|плюс|\+|and|with|plus) )+(?:мо\w+ |еще )?<(\d+)>(?! (?:взр|adult))(?=[^<]*$)"
 )
 _CONSULTS = re.compile(
     r"(?:посовет|обсуд|обсуж|обговор|поговор|спрош|реш|соглас|созвон)\w* (?:\w+ )?(?:с|со|у) \w+|(?:с|со) \w+ (?:посовет|обсуд|обсуж|обговор|поговор|реш|соглас|созвон)\w*"
 )
+_RIGHTS = re.compile(r"\W*(?:ой|упс|точнее|вернее|нет|а нет|хотя|ошибся|ошиблась)\b")
+_NOMINATIVE = word_set("двое трое четверо пятеро шестеро семеро")
 _TWO_AGES = re.compile(r"\d+ (?:и|,|and) \d+ \S+")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
 
@@ -84,15 +90,19 @@ class _Part:
 def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) -> int | None:
     """People in all by the client's last word on it."""
     guests: int | None = None
+    was_asked = False
     asked: tuple[Asked, ...] = ()
     for turn, language in zip(dialog, languages, strict=True):
         if turn.who == "operator":
-            asked = what_is_asked(turn.text)
+            asked, was_asked = what_is_asked(turn.text), False
             continue
         items: Sequence[Item] = read_items(to_russian(turn.text, language), language, unit.value)
         if Asked.GUESTS in asked:
             items = _with_answer(items)
         said = _count(items)
+        if was_asked and _RIGHTS.match(fold(turn.text)) and not asked:
+            asked = (Asked.GUESTS,)  # "4", then "нет, 5"
+        was_asked = Asked.GUESTS in asked
         if Asked.LENGTH in asked and Asked.GUESTS not in asked and len(items) <= 4:
             said = None  # "на трое" answers "на сколько суток?"
         if said is None and Asked.GUESTS in asked:
@@ -110,17 +120,15 @@ def _spell(items: Sequence[Item]) -> str:
     """The message with people's numbers in angle brackets and all other figures hidden."""
     words: list[str] = []
     past = find_past(items)
+    after_group = 0
     for index, item in enumerate(items):
-        if (
-            item.letter == "#"
-            and item.value
-            and item.norm.endswith(("пары", "пара", "пар"))
-            and _are_couples(items, index)
-        ):
-            words.append(f"<{item.value * 2}>")  # "нас 4 пары"
-        elif (item.letter == "G" and not _is_other_length(items, index)) or (
-            item.letter in "N#" and item.value and _may_be_people(items, index)
-        ):
+        group = read_group(items, index) if index >= after_group else None
+        if group:
+            words.append(f"<{group[0]}>")  # "нас 4 пары"
+            after_group = group[1]
+        elif index < after_group:
+            continue
+        elif _is_said_of_people(items, index):
             words.append(f"<{item.value}> вместе" if item.norm in ADVERBIAL_PEOPLE else f"<{item.value}>")
         elif item.letter == "G" or item.letter in "DOTLlMW#g":
             words.append("@2" if _TWO_AGES.fullmatch(item.norm) else "_")
@@ -131,10 +139,13 @@ def _spell(items: Sequence[Item]) -> str:
     return " ".join(words)
 
 
-def _are_couples(items: Sequence[Item], index: int) -> bool:
-    """Whether "2 пары" are people and not skis: nothing is named that comes in pairs."""
-    following = items[index + 1] if index + 1 < len(items) else None
-    return items[index - 1].norm == "нас" or following is None or following.letter in ",.&fnv"
+def _is_said_of_people(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    if item.letter != "G":
+        return item.letter in "N#" and bool(item.value) and _may_be_people(items, index)
+    if item.norm in {"оба", "обе"} or (item.norm in _NOMINATIVE and index and items[index - 1].letter == "n"):
+        return False  # "на 21 и 22, обе"; "с 12-го на двое" are days, people would be "на двоих"
+    return not _is_other_length(items, index)
 
 
 def _is_other_length(items: Sequence[Item], index: int) -> bool:
@@ -146,12 +157,14 @@ def _is_other_length(items: Sequence[Item], index: int) -> bool:
 
 
 def _may_be_people(items: Sequence[Item], index: int) -> bool:
+    if items[index].letter == "#" and _COUNTED_THING.search(items[index].norm):
+        return False  # "у нас две собаки"
     before = " ".join(item.norm for item in items[max(0, index - 8) : index])
     after = items[index + 1].norm if index + 1 < len(items) else ""
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего)|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|ровно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего|не|ровно)|нас (?:будет )?не \S+ , а|бригад\w+(?: из)?|команд\w+ из|девоч\w+|девуш\w+|подруг|друзей|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
         r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
         before,
     ) and not (index > 1 and items[index - 2].letter in "GN#" and items[index - 1].letter == "w")
@@ -169,13 +182,21 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
 
 
 def _count(items: Sequence[Item]) -> int | None:
-    text = _spell(items)
+    text = hide_others(_spell(items))
     text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,?!]*", " ", text)
+    text = skip_corrected(text)
+    own = find_own_total(text)
+    if own and (own[2] or _count_said(own[1]) == own[0]):
+        return own[0]
+    return _count_said(text)
+
+
+def _count_said(text: str) -> int | None:
     labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
     text = _CONSULTS.sub(" ", text)
     by_me = _BY_ME.search(text)
     if by_me:
-        return 1 + int(by_me[1] or by_me[2])
+        return 1 + int(next(filter(None, by_me.groups())))
     sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
     if sums:
         return int(sums[1]) + int(sums[2])
@@ -246,10 +267,12 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
     if any(part.is_after_not for part in parts) and totals:
         return totals[-1]
     total = totals[0] if totals else labelled[-1] if labelled else None
+    if len(totals) == 1 and labelled == [] and any(part.kind == "total" and part.is_joined for part in alive):
+        return totals[0] + adults + children
     if total is None:
         if adults:
             return adults + children + len(_BESIDES.findall(text))
-        return None
+        return children if children >= 5 else None  # a children's party
     if adults + children == total or adults or _OF_THEM.search(text):
         if adults and children and adults + children > total and labelled == []:
             return adults + children
@@ -277,6 +300,9 @@ def _count_together(text: str, parts: Sequence[_Part]) -> int | None:
 def _count_words(text: str) -> int | None:
     """Nouns alone: "женщина и подросток", "семейная пара с ребёнком", "я один"."""
     if _COUPLE.search(text):
+        children = re.search(rf"(?:с|и|\+|with|and) <(\d+)> (?:\w+(?:ими|их|ых|ыми) )?{_CHILD}", text)
+        if children:
+            return 2 + int(children[1])
         return 2 + bool(re.search(rf"(?:с|и|\+|with|and) (?:a |our |нашим |маленьким )?{_ONE_CHILD}", text))
     for clause in re.split(r"[.!?]", text):
         match = _NOUNS.search(clause.strip())
@@ -285,7 +311,7 @@ def _count_words(text: str) -> int | None:
         if match:
             return 1 + len(re.findall(r"(?:,| и| с|\+|[а-я]) ", re.sub(r" (?:и|с|,|\+)(?= )", "", match.group())))
     if _ALONE.search(text):
-        return 1 + bool(re.search(rf"\b(?:с|и) {_ONE_CHILD}", text))
+        return 1 + bool(re.search(rf"\b(?:с|и) (?:{_ONE_CHILD}|моделью)", text))
     return None
 
 
@@ -300,6 +326,8 @@ def _bare_count(items: Sequence[Item]) -> int | None:
     """The answer to "сколько вас?"."""
     if len(items) <= 4 and any(item.norm in {"один", "одна", "1"} for item in items):
         return 1
+    if re.match(rf"^(?:только )?(?:с|со|with) (?:мо\w+ )?(?:a |my )?{_ONE_CHILD}\W*$", _spell(items)):
+        return 2
     numbers = [item for item in items if item.letter in "NG#" and item.value]
     if len(numbers) == 1 and len(items) <= 6:
         return numbers[0].value
