@@ -186,6 +186,11 @@ NOTES: Final[Mapping[str, Note]] = {
             for side in ("before", "after")
         },
     ),
+    "ads.import": Note(
+        lambda said: str(said["account_id"]), told=lambda said: {"after": {one.item_id: one.title for one in said["ads"]}}
+    ),
+    "checks.save": Note(lambda said: str(said["question"])),
+    "checks.remove": Note(lambda said: str(said["check_id"])),
     "conditions.export": Note(lambda said: said["path"].suffix.lstrip(".")),
     "settings.save": Note(lambda _: "", _read_settings, _tell("changed", "api_key", "api_key")),
     "account.save": Note(lambda said: str(said["account"].user_id), _read_account, _tell("client_secret", "key")),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
 
+from desktop.domain.analytics import Figures, Period
 from desktop.domain.chat import ChatKey
 from desktop.domain.clients import ClientRef, PersonCard, PersonPage
 from desktop.domain.people import Client
+from desktop.services.booking_export import ExportTable
 
 
 class ClientWishes(Protocol):
@@ -33,5 +36,15 @@ class ClientWishes(Protocol):
         ...
 
 
-OnDone = Callable[[float], bool]
-Notices = Mapping[str, Any]
+class FigureWishes(Protocol):
+    """The part of `Desk` that `analytics.py` carries out."""
+
+    async def read_figures(
+        self, period: Period, *, on_progress: Callable[[float], bool] | None = None
+    ) -> Figures | None:
+        """`on_progress(0..1)` False calls it off: None then."""
+        ...
+
+    async def export_figures(self, table: ExportTable, path: Path) -> None:
+        """CSV or XLSX by the name of the file; whole or not at all."""
+        ...

@@ -14,6 +14,7 @@ from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, Message
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.errors import Rejected
+from desktop.services.analytics import AnalyticsDesk
 from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.clients import ClientDesk
 from desktop.services.condition_wishes import ConditionWishes
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, ClientDesk, TeamDesk):
+class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, TeamDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.

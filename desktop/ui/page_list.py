@@ -13,6 +13,7 @@ def standard_pages() -> dict[PageName, PageFactory]:
         PageName.BOOKINGS: _open_bookings,
         PageName.CONDITIONS: _open_conditions,
         PageName.CLIENTS: _open_clients,
+        PageName.ANALYTICS: _open_analytics,
         PageName.LOG: _open_log,
         PageName.SETTINGS: _open_settings,
     }
@@ -40,6 +41,12 @@ def _open_clients(context: PageContext) -> QWidget:
     from desktop.ui.clients.page import ClientsPage
 
     return ClientsPage(context)
+
+
+def _open_analytics(context: PageContext) -> QWidget:
+    from desktop.ui.analytics.page import AnalyticsPage
+
+    return AnalyticsPage(context)
 
 
 def _open_log(context: PageContext) -> QWidget:

@@ -15,6 +15,7 @@ from desktop.domain.clients import ClientRef, Person, PersonCard, PersonPage, Pr
 from desktop.domain.people import Client
 from desktop.domain.stay import Stay
 from desktop.errors import BronyaError, Rejected
+from tests.analytics.fake_figures import FakeFigures
 
 ACCOUNT = AccountId("94235311")
 AT = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
@@ -61,7 +62,7 @@ def _stay(id_: str, start: date, nights: int, status: BookingStatus, rub: int) -
     return Booking(id_, ResourceId("studio-nevsky"), stay, status, AT, resource_title="Студия на Невском", total=total)
 
 
-class FakeClients:
+class FakeClients(FakeFigures):
     """Has a memory: what is merged, noted and blocked shows in what is read next."""
 
     broadcast: Callable[[Changes], None]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from desktop.errors import Unreachable
 from desktop.ui.clients.page import ClientsPage
@@ -160,10 +161,9 @@ async def test_every_row_has_words_for_a_screen_reader(story: Any) -> None:
 
 
 async def find(page: Any, kind: type) -> Any:
-    import asyncio
-
-    for _ in range(20):
+    for _ in range(40):
         await asyncio.sleep(0)
-        if (found := page.findChild(kind)) is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if (found := page.findChild(kind)) is not None and (kind is not MergeSheet or found.model.rowCount() > 1):
             return found
     raise AssertionError(f"no {kind.__name__}")

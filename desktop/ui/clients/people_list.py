@@ -45,7 +45,11 @@ class PeopleModel(QAbstractListModel):
         self.read()
 
     def read(self) -> None:
-        self._tasks.refresh(self._read_first, "clients: read")
+        self._tasks.refresh(self._read_first, self._named("read"))
+
+    def _named(self, work: str) -> str:
+        """The page's list and a sheet's over it are read apart."""
+        return f"clients: {work} {id(self)}"
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -58,11 +62,11 @@ class PeopleModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._persons)
 
     def canFetchMore(self, parent: Index = NOWHERE) -> bool:
-        return not parent.isValid() and self._next is not None and not self._tasks.is_running("clients: read on")
+        return not parent.isValid() and self._next is not None and not self._tasks.is_running(self._named("read on"))
 
     def fetchMore(self, parent: Index = NOWHERE) -> None:
         if self.canFetchMore(parent):
-            self._tasks.replace(self._read_more(), "clients: read on")
+            self._tasks.replace(self._read_more(), self._named("read on"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._persons):

@@ -1,0 +1,1 @@
+"""Our own plots: painted from a plain value, each with its table."""
