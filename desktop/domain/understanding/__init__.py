@@ -2,7 +2,7 @@
 
 from desktop.domain.understanding.language import detect_language
 from desktop.domain.understanding.phone import normalise_phone
-from desktop.domain.understanding.reading import understand
+from desktop.domain.understanding.reading import understand, understand_stay
 from desktop.domain.understanding.tone import judge_tone
 from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Question, Tone, Topic, Understanding
@@ -18,4 +18,5 @@ __all__ = [
     "judge_tone",
     "normalise_phone",
     "understand",
+    "understand_stay",
 ]

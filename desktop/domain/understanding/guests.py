@@ -15,7 +15,7 @@ from desktop.domain.understanding.kin import count_listed
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE
 from desktop.domain.understanding.pivot import to_russian
-from desktop.domain.understanding.speech import Asked, what_is_asked
+from desktop.domain.understanding.speech import Asked, is_agreement, what_is_asked
 from desktop.domain.understanding.text import fold, word_set
 from desktop.domain.understanding.totals import find_own_total, hide_others, read_group, skip_corrected
 
@@ -39,7 +39,7 @@ _LABELLED = re.compile(
     r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|(?:нас|будет|будем|мы|уже)(?: уже| будет)? не <\d+>(?: \w+)? ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
-    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:он|она|сам|сама)(?: (?:там|будет|жить|приедет|едет|поедет|заедет|остановится))* (?:<1>|один|одна)\b(?! (?:ноч|сут|из))|^\W*(?:только )?я\W*$|\b(?:на|для) (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
+    r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:он|она|сам|сама)(?: (?:там|будет|жить|приедет|едет|поедет|заедет|остановится))* (?:<1>|один|одна)\b(?! (?:ноч|сут|из))|^\W*(?:только )?я\W*$|\b(?:на|для)(?: себя)? (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
     r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single (?:travell?er|guest|person))\b"
 )
 _COUPLE = re.compile(
@@ -47,14 +47,14 @@ _COUPLE = re.compile(
 )
 _WITH = re.compile(
     rf"\b(?P<we>мы (?:будем )?|вдвоем |я |буду |приеду |еду |приедем |будем |живем |едем |отдыхать |заедем )?(?:с|со|и|with|and) (?:мо\w+ |my |своей |своим )?(?P<who>{_COMPANION})\b|\b(?:me|i) and (?:my )?(?P<en>{_COMPANION})\b"
-    rf"|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка|мы) (?:с|со|и|with) (?:мо\w+ |маленьк\w+ |годовал\w+ )?(?P<kid>{_ONE_CHILD})\b|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка) (?:с|со|и|with) <(?P<kids>\d+)> (?:{_CHILD})"
+    rf"|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка|мы)(?: (?:жить|ночевать|отдыхать|одна|один))* (?:с|со|и|with) (?:мо\w+ |маленьк\w+ |годовал\w+ )?(?P<kid>{_ONE_CHILD})\b|\b(?:я|одна|один|буду|<1>|приеду|еду|поеду|лечу|заеду|мама|папа|мать|отец|бабушка|дедушка) (?:с|со|и|with) <(?P<kids>\d+)> (?:{_CHILD})"
     rf"|\bя и (?!собак|кот|пес|кошк|<|мо)(?P<other>[а-я]{{3,}})\b(?! <)"
 )
 _NOUNS = re.compile(
     rf"^(?:[.,\s]*)(?:женщина|мужчина|девушка|парень|муж|жена|мама|папа|бабушка|дедушка|один взрослый)(?:(?:,| и| с|\+|) (?:{_COMPANION}|женщина|мужчина|девушка|парень|жена|{_ONE_CHILD}))+"
 )
 _MORE = re.compile(
-    rf"(?:еще|^(?:а )?(?:и|плюс|\+)) (?:маленьк\w+ |один |одна |мо\w+ )?(?P<one2>{_ONE_CHILD})\b|^(?:и |а )?(?:\+|плюс) (?:<(?P<plus2>\d)>|(?P<one3>один|одна|одного))(?: (?:человек\w*|чел|гост\w*|взросл\w+))?\W*$|"
+    rf"^(?:и|а также|плюс|\+) (?:еще )?<(?P<and>\d)> (?:дет|реб|взр|чел|мал|подрост)\w*|(?P<one5>{_ONE_CHILD}) с нами|еще (?P<one6>{_COMPANION})\b|(?:еще|^(?:а )?(?:и|плюс|\+)) (?:маленьк\w+ |один |одна |мо\w+ )?(?P<one2>{_ONE_CHILD})\b|^(?:и |а )?(?:\+|плюс) (?:<(?P<plus2>\d)>|(?P<one3>один|одна|одного))(?: (?:человек\w*|чел|гост\w*|взросл\w+))?\W*$|"
     r"(?:\+ ?<(?P<plus>\d)>|еще (?:<(?P<n>\d+)>|(?P<one>один|одна|одного|одну)) (?:человек\w*|гост\w*|взросл\w*|с нами|поедет|приедет|будет|присоедин\w*|добав\w*)|добав\w+ (?:еще )?(?:<(?P<add>\d)> (?:человек\w*|гост\w*)|(?P<one4>одного|одну|<1>)(?= ?\W*$| (?:человек|гост|взросл)))|(?:с нами|к нам) (?:еще )?(?:<(?P<join>\d)>|поедет|присоединится|едет))"
 )
 _THINGS = re.compile(
@@ -71,6 +71,9 @@ _BY_ME = re.compile(
 )
 _CONSULTS = re.compile(
     r"(?:посовет|обсуд|обсуж|обговор|поговор|спрош|реш|соглас|созвон)\w* (?:\w+ )?(?:с|со|у) \w+|(?:с|со) \w+ (?:посовет|обсуд|обсуж|обговор|поговор|реш|соглас|созвон)\w*"
+)
+_OFFERS = re.compile(
+    r"(?:^|[.!?,] ?)(?:вы (?:будете |приедете )?(?P<one>один|одна)(?: \w+)?|(?P<many>(?:вас|вы|на|для|гостей)(?: будет| всего| будете| приедете)? \w+(?: человека?| взрослых| гостей| будете| приедете)?))\?"
 )
 _RIGHTS = re.compile(r"\W*(?:ой|упс|точнее|вернее|нет|а нет|хотя|ошибся|ошиблась)\b")
 _NOMINATIVE = word_set("двое трое четверо пятеро шестеро семеро")
@@ -91,15 +94,19 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
     """People in all by the client's last word on it."""
     guests: int | None = None
     was_asked = False
+    offered: int | None = None
     asked: tuple[Asked, ...] = ()
     for turn, language in zip(dialog, languages, strict=True):
         if turn.who == "operator":
             asked, was_asked = what_is_asked(turn.text), False
+            offered = _read_offered(turn.text)
             continue
         items: Sequence[Item] = read_items(to_russian(turn.text, language), language, unit.value)
         if Asked.GUESTS in asked:
             items = _with_answer(items)
         said = _count(items)
+        if said is None and offered and is_agreement(turn.text):
+            said = offered  # "вас двое?" - "да"
         if was_asked and _RIGHTS.match(fold(turn.text)) and not asked:
             asked = (Asked.GUESTS,)  # "4", then "нет, 5"
         was_asked = Asked.GUESTS in asked
@@ -112,8 +119,16 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
             guests = (guests or 0) + more
         elif said is not None:
             guests = said
-        asked = ()
+        asked, offered = (), None
     return guests if guests and guests <= 500 else None
+
+
+def _read_offered(text: str) -> int | None:
+    """The number an operator asks to confirm: "вас двое?", "вы один будете?"."""
+    match = _OFFERS.search(fold(text))
+    if match is None:
+        return None
+    return 1 if match["one"] else _count(read_items(match["many"].replace("вас", "нас").replace("вы ", "мы ")))
 
 
 def _spell(items: Sequence[Item]) -> str:
@@ -164,7 +179,7 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
     if items[index].norm in {"один", "одна"}:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|ровно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего|не|ровно)|нас (?:будет )?не \S+ , а|бригад\w+(?: из)?|команд\w+ из|девоч\w+|девуш\w+|подруг|друзей|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
+        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|ровно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего|не|ровно)|нас (?:будет )?не \S+ , а|бригад\w+(?: из)?|команд\w+(?: из)?|проживающ\w+|(?<!\d )(?<!\w[еох] )человек на|девоч\w+|девуш\w+|подруг|друзей|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
         r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
         before,
     ) and not (index > 1 and items[index - 2].letter in "GN#" and items[index - 1].letter == "w")
@@ -197,9 +212,9 @@ def _count_said(text: str) -> int | None:
     by_me = _BY_ME.search(text)
     if by_me:
         return 1 + int(next(filter(None, by_me.groups())))
-    sums = re.search(r"<(\d+)> \+ <(\d+)>", text)
+    sums = re.search(r"<(\d+)> \+ <(\d+)>|^<(\d+)> и <(\d+)>\W*$", text)
     if sums:
-        return int(sums[1]) + int(sums[2])
+        return sum(int(number) for number in sums.groups() if number)
     instead = re.findall(
         r"\b(?:а (?:если )?(?:на|для|нас|мы)(?: будет| нас)?|значит|итого|получается|выходит)(?: нас)? <(\d+)>", text
     )
@@ -324,11 +339,11 @@ def _with_answer(items: Sequence[Item]) -> Sequence[Item]:
 
 def _bare_count(items: Sequence[Item]) -> int | None:
     """The answer to "сколько вас?"."""
-    if len(items) <= 4 and any(item.norm in {"один", "одна", "1"} for item in items):
-        return 1
     if re.match(rf"^(?:только )?(?:с|со|with) (?:мо\w+ )?(?:a |my )?{_ONE_CHILD}\W*$", _spell(items)):
         return 2
     numbers = [item for item in items if item.letter in "NG#" and item.value]
+    if len(numbers) <= 1 and len(items) <= 4 and any(item.norm in {"один", "одна", "1"} for item in items):
+        return 1
     if len(numbers) == 1 and len(items) <= 6:
         return numbers[0].value
     if len(numbers) == 2 and len(items) <= 7 and any(item.norm in {"+", "и", "плюс"} for item in items):

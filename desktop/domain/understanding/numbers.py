@@ -139,7 +139,7 @@ FOREIGN: dict[str, dict[str, int]] = {
     "be": _table("1: адзін адна адну\n2: два дзве\n3: тры\n4: чатыры\n5: пяць\n6: шэсць\n7: сем\n8: восем\n9: дзевяць\n10: дзесяць"),
 }  # fmt: skip
 _ENDINGS = word_set("го ого е ое ый й ом м числа му")  # 12-го, 17е, 3-му
-_PLURAL_ENDINGS = word_set("х ух ех ми мя ти и")  # 3-х, 2-ух, 5-ти
+_PLURAL_ENDINGS = word_set("х ух ех ми мя ти и ро")  # 3-х, 2-ух, 5-ти
 _ENGLISH_ENDINGS = word_set("st nd rd th er º ª")
 
 

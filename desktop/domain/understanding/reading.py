@@ -41,19 +41,8 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
     """What a dialog says, oldest turn first. `now` carries the offset that relative days count in. Pure; never raises
     for any text.
     """
-    turns = [Turn(turn.who, turn.text[:_LONGEST_TURN], turn.at) for turn in dialog][-200:]
-    languages = turn_languages(turns)
-    texts = [to_russian(turn.text, language) for turn, language in zip(turns, languages, strict=True)]
-    grammar = ["ru" if language == "zh" else language for language in languages]
-    talk = Talk(unit)
-    scenes: list[_Before] = []
-    for index, turn in enumerate(turns):
-        if turn.who == "operator":
-            talk.hear_operator(index, texts[index], grammar[index])
-            scenes.append(_Before())
-        else:
-            scenes.append(_Before(bool(talk.offers), talk.known.has_dates, talk.asked, talk.was_confirmed))
-            talk.hear_client(index, texts[index], grammar[index])
+    turns, languages, texts, grammar = _read_turns(dialog)
+    talk, scenes = _hear(turns, texts, grammar, unit)
     placed = _place(talk, now, unit)
     phone = find_phone(turns)
     arrival = find_arrival(turns, languages, unit, now)
@@ -77,6 +66,37 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
         topics=find_topics(texts[last]) if last is not None else (),
         evidence=talk.known.evidence,
     )
+
+
+def understand_stay(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> tuple[Stay | None, int | None]:
+    """The stay and the head count of `understand`, without the rest of its work."""
+    turns, languages, texts, grammar = _read_turns(dialog)
+    placed = _place(_hear(turns, texts, grammar, unit)[0], now, unit)
+    return placed.readings[0] if placed.readings else None, find_guests(turns, languages, unit)
+
+
+def _read_turns(dialog: Sequence[Turn]) -> tuple[list[Turn], list[str], list[str], list[str]]:
+    """The turns, the language of each, its text with Russian words for numbers and dates, and whose grammar that has."""
+    turns = [Turn(turn.who, turn.text[:_LONGEST_TURN], turn.at) for turn in dialog][-200:]
+    languages = turn_languages(turns)
+    texts = [to_russian(turn.text, language) for turn, language in zip(turns, languages, strict=True)]
+    return turns, languages, texts, ["ru" if language == "zh" else language for language in languages]
+
+
+def _hear(
+    turns: Sequence[Turn], texts: Sequence[str], grammar: Sequence[str], unit: Unit
+) -> tuple[Talk, list[_Before]]:
+    """The talk up to its last turn, and how it stood before each."""
+    talk = Talk(unit)
+    scenes: list[_Before] = []
+    for index, turn in enumerate(turns):
+        if turn.who == "operator":
+            talk.hear_operator(index, texts[index], grammar[index])
+            scenes.append(_Before())
+        else:
+            scenes.append(_Before(bool(talk.offers), talk.known.has_dates, talk.asked, talk.was_confirmed))
+            talk.hear_client(index, texts[index], grammar[index])
+    return talk, scenes
 
 
 def _place(talk: Talk, now: datetime, unit: Unit) -> Placed:

@@ -36,6 +36,7 @@ _LEFT_OUT = re.compile(
 _CORRECTED = re.compile(
     r"<\d+>(?: вместе)?(?: (?:человек\w*|чел))? [^<]*?\b(?:ой|упс|точнее|вернее|хотя нет|хотя|а нет|нет|теперь|уже|в итоге|actually|sorry)(?: ,)?"
     r"(?= (?:нас |мы |будет |будем |уже |нет )*<\d+>(?! (?:дет|реб|взр|child|kid|adult|мал)))"
+    r"|<\d+> (?:из нас )?(?:не (?:смо|по|ед|прие|буд)\w+|отпа\w*|выпа\w*)[^<.]*(?:будет|будем|едем|остается|остаемся|едет|приедем)(?= (?:нас )?<\d+>)"
 )
 
 _GEAR = (
@@ -70,9 +71,9 @@ def read_group(items: Sequence[Item], index: int) -> tuple[int, int] | None:
         at += 1
     noun = words[-1] if at == index else items[at].norm if at < len(items) else ""
     after = at + 1
-    if after + 1 < len(items) and items[after].norm in {"по", "of", "из"} and items[after + 1].value:
-        if _GROUP.fullmatch(noun) and (items[after + 1].value or 0) <= 60:
-            return item.value * (items[after + 1].value or 0), after + 2
+    each = items[after + 1].value if after + 1 < len(items) and items[after].norm in {"по", "of", "из"} else None
+    if each and each <= 60 and _GROUP.fullmatch(noun):
+        return item.value * each, after + 2
     if not _PAIR.fullmatch(noun) or (after < len(items) and _PAIRED.fullmatch(items[after].norm)):
         return None
     is_plain = after >= len(items) or items[after].letter in ",.&fnv-"
