@@ -11,9 +11,13 @@ from desktop.domain.conditions import parse_conditions, to_json
 from desktop.domain.pages import Draft, DraftState
 from desktop.domain.resource import Resource
 from desktop.errors import Rejected
+from desktop.services.accounts import Accounts
+from desktop.services.ad_import import AdImport
 from desktop.services.assistants import Assistants
+from desktop.services.check_questions import CheckQuestions
 from desktop.services.condition_history import ConditionHistory
 from desktop.services.condition_sheets import ConditionSheets
+from desktop.services.coverage import Coverage
 from desktop.services.desk import ConditionsView, TemplateRow
 from desktop.services.drafting import Drafting, fill_draft, to_analysis
 from desktop.services.rights import Right, Seat, needs, sign
@@ -21,7 +25,7 @@ from desktop.services.situation import imagine_situation
 from desktop.store import Store
 
 
-class ConditionDesk(ConditionHistory, ConditionSheets):
+class ConditionDesk(ConditionHistory, ConditionSheets, AdImport, CheckQuestions, Coverage):
     """Implements `ConditionWishes`. Holds nothing of its own; `operator` signs what is changed."""
 
     def __init__(
@@ -32,12 +36,14 @@ class ConditionDesk(ConditionHistory, ConditionSheets):
         *,
         clock: Callable[[], datetime],
         operator: str,
+        accounts: Accounts | None = None,
     ) -> None:
         self._store = store
         self._drafting = drafting
         self._assistants = assistants
         self._clock = clock
         self._operator = operator
+        self._accounts = accounts
         self.seat: Seat | None = None  # of the window that asks, given by its desk
 
     @needs(Right.READ)

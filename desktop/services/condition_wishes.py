@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from desktop.domain.chat import ResourceId
+    from desktop.domain.chat import AccountId, ResourceId
     from desktop.domain.condition_fields import FieldChange
+    from desktop.domain.contradictions import Contradiction
+    from desktop.domain.coverage import Gap
+    from desktop.domain.stay import Unit
     from desktop.services.desk import ConditionsView
 
 
@@ -58,6 +62,69 @@ class ConditionsPlan:
     same: int = 0  # rows that say what is said already
 
 
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What is missing in one resource's conditions, and what is said twice differently. `asked`: messages read."""
+
+    gaps: tuple[Gap, ...]
+    contradictions: tuple[Contradiction, ...]
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAd:
+    """An ad of the account. `resource_id` names whose it is already; `likely` a resource it seems to be of."""
+
+    item_id: str
+    title: str
+    address: str
+    price: int | None
+    url: str | None
+    category: str
+    resource_id: ResourceId | None = None
+    likely: ResourceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdPage:
+    ads: tuple[FoundAd, ...]
+    next_page: int | None
+
+
+class CheckState(StrEnum):
+    """What the last run of a check question came to."""
+
+    GREEN = "green"
+    RED = "red"
+    UNKNOWN = "unknown"  # not run yet, or not since what it rests on changed
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must come of a question: these fields told, these words said, these never, or held for the operator."""
+
+    keys: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    held: bool | None = None  # None: either
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One question for one resource, with what was answered last. `why` says in words what is wrong."""
+
+    id: int
+    question: str
+    wanted: Wanted
+    resource_id: ResourceId | None
+    template_id: int | None
+    asked_of: ResourceId | None = None
+    resource_title: str = ""
+    state: CheckState = CheckState.UNKNOWN
+    reply: str = ""
+    why: tuple[str, ...] = ()
+
+
 class ConditionWishes(Protocol):
     """Every method may raise a BronyaError; Rejected names the field."""
 
@@ -83,4 +150,43 @@ class ConditionWishes(Protocol):
 
     async def import_conditions(self, plan: ConditionsPlan) -> None:
         """All of it or nothing. Rejected `conditions_changed` when somebody saved since the preview."""
+        ...
+
+    async def read_coverage(self, resource_id: ResourceId) -> CoverageView:
+        """The questions real chats asked that no condition answers, most frequent first, and contradictions."""
+        ...
+
+    async def list_ads(self, account_id: AccountId, *, page: int = 1) -> AdPage: ...
+    async def add_ads(
+        self,
+        account_id: AccountId,
+        ads: Sequence[FoundAd],
+        *,
+        unit: Unit,
+        resource_id: ResourceId | None = None,
+        together: bool = False,
+    ) -> int:
+        """Each ad a resource of its own, all of them one, or all of them of a resource that is there."""
+        ...
+
+    async def list_checks(
+        self, *, resource_id: ResourceId | None = None, template_id: int | None = None
+    ) -> Sequence[CheckView]: ...
+    async def save_check(
+        self,
+        question: str,
+        wanted: Wanted,
+        *,
+        check_id: int = 0,
+        resource_id: ResourceId | None = None,
+        template_id: int | None = None,
+    ) -> None: ...
+    async def remove_check(self, check_id: int) -> None: ...
+    async def run_checks(
+        self, *, resource_id: ResourceId | None = None, template_id: int | None = None, with_model: bool = False
+    ) -> Sequence[CheckView]: ...
+    async def preview_checks(
+        self, conditions: Mapping[str, Any], *, resource_id: ResourceId | None = None, template_id: int | None = None
+    ) -> Sequence[CheckView]:
+        """Those that are green now and would turn red with these unsaved conditions."""
         ...

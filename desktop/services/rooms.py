@@ -153,7 +153,9 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
         pictures=Pictures(store, accounts, pictures_dir(setting.data_dir)),
         voices=voices,
         webhooks=Webhooks(store, accounts, lamps, clock=clock, every_s=setting.webhooks_s),
-        conditions=ConditionDesk(store, drafting, assistants, clock=clock, operator=setting.operator),
+        conditions=ConditionDesk(
+            store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts
+        ),
         line=Line(store, clock=clock),
         relay=relay,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from desktop.errors import Broken
 
 _FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0007"  # last of 0001 0002 0004 0006 0005 0009 0010 0007
+HEAD = "0008"  # last of 0001 0002 0004 0006 0005 0009 0010 0007 0008
 
 
 def upgrade(connection: Connection) -> None:

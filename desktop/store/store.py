@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from desktop.domain.changes import Changes
 from desktop.store.chats import Chats
+from desktop.store.checks_tables import check_questions as _checked  # noqa: F401 (its tables count among the described)
 from desktop.store.database import Database, Subscriber, parse_url
 from desktop.store.index import refresh_index
 from desktop.store.migrate import upgrade
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.store.analytics import Analytics
     from desktop.store.booking_lists import BookingLists
     from desktop.store.bookings import Bookings
+    from desktop.store.checks import CheckBook
     from desktop.store.client_rows import ClientBook
     from desktop.store.conditions import ConditionsBook
     from desktop.store.drafts import Drafts
@@ -108,6 +110,12 @@ class Store:
         from desktop.store.analytics import Analytics
 
         return Analytics(self._database)
+
+    @cached_property
+    def checks(self) -> CheckBook:
+        from desktop.store.checks import CheckBook
+
+        return CheckBook(self._database, self._clock)
 
     @cached_property
     def ai_log(self) -> AiLog:
@@ -196,6 +204,16 @@ class Store:
 
         await self._database.run(work)
 
+    async def copy_to(self, copy: Callable[[Any], None]) -> None:
+        """`copy` is given the driver's own connection, outside any transaction."""
+        await self._database.tend(copy)
+
+    async def forget_index(self) -> None:
+        """The search's index is made anew when the store opens next."""
+        await self._database.run(
+            lambda connection: connection.execute(text("DELETE FROM options WHERE name = 'search_stemmer'"))
+        )
+
     async def close(self) -> None:
         await self._database.close()
 
@@ -209,7 +227,11 @@ class Store:
 
 
 async def open_store(
-    where: str | Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC), instance: str = "local"
+    where: str | Path,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    instance: str = "local",
+    key: str = "",
 ) -> Store:
     """Opens a file or an SQLAlchemy URL and brings it to the newest version of the tables.
 
@@ -221,4 +243,4 @@ async def open_store(
         upgrade(connection)
         refresh_index(connection)
 
-    return Store(await Database.open(parse_url(where), prepare), clock, instance)
+    return Store(await Database.open(parse_url(where), prepare, key=key), clock, instance)
