@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -98,19 +98,26 @@ async def send_dates(
         closing, conflicts = _outcome(booking, closed)
         if (booking.closing, booking.conflicts) != (closing, conflicts):
             await store.bookings.set_closing(booking.id, closing, conflicts)
-    await _reopen_dates(store, client, resource, today)
+    await _reopen_dates(store, client, resource, today, moved=[one for one in ours if _was_moved(one)])
     return tuple(conflict.to_json() for conflict in closed.conflicts)
 
 
-async def _reopen_dates(store: Store, client: AvitoClient, resource: Resource, today: date) -> None:
-    """After a cancelled stay: the year's free dates in whole, by all that is known to be taken. Whether closing replaces
+def _was_moved(booking: Booking) -> bool:
+    """Since its dates were last told to Avito: the old ones may still be closed there."""
+    return booking.closing is Closing.PENDING and bool(booking.extra.get("moves"))
+
+
+async def _reopen_dates(
+    store: Store, client: AvitoClient, resource: Resource, today: date, *, moved: Sequence[Booking]
+) -> None:
+    """After a cancelled or a moved stay: the year's free dates in whole, by all that is known to be taken. Whether closing replaces
 
     or adds is not documented; this call replaces, and is the only one that opens (avito-api.md 6.2, 6.3).
     """
     cancelled = await store.bookings.list_bookings(
         resource_id=resource.id, statuses=(BookingStatus.CANCELLED,), closing=Closing.PENDING
     )
-    if not cancelled:
+    if not cancelled and not moved:
         return
     busy = await store.bookings.list_busy(resource.id, today - AHEAD, today + AHEAD)
     is_open = Closing.NONE
@@ -120,7 +127,7 @@ async def _reopen_dates(store: Store, client: AvitoClient, resource: Resource, t
         except Rejected as error:
             log.warning("dates of %s could not be opened again: %s", resource.title, error.message)
             is_open = Closing.FAILED
-    for booking in cancelled:
+    for booking in (*cancelled, *(moved if is_open is Closing.FAILED else ())):
         await store.bookings.set_closing(booking.id, is_open)
 
 

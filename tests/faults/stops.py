@@ -91,7 +91,7 @@ class Desk:
         self.delivery = Delivery(
             store, self.accounts, clock=now, read_tail=self._read_nothing, release=self._release, pace=pace
         )
-        self._asked = 0
+        self._asked = self._hammered = 0
 
     async def _read_nothing(self, key: ChatKey) -> None:
         return None
@@ -118,6 +118,14 @@ class Desk:
             with suppress(Rejected):
                 await self.store.outbox.enqueue(reply)
             await asyncio.sleep(dice.expovariate(1 / 0.03))
+
+    async def hammer(self) -> None:
+        """Asks for permits without a pause, so that every stop falls among those that are on their way."""
+        while True:
+            self._hammered += 1
+            with suppress(BronyaError):
+                await self.feed.ask_permit(ACCOUNT, f"hammer:{self.name}:{time.time_ns()}:{self._hammered}")
+            await asyncio.sleep(0)
 
     async def hear_of_stops(self) -> None:
         while True:
@@ -174,7 +182,7 @@ class Trial:
                 running = [
                     group.create_task(work)
                     for desk in desks
-                    for work in (desk.delivery.run(), desk.ask(self.dice), desk.hear_of_stops())
+                    for work in (desk.delivery.run(), desk.ask(self.dice), desk.hear_of_stops(), desk.hammer())
                 ]
                 for number in range(stops):
                     await self._stop_once(desks[self.dice.randrange(2)], is_last=number + 1 == stops)

@@ -38,6 +38,32 @@ async def test_cancelling_a_confirmed_stay_opens_its_dates_and_no_others(lone_hu
     assert covers(shut, paid.check_in)
 
 
+async def test_moving_a_confirmed_stay_closes_the_new_dates_and_opens_the_old(lone_hut):
+    lone_hut.avito.faults.closing_adds = True
+    key = lone_hut.key("marfa")
+    async with lone_hut.program() as core:
+        chat = await until(lambda: known(core, key), "the chat is here")
+        resource = await core.store.conditions.get_resource(chat.resource_id)
+        far = lone_hut.world.today + timedelta(days=150)
+        before, after = (Stay.of_dates(far + timedelta(days=n), far + timedelta(days=n + 3)) for n in (0, 10))
+        held = await core.desk.hold_stay(resource_id=resource.id, stay=before, guests=2, name="Марфа")
+        await core.desk.confirm(held.id)
+        await until(lambda: closed(core, held.id, Closing.CLOSED), "the dates are closed")
+        await core.desk.move_booking(held.id, after)
+        await until(lambda: shut_at(lone_hut, resource, after), "the new dates are closed")
+        await until(lambda: free_at(lone_hut, resource, before), "the old dates are open")
+        await until(lambda: closed(core, held.id, Closing.CLOSED), "and it is said so")
+
+
+async def shut_at(hut, resource, stay):
+    shut = [(one.start, one.end) for one in hut.avito.closed_dates(resource.item_ids[0])]
+    return covers(shut, stay.start_on)
+
+
+async def free_at(hut, resource, stay):
+    return not await shut_at(hut, resource, stay)
+
+
 async def known(core, key):
     chat = await core.desk.get_chat(key)
     return chat if chat and chat.resource_id else None
