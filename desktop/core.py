@@ -118,6 +118,19 @@ class Core:
         return rooms
 
 
+def _settle_file(setting: Setting) -> str:
+    """What waits for a closed database is done, unless another program has it open; gives the key the file needs."""
+    from pathlib import Path
+
+    from desktop.store.file_state import find_key, has_work
+
+    if not setting.is_guest and has_work(setting.data_dir, setting.database):
+        from desktop.services.copies import settle_file
+
+        return settle_file(setting.data_dir, setting.database, setting.credentials)
+    return find_key(setting.database, setting.credentials.get) if isinstance(setting.database, Path) else ""
+
+
 def _import_rooms() -> Opener:
     from desktop.services.rooms import open_rooms
 
@@ -131,7 +144,8 @@ async def open_core(setting: Setting, *, ready: bool = True) -> AsyncIterator[Co
         if not setting.is_guest:
             stack.enter_context(claim_folder(setting.data_dir))
         instance = await asyncio.to_thread(read_instance, setting.data_dir)
-        store = await open_store(setting.database, clock=setting.clock, instance=instance)
+        key = await asyncio.to_thread(_settle_file, setting)
+        store = await open_store(setting.database, clock=setting.clock, instance=instance, key=key)
         stack.push_async_callback(store.close)
         core = Core(setting, store, stack, instance=instance)
         await core.operators.take_seat()

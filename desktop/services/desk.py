@@ -16,8 +16,9 @@ from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
 from desktop.domain.waiting import Waiting
 from desktop.services.calendar_wishes import CalendarWishes
-from desktop.services.client_wishes import ClientWishes, FigureWishes
+from desktop.services.client_wishes import ClientWishes, FigureWishes, NoticeWishes
 from desktop.services.condition_wishes import ConditionWishes
+from desktop.services.data_wishes import DataWishes
 from desktop.services.operators_desk import OperatorsDesk
 from desktop.services.stay_wishes import StayWishes
 from desktop.services.team_wishes import TeamWishes
@@ -93,7 +94,7 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, TeamWishes, Protocol):
+class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, Protocol):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread

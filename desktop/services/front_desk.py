@@ -18,7 +18,9 @@ from desktop.services.analytics import AnalyticsDesk
 from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.clients import ClientDesk
 from desktop.services.condition_wishes import ConditionWishes
+from desktop.services.data_desk import DataDesk
 from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
+from desktop.services.heralds import NoticeDesk
 from desktop.services.lamps import LampBoard
 from desktop.services.operators import Operators
 from desktop.services.pipeline_desk import PipelineDesk
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, TeamDesk):
+class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -165,7 +167,10 @@ class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, TeamDesk):
 
     @needs(Right.READ)
     async def read_stay_card(self, key: ChatKey) -> StayCard:
-        await self._rooms()
+        rooms = await self._rooms()
+        if self._opened == key and find_actor(self).may(Right.DRAFT):
+            self._opened = None  # once an opening: while a chat stays open its bursts are waited for as everywhere
+            rooms.drafting.prefer(key)
         from desktop.services.situation import read_situation
         from desktop.services.stay_cards import make_stay_card
 

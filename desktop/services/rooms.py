@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.domain.booking import Source
 from desktop.domain.chat import ChatKey
@@ -12,6 +13,7 @@ from desktop.paths import pictures_dir, voices_dir
 from desktop.services.accounts import DEFAULT_URL, Accounts
 from desktop.services.assistants import Assistants
 from desktop.services.autopilot import COUNTDOWN_S, Autopilot, BookingHands
+from desktop.services.backups import Backups
 from desktop.services.booking import BookingDesk
 from desktop.services.calendar_desk import CalendarDesk
 from desktop.services.calendars import Calendars
@@ -19,11 +21,13 @@ from desktop.services.condition_desk import ConditionDesk
 from desktop.services.delivery import READ_BACK_S, Delivery
 from desktop.services.drafting import Drafting
 from desktop.services.feeds import FeedReader
+from desktop.services.heralds import Heralds
 from desktop.services.history import EVERY_ALONE_S, EVERY_S, History
 from desktop.services.inbox import WAIT_S, Inbox
 from desktop.services.lamps import LampBoard
 from desktop.services.line import Line
 from desktop.services.pictures import Pictures
+from desktop.services.privacy import Privacy
 from desktop.services.publishing import Publishing
 from desktop.services.relay_side import RelaySide
 from desktop.services.rights import Right, needs
@@ -53,6 +57,9 @@ class Rooms:
     webhooks: Webhooks
     conditions: ConditionDesk
     line: Line
+    heralds: Heralds
+    privacy: Privacy
+    backups: Backups
     relay: RelaySide
 
     @property
@@ -78,7 +85,10 @@ class Rooms:
             "feeds": self.feeds.run(),
             "publishing": self.publishing.run(),
             "line": self.line.run(),
+            "retention": self.privacy.run(),
+            "backups": self.backups.run(),
             "webhooks": self.webhooks.run(),
+            "heralds": self.heralds.run(),
         }
         for name, work in services.items():
             tasks.start(work, name)
@@ -90,6 +100,7 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
     """Nothing runs yet: only what a crash left half done is put right first."""
     if not setting.is_guest:
         await store.recover()
+        await store.erasure.keep_erased()
     accounts = Accounts(store, setting.credentials, url=setting.avito_url or DEFAULT_URL)
     stack.push_async_callback(accounts.close)
     assistants = Assistants(store, setting.credentials, lamps, environment=setting.environment)
@@ -157,5 +168,16 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
             store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts
         ),
         line=Line(store, clock=clock),
+        heralds=Heralds(store, setting.credentials, lamps, clock=clock),
+        privacy=Privacy(
+            store, {pictures_dir(setting.data_dir): "", voices_dir(setting.data_dir): ".mp3"}, clock=clock
+        ),
+        backups=Backups(
+            store,
+            setting.credentials,
+            setting.data_dir,
+            setting.database if isinstance(setting.database, Path) else None,
+            clock=clock,
+        ),
         relay=relay,
     )

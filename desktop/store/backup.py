@@ -13,15 +13,6 @@ from desktop.errors import Broken, Refused
 
 COUNTED = ("chats", "messages", "auto_bookings", "resources", "ai_chat_logs")
 _PROBES = 20_000  # looks around damage in one table; what is not found by then counts as lost
-PLAIN_HEAD = b"SQLite format 3\0"
-
-
-def is_plain(path: Path) -> bool:
-    """An encrypted file begins with its salt; an empty one is as good as plain."""
-    with suppress(OSError), path.open("rb") as file:
-        head = file.read(16)
-        return head in {b"", PLAIN_HEAD}
-    return True
 
 
 def open_file(path: Path, key: str = "", *, read_only: bool = True) -> Any:

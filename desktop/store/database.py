@@ -54,9 +54,9 @@ class Database:
         self._note_readers: list[Callable[[Note], None]] = []
 
     @classmethod
-    async def open(cls, url: URL, prepare: Callable[[Connection], None]) -> Database:
-        """`prepare` runs once in a write transaction before anything else."""
-        database = cls(_make_engine(url))
+    async def open(cls, url: URL, prepare: Callable[[Connection], None], *, key: str = "") -> Database:
+        """`prepare` runs once in a write transaction before anything else. `key` opens an encrypted file."""
+        database = cls(_make_engine(url, key))
         try:
             await database.run(prepare)
             await database._hear_others()
@@ -215,11 +215,12 @@ def parse_url(where: str | Path) -> URL:
     return url
 
 
-def _make_engine(url: URL) -> Engine:
+def _make_engine(url: URL, key: str = "") -> Engine:
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             _create_private(Path(url.database))
-        engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+        options: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "connect_args": {"check_same_thread": False}}
+        engine = _make_encrypted(url, key, options) if key else create_engine(url, **options)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -227,6 +228,20 @@ def _make_engine(url: URL) -> Engine:
             url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args={"connect_timeout": 10}
         )
         event.listen(engine, "begin", _begin_postgres)
+    return engine
+
+
+def _make_encrypted(url: URL, key: str, options: dict[str, Any]) -> Engine:
+    """Imported only here: most files are plain. The key goes first on each connection, raw: nothing is derived from it."""
+    import sqlcipher3.dbapi2 as sqlcipher
+    from sqlalchemy.pool import QueuePool
+
+    engine = create_engine(url, module=sqlcipher, poolclass=QueuePool, **options)
+
+    def unlock(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"").close()
+
+    event.listen(engine, "connect", unlock)
     return engine
 
 

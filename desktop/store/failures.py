@@ -29,15 +29,16 @@ def translated() -> Iterator[None]:
 
 def _translate(error: SQLAlchemyError) -> BronyaError:
     cause = error.orig if isinstance(error, DBAPIError) else None
-    if isinstance(cause, sqlite3.Error):
+    if isinstance(cause, sqlite3.Error) or type(cause).__module__.startswith("sqlcipher3"):
         return _of_sqlite(cause)
     if cause is not None:
         return _of_postgres(cause, lost=bool(isinstance(error, DBAPIError) and error.connection_invalidated))
     return Broken(f"the database layer failed: {type(error).__name__}", code="database")
 
 
-def _of_sqlite(cause: sqlite3.Error) -> BronyaError:
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+def _of_sqlite(cause: object) -> BronyaError:
+    code = getattr(cause, "sqlite_errorcode", None)
+    code = _read_code(str(cause)) if code is None else code & 0xFF
     if code == sqlite3.SQLITE_CONSTRAINT and OVERLAP in str(cause):
         return Rejected("the dates are taken", code=OVERLAP)
     if code == sqlite3.SQLITE_FULL:
@@ -51,6 +52,18 @@ def _of_sqlite(cause: sqlite3.Error) -> BronyaError:
     if code in _DAMAGED:
         return Broken("the database file is damaged", code="database_damaged")
     return Broken(f"the database refused: {cause}", code="database")
+
+
+_SAID = {
+    "locked": sqlite3.SQLITE_BUSY, "full": sqlite3.SQLITE_FULL, "not a database": sqlite3.SQLITE_NOTADB,
+    "malformed": sqlite3.SQLITE_CORRUPT, "readonly": sqlite3.SQLITE_READONLY, "unable to open": sqlite3.SQLITE_CANTOPEN,
+    "disk I/O": sqlite3.SQLITE_IOERR, OVERLAP: sqlite3.SQLITE_CONSTRAINT, "constraint": sqlite3.SQLITE_CONSTRAINT,
+}  # fmt: skip
+
+
+def _read_code(words: str) -> int:
+    """The driver of encrypted files gives no number with its errors."""
+    return next((code for said, code in _SAID.items() if said in words), 0)
 
 
 def _of_postgres(cause: BaseException, *, lost: bool) -> BronyaError:

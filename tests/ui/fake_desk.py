@@ -48,13 +48,14 @@ from tests.clients.fake_clients import FakeClients
 from tests.ui import invented
 from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_conditions import FakeConditions
+from tests.ui.fake_data import FakeData
 from tests.ui.fake_operators import FakeOperators
 from tests.ui.fake_pipeline import FakePipeline
 
 OK = Lamp(LinkState.OK)
 
 
-class FakeDesk(FakeClients, FakePipeline):
+class FakeDesk(FakeClients, FakePipeline, FakeData):
     """Everything a test may look at afterwards is a public attribute; `fail_next` makes one call raise."""
 
     def __init__(self) -> None:

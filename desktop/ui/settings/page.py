@@ -14,7 +14,9 @@ from desktop.ui.settings import others
 from desktop.ui.settings.accounts import AccountsSection
 from desktop.ui.settings.appearance import AppearanceSection
 from desktop.ui.settings.assistant import AssistantSection
+from desktop.ui.settings.data import DataSection
 from desktop.ui.settings.local_http import LocalHttpSection
+from desktop.ui.settings.notices import NoticesSection
 from desktop.ui.settings.operators import OperatorsSection
 from desktop.ui.settings.others import TellingSection
 from desktop.ui.settings.parts import Section
@@ -94,9 +96,9 @@ class SettingsPage(QWidget):
             "relay": ("server", self.relay),
             "people": ("users", self.people),
             "programs": ("external-link", LocalHttpSection(context)),
-            "notices": ("bell", TellingSection(context, "Уведомления", others.NOTICES)),
+            "notices": ("bell", NoticesSection(context)),
             "looks": ("palette", self.looks),
-            "data": ("database", TellingSection(context, "Данные", others.DATA)),
+            "data": ("database", DataSection(context)),
         }  # fmt: skip
         self.nav: dict[str, NavItem] = {}
         self._loaded: set[str] = set()

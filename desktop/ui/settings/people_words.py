@@ -64,6 +64,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "data.erase": "Данные стёрты",
     "data.retention": "Срок хранения изменён",
     "data.restore": "Восстановлено из копии",
+    "data.backup": "Сделана копия",
+    "data.copying": "Настройки копий изменены",
+    "data.encryption": "Шифрование базы изменено",
     "audit.export": "Журнал выгружен",
 }
 KINDS: Final = (

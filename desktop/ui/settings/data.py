@@ -1,0 +1,229 @@
+"""The section of the data: where it lies and how much, copies, how long what is kept, encryption, one person's data."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from desktop.errors import BronyaError, Rejected
+from desktop.services.data_wishes import DataState
+from desktop.tasks import Tasks
+from desktop.ui.page import PageContext, PageName
+from desktop.ui.settings.parts import Section
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import Check, make_line
+from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.sheet import Sheet
+
+_TERMS = {
+    "chats": ("Чаты, дней", "Чат стирается целиком, когда последнему слову столько дней. 0 — хранить всегда."),
+    "ai_records": ("Журнал AI, дней", "Запись пустеет, а цепочка журнала остаётся проверяемой."),
+    "bookings": ("Имена в бронях, дней", "После выезда имя и телефон стираются, даты остаются."),
+}
+_COUNTED = {"chats": "чатов", "messages": "сообщений", "ai_records": "записей AI", "bookings": "броней без имени"}
+_WAITS = {
+    "restore": "Копия вернётся при следующем запуске программы; нынешняя база останется рядом с копиями.",
+    "encrypt": "База будет зашифрована при следующем запуске.",
+    "decrypt": "Шифрование будет снято при следующем запуске.",
+}
+_DEFAULTS = {"chats": 1095, "ai_records": 365, "bookings": 365}
+
+
+class DataSection(Section):
+    title = "Данные"
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.tasks = Tasks(self, report=context.report)
+        look = context.look
+        self.where, self.sizes = Text("", tone="2", wraps=True), Text("", tone="2", wraps=True)
+        self.open_folder = Button("Открыть папку", look, on_click=self._open_folder)
+        self.add_row("folder", "Где лежит", self.where, self.open_folder, stretch=True)
+        self.add_row("sizes", "Сколько занимает", self.sizes, stretch=True)
+        self.waits = Text("", tone="conflict", wraps=True)
+        self.call_off = Button("Не надо", look, on_click=lambda: self._do(context.desk.call_off_waiting, ""))
+        self.waits_row = self.add_row("waits", "При запуске", self.waits, self.call_off, stretch=True)
+        self.add_head("Копии", "Ключей Авито и AI в копии нет: они в хранилище ключей системы.")
+        self.copy_now = Button("Сделать копию", look, kind="primary", on_click=self._start_copy)
+        self.bring_back = Button("Вернуть из копии…", look, on_click=self._choose_copy)
+        self.copies = Text("", role="caption", tone="2", wraps=True)
+        self.add_row("copies", "Сейчас", self.copy_now, self.bring_back, beside_help=None)
+        self.add_row("listed", "Последние", self.copies, stretch=True)
+        self.folder = make_line("Папка копий")
+        self.add_row(
+            "folder_of_copies", "Папка копий", self.folder, stretch=True,
+            help_text="Лучше на другом диске: копия рядом с базой не переживёт поломки диска.",
+        )  # fmt: skip
+        self.every = make_line("Раз в сколько часов", width=96, hint="0")
+        self.keep = make_line("Сколько копий хранить", width=96, hint="7")
+        self.add_row("every_hours", "Каждые, часов", self.every, help_text="0 — только по кнопке.")
+        self.add_row("keep", "Хранить копий", self.keep, help_text="Самые старые удаляются.")
+        self.pictures = Check("С картинками и голосовыми", look)
+        self.add_row("pictures", "Состав", self.pictures)
+        self.add_head("Сколько хранить", "Ночью, пока никто не работает. Открытые чаты и брони впереди не трогаются.")
+        self.terms: dict[str, QLineEdit] = {}
+        for name, (title, help_text) in _TERMS.items():
+            self.terms[name] = make_line(title, width=96, hint=str(_DEFAULTS[name]))
+            self.add_row(name, title, self.terms[name], help_text=help_text)
+        self.preview = Button("Что уйдёт", look, on_click=self._start_preview)
+        self.previewed = Text("", tone="2", wraps=True)
+        self.add_row("preview", "Проверить", self.preview, self.previewed)
+        self.add_head("Шифрование базы")
+        self.encrypt = Button("Зашифровать базу", look, on_click=self._start_encryption)
+        self.encryption_row = self.add_row(
+            "encryption", "База целиком", self.encrypt,
+            help_text="Файл без ключа не прочесть. Ключ в хранилище ключей системы: без него базу не откроет никто.",
+        )  # fmt: skip
+        self.add_head("Данные одного человека")
+        self.clients = Button("Открыть «Клиенты»", look, on_click=lambda: context.open_page(PageName.CLIENTS, None))
+        self.add_row(
+            "person", "Выгрузить или стереть", self.clients,
+            help_text="В карточке клиента: всё о человеке одним файлом, или стереть отовсюду без возврата.",
+        )  # fmt: skip
+        for line in (self.folder, self.every, self.keep, *self.terms.values()):
+            line.textEdited.connect(self.mark_dirty)
+        self.pictures.toggled.connect(self.mark_dirty)
+        self.column.addStretch(1)
+        self._state: DataState | None = None
+
+    async def load(self) -> None:
+        state = await self.context.desk.read_data()
+        self._state = state
+        self.where.setText(str(state.folder) if state.is_file else f"База на сервере PostgreSQL. Файлы: {state.folder}")
+        names = {"database": "база", "pictures": "картинки", "voices": "голосовые", "logs": "журналы"}
+        self.sizes.setText(", ".join(f"{names[name]} {say_size(size)}" for name, size in state.sizes.items()))
+        self.waits.setText(_WAITS.get(state.waits, ""))
+        self.waits_row.setVisible(bool(state.waits))
+        listed = [
+            f"{copy.at.astimezone(self.context.timezone):%d.%m.%Y %H:%M}, {say_size(copy.size)}"
+            for copy in state.copies[:3]
+        ]
+        self.copies.setText("\n".join(listed) or "Копий ещё нет")
+        self.folder.setText(str(state.copies_folder))
+        self.every.setText(str(state.copy_every_hours))
+        self.keep.setText(str(state.keep_copies))
+        self.pictures.setChecked(state.copies_have_pictures)
+        for name, line in self.terms.items():
+            line.setText(str(state.terms.get(name, 0)))
+        self.encrypt.setText("Снять шифрование" if state.is_encrypted else "Зашифровать базу")
+        for control in (
+            self.copy_now,
+            self.bring_back,
+            self.encrypt,
+            self.folder,
+            self.every,
+            self.keep,
+            self.pictures,
+        ):
+            control.setEnabled(state.is_file)
+        self.is_dirty = False
+        self.clear_refusals()
+
+    async def save(self) -> bool:
+        self.clear_refusals()
+        try:
+            await self.context.desk.save_terms(self._read_terms())
+            if self._state is not None and self._state.is_file:
+                copying = {
+                    "folder": self.folder.text().strip(), "every_hours": _number(self.every), "keep": _number(self.keep),
+                    "pictures": self.pictures.isChecked(),
+                }  # fmt: skip
+                await self.context.desk.save_copying(copying)
+        except Rejected as error:
+            field = "folder_of_copies" if error.field == "folder" else error.field or ""
+            words = "В эту папку нельзя писать" if field == "folder_of_copies" else "Здесь нужно целое число"
+            if not self.say_refusal(field, words):
+                self.context.report(error)
+            return False
+        await self.load()
+        self.context.say("Сохранено")
+        return True
+
+    # doing
+
+    def _do(self, wish: Callable[[], Awaitable[object]], words: str) -> None:
+        async def work() -> None:
+            await wish()
+            await self.load()
+            if words:
+                self.context.say(words)
+
+        self.tasks.replace(work(), "data: do")
+
+    def _start_copy(self) -> None:
+        self._do(self.context.desk.make_copy, "Копия сделана и проверена")
+
+    def _open_folder(self) -> None:
+        if self._state is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.folder)))
+
+    def _choose_copy(self) -> None:
+        where = str(self._state.copies_folder) if self._state else ""
+        dialog = QFileDialog(self.window(), "Вернуть из копии", where, "Копии (bronya-*.db bronya-*.zip)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.tasks.replace(self.bring(Path(path)), "data: restore"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    async def bring(self, path: Path) -> None:
+        """Says what is in the copy before anything is asked for."""
+        seen = await self.context.desk.preview_copy(path)
+        counts = seen.counts or {}
+        words = (
+            f"{path.name}: чатов {counts.get('chats', 0)}, сообщений {counts.get('messages', 0)}, "
+            f"броней {counts.get('auto_bookings', 0)}. Всё, что появилось после копии, из окна уйдёт; "
+            "нынешняя база останется рядом с копиями."
+        )
+        if await self._ask("Вернуть эту копию?", words, "Вернуть при запуске"):
+            self._do(lambda: self.context.desk.restore_copy(path), "Перезапустите программу")
+
+    def _start_preview(self) -> None:
+        self.tasks.replace(self._preview(), "data: preview")
+
+    async def _preview(self) -> None:
+        try:
+            counts = await self.context.desk.preview_retention(self._read_terms())
+        except BronyaError as error:
+            self.context.report(error)
+            return
+        told = [f"{counts[name]} {word}" for name, word in _COUNTED.items() if counts.get(name)]
+        self.previewed.setText(", ".join(told) or "ничего не уйдёт")
+
+    def _start_encryption(self) -> None:
+        self.tasks.replace(self._encrypt(), "data: encryption")
+
+    async def _encrypt(self) -> None:
+        on = not (self._state and self._state.is_encrypted)
+        words = (
+            "Ключ ляжет в хранилище ключей системы. Потеряется хранилище — базу и новые копии не откроет никто."
+            if on
+            else "Файл базы снова сможет прочесть любой, у кого он окажется."
+        )
+        title = "Зашифровать базу?" if on else "Снять шифрование?"
+        if await self._ask(title, words, "При следующем запуске"):
+            self._do(lambda: self.context.desk.change_encryption(on=on), "Перезапустите программу")
+
+    async def _ask(self, title: str, words: str, accept: str) -> bool:
+        sheet = Sheet(self.context.look, self.window(), title, accept=accept)
+        sheet.body.addWidget(Text(words, tone="2", wraps=True))
+        return await sheet.ask()
+
+    def _read_terms(self) -> dict[str, int]:
+        return {name: _number(line) for name, line in self.terms.items()}
+
+
+def _number(line: QLineEdit) -> int:
+    """-1 for what is no number: the desk refuses it by name."""
+    said = line.text().strip() or "0"
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= 6 else -1
+
+
+def say_size(size: int) -> str:
+    for unit, one in (("ГБ", 1 << 30), ("МБ", 1 << 20), ("КБ", 1 << 10)):
+        if size >= one:
+            return f"{size / one:.1f} {unit}".replace(".", ",")
+    return f"{size} Б"
