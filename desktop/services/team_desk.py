@@ -19,6 +19,7 @@ class TeamDesk:
     _store: Store
     _instance: str
     presence: Presence
+    _opened: ChatKey | None = None  # a chat just opened, whose draft is to come first
 
     @open_to_all
     def subscribe_peers(self, callback: Callable[[], None]) -> Callable[[], None]:
@@ -26,6 +27,7 @@ class TeamDesk:
 
     @open_to_all
     def look_at(self, key: ChatKey | None) -> None:
+        self._opened = key
         with acting_as(SYSTEM):  # a window that is locked or closing says so too
             self.presence.look_at(key)
 

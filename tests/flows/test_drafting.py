@@ -98,3 +98,22 @@ async def test_a_draft_that_breaks_is_tried_again_later_and_less_and_less_often(
         await beat()
     assert len(tries) == 2
     assert await beat() == pytest.approx(2.0)
+
+
+async def test_a_chat_an_operator_opens_is_drafted_at_once_and_only_for_its_opening(lone_hut):
+    async with lone_hut.program(started=False) as core:
+        key = lone_hut.key("ulyana")
+        await core.desk.save_settings({"quiet_seconds": 60.0})
+        lone_hut.avito.write(key.chat_id, "Во сколько заезд?")
+        await core.history.sweep(lone_hut.world.account_id)
+        drafting = core.rooms.drafting
+        core.desk.look_at(key)
+        await core.desk.read_stay_card(key)
+        assert drafting._wanted_first == {key}
+        await drafting._beat()
+        await drafting._tasks.settle()
+        draft = await core.desk.read_draft(key)
+        assert draft is not None
+        assert draft.for_message_id == (await core.desk.get_chat(key)).asks_message_id
+        await core.desk.read_stay_card(key)  # the panel reads it again with every change
+        assert drafting._wanted_first == set()

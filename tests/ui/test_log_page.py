@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.ui.log.page import LogPage
 from desktop.ui.log.records import describe_request, read_record
@@ -48,6 +48,31 @@ def test_an_erased_or_unknown_record_is_still_a_row(raw: dict[str, object]) -> N
     record = read_record(raw)
     assert record.id == 1
     assert record.sends is None
+
+
+def test_a_record_says_who_let_it_leave_and_what_was_changed_before() -> None:
+    sent = {
+        "id": 5, "kind": "send", "released_by": "Анна Образцова", "is_changed": True,
+        "draft_text": "Да, свободно. Ночь 4200 ₽.", "text": "Да, свободно! Ночь 4200 ₽. Ждём вас",
+    }  # fmt: skip
+    record = read_record(sent)
+    assert record.released_by == "Анна Образцова"
+    assert record.change == "«свободно.» → «свободно!»; добавлено «Ждём вас»"
+    assert read_record(sent | {"is_changed": False}).change == ""
+    assert read_record({"id": 6, "kind": "auto", "released_by": "autopilot"}).released_by == "автопилот"
+    assert read_record(make_log()[0]).released_by == ""
+
+
+async def test_the_open_record_shows_who_let_it_leave_and_what_was_changed(
+    opened: tuple[LogPage, FullDesk, Seen],
+) -> None:
+    page, desk, _ = opened
+    desk.log[0] |= {"released_by": "Анна Образцова", "is_changed": True, "draft_text": "Иначе"}
+    page.refresh()
+    await settle(page.tasks)
+    page.table.selectRow(0)
+    words = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert {"Кто отпустил", "Анна Образцова", "Изменено оператором"} <= set(words)
 
 
 async def test_older_records_come_when_the_end_is_in_sight(opened: tuple[LogPage, FullDesk, Seen]) -> None:

@@ -92,6 +92,8 @@ class RecordDetail(QWidget):
         for title, text in (
             ("Операция", record.kind),
             ("Клиент", record.client),
+            ("Кто отпустил", record.released_by),
+            ("Изменено оператором", record.change),
             ("Ответил", record.assistant),
             ("Объём", f"{record.tokens[0]} + {record.tokens[1]} токенов{cost}" if any(record.tokens) else ""),
             ("Условия", f"версия {version}" if version is not None else ""),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey
@@ -43,6 +44,17 @@ class Record:
     def verdict(self) -> str:
         return {True: "можно", False: "задержан", None: "—"}[self.sends]
 
+    @property
+    def released_by(self) -> str:
+        """Whose word let it leave; "" for what nobody has sent."""
+        name = str(self.raw.get("released_by") or "")
+        return "автопилот" if name == "autopilot" else name
+
+    @property
+    def change(self) -> str:
+        """What a person changed of the draft before sending; "" when nothing, or when there was no draft."""
+        return describe_change(str(self.raw.get("draft_text") or ""), self.answer) if self.raw.get("is_changed") else ""
+
     def matches(self, text: str) -> bool:
         wanted = text.casefold().split()
         where = f"{self.id} {self.client} {self.question} {self.answer}".casefold()
@@ -75,6 +87,21 @@ def read_record(raw: Mapping[str, Any]) -> Record:
         chat=ChatKey(AccountId(str(account)), ChatId(str(chat))) if account and chat else None,
         raw=raw,
     )
+
+
+def describe_change(before: str, after: str) -> str:
+    """The words taken out and put in, by the places where they stood."""
+    old, new = before.split(), after.split()
+    parts = []
+    for kind, from_, to, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        out, in_ = " ".join(old[from_:to]), " ".join(new[start:end])
+        if kind == "replace":
+            parts.append(f"«{out}» → «{in_}»")
+        elif kind == "delete":
+            parts.append(f"убрано «{out}»")
+        elif kind == "insert":
+            parts.append(f"добавлено «{in_}»")
+    return "; ".join(parts)
 
 
 def _read_data(raw: Mapping[str, Any]) -> Mapping[str, Any]:
