@@ -25,6 +25,7 @@ from desktop.logs import set_up_logs
 from desktop.paths import find_data_dir, find_database, logs_dir
 
 if TYPE_CHECKING:
+    from desktop.ui.tray import Tray
     from desktop.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -59,10 +60,12 @@ def run_desktop() -> int:
             window.demo_requested.connect(start_demo)
             window.show()
             window.start()
+            tray = open_tray(window)
             switch = ApiSwitch(core)
             core.tasks.start(_start_services(core, window, switch), "start the services")
             await closed.wait()
             await switch.stop()
+            await tray.close_down()
             await window.close_down()
         return 0
 
@@ -100,6 +103,15 @@ def open_window(core: Core, *, memory_file: Path | None = None) -> MainWindow:
     look = Look(memory.appearance.to_theme())
     look.apply()
     return MainWindow(core.desk, look=look, memory=memory)
+
+
+def open_tray(window: MainWindow) -> Tray:
+    """The icon beside the clock, and the notices, for the window's life."""
+    from desktop.ui.tray import Tray
+
+    tray = Tray(window.context, window)
+    tray.stop_asked.connect(window.toggle_stop)
+    return tray
 
 
 def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:

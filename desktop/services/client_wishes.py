@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from desktop.domain.analytics import Figures, Period
 from desktop.domain.chat import ChatKey
@@ -33,6 +33,25 @@ class ClientWishes(Protocol):
     async def unmerge_person(self, ref: ClientRef) -> None: ...
     async def block_person(self, ref: ClientRef, reason: int = 4) -> None:
         """To Avito's black list, with no way back; the assistant is switched off in their chats."""
+        ...
+
+
+class NoticeWishes(Protocol):
+    """The part of `Desk` that `heralds.py` carries out."""
+
+    async def read_notices(self) -> Mapping[str, Any]:
+        """The keys of `heralds.DEFAULTS`."""
+        ...
+
+    async def count_addresses(self) -> int: ...
+    async def save_notices(self, changed: Mapping[str, Any]) -> Mapping[str, Any]: ...
+    async def save_addresses(self, addresses: str) -> int:
+        """One a line; in place of all there were. Rejected `herald_address` has the line's number in its details."""
+        ...
+
+    async def send_trial(self) -> None: ...
+    async def note_presence(self) -> None:
+        """A person is at this window now."""
         ...
 
 

@@ -71,7 +71,7 @@ class Analytics:
     async def list_draft_ends(
         self, period: Period, since: datetime, until: datetime
     ) -> tuple[tuple[datetime, DraftEnd], ...]:
-        """Drafts that came to an end, by the moment they were begun."""
+        """Drafts that came to an end, by the moment they were begun; one that failed was none, whatever dropped it."""
 
         def work(connection: Connection) -> tuple[tuple[datetime, DraftEnd], ...]:
             changed = select(ai_figures.c.log_id).where(
@@ -80,7 +80,7 @@ class Analytics:
             rows = connection.execute(
                 select(drafts.c.created_at, drafts.c.state, changed.exists())
                 .where(drafts.c.created_at >= since, drafts.c.created_at < until)
-                .where(drafts.c.state.in_(list(ENDS)), *_of_chats(drafts, period))
+                .where(drafts.c.state.in_(list(ENDS)), drafts.c.error_code == "", *_of_chats(drafts, period))
                 .order_by(drafts.c.id)
             )
             return tuple(
@@ -181,14 +181,13 @@ def _waits(period: Period, since: datetime, until: datetime) -> Any:
 
     What lies outside the stretch is looked up for its edges only, once a chat.
     """
-    order = {"partition_by": messages.c.chat, "order_by": messages.c.place}
     spoken = (
         select(
             messages.c.chat,
             messages.c.place,
             _micros(messages.c.created_at).label("at"),
             messages.c.author,
-            func.lag(messages.c.author).over(**order).label("before"),
+            func.lag(messages.c.author).over(partition_by=messages.c.chat, order_by=messages.c.place).label("before"),
         )
         .where(*_between(since, until), _SPOKEN, _SIDES, *_of_messages(period))
         .cte("spoken")

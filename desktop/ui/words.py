@@ -199,7 +199,7 @@ def say_way(busy: Busy) -> str:
     return f"{who}, {say_dates(busy.stay)}"
 
 
-def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False) -> Chip | None:
+def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False, answer_within: int = 0) -> Chip | None:
     """The one chip of a chat, by urgency: not sent, waits for the operator, booking, autopilot, waits for an answer."""
     if chat.unsent:
         return Chip("не отправлено", "conflict", icon="alert-triangle")
@@ -215,8 +215,19 @@ def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False) -> Chip 
     if chat.mode is ChatMode.AUTO:
         return Chip("авто", "conflict", icon="hand-stop") if is_stopped else Chip("авто", "autopilot", icon="bolt")
     if chat.waits_since is not None:
-        return Chip("ждёт ответа", icon="clock")
+        return _count_down(chat.waits_since, now, answer_within) or Chip("ждёт ответа", icon="clock")
     return None
+
+
+def _count_down(since: datetime, now: datetime, minutes: int) -> Chip | None:
+    """How long there is to answer within the owner's limit; None where there is no limit."""
+    if not minutes:
+        return None
+    left = minutes - (now - since).total_seconds() / 60
+    if left <= 0:
+        return Chip(f"просрочен {say_left(now, since + timedelta(minutes=minutes))}", "conflict", icon="clock")
+    tone = "held" if left <= max(2.0, minutes / 4) else "neutral"
+    return Chip(f"ответить за {say_left(since + timedelta(minutes=minutes), now)}", tone, icon="clock")
 
 
 def choose_prefix(chat: Chat) -> str:

@@ -45,6 +45,7 @@ class World:
     messages: list[Message] = field(default_factory=list)
     items: dict[ChatKey, str] = field(default_factory=dict)
     drafts: list[tuple[ChatKey, datetime, DraftEnd | None]] = field(default_factory=list)
+    ready: set[int] = field(default_factory=set)  # places in `drafts` of those nobody has dropped
     holds: list[tuple[ChatKey, datetime, list[str]]] = field(default_factory=list)
     stays: list[tuple[ChatKey, datetime]] = field(default_factory=list)
     costs: list[tuple[ChatKey, datetime, str, float]] = field(default_factory=list)
@@ -89,7 +90,11 @@ async def fill(store: Store, clock: Clock, seed: int) -> World:
 async def add_draft(store: Store, clock: Clock, world: World, dice: random.Random, key: ChatKey) -> None:
     at = clock.now = moment(dice)
     state = dice.choice((DraftState.READY, DraftState.FAILED, DraftState.DROPPED, DraftState.SENT, DraftState.SENT))
-    draft = await store.drafts.save(make_draft(key=key, state=DraftState.READY, for_message_id=None))
+    code = "ai_timeout" if state is DraftState.FAILED else ""
+    draft = await store.drafts.save(make_draft(key=key, for_message_id=None, error_code=code))
+    for place in [place for place, one in enumerate(world.drafts) if one[0] == key and place in world.ready]:
+        world.ready.remove(place)  # the new one takes its place
+        world.drafts[place] = (*world.drafts[place][:2], DraftEnd.DROPPED)
     reasons = dice.sample(["no_fact", "dates", "sum"], dice.randrange(4))
     stay = {"start": "2026-07-12", "end": "2026-07-15"} if dice.random() < 0.5 else None
     cost = dice.choice((None, 0.25, 1.5))
@@ -113,9 +118,8 @@ async def add_draft(store: Store, clock: Clock, world: World, dice: random.Rando
     await store.drafts.set_state(draft.id, state)
     ends = {DraftState.SENT: DraftEnd.EDITED if is_changed else DraftEnd.AS_IS, DraftState.DROPPED: DraftEnd.DROPPED}
     world.drafts.append((key, at, ends.get(state)))
-    if state is DraftState.READY:  # the next one of its chat drops it
-        await store.drafts.set_state(draft.id, DraftState.FAILED)
-        world.drafts[-1] = (key, at, None)
+    if state is DraftState.READY:
+        world.ready.add(len(world.drafts) - 1)
 
 
 async def add_booking(store: Store, clock: Clock, world: World, dice: random.Random, key: ChatKey, number: int) -> None:

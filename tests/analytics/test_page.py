@@ -71,7 +71,7 @@ async def test_filter_by_resource_counts_anew(page: Any, desk: Any) -> None:
 async def test_every_plot_has_a_table_with_the_same_figures_and_words_for_a_screen_reader(page: Any) -> None:
     for card in page.cards:
         assert not is_blank(card.plot)
-        head, rows = to_table(card.plot)
+        _, rows = to_table(card.plot)
         assert card.model.rowCount() == len(rows) > 0
         assert card.model.data(card.model.index(0, 0)) == rows[0][0]
         assert rows[0][1] in card.canvas.accessibleDescription()

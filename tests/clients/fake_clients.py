@@ -16,6 +16,7 @@ from desktop.domain.people import Client
 from desktop.domain.stay import Stay
 from desktop.errors import BronyaError, Rejected
 from tests.analytics.fake_figures import FakeFigures
+from tests.clients.fake_notices import FakeNotices
 
 ACCOUNT = AccountId("94235311")
 AT = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
@@ -62,7 +63,7 @@ def _stay(id_: str, start: date, nights: int, status: BookingStatus, rub: int) -
     return Booking(id_, ResourceId("studio-nevsky"), stay, status, AT, resource_title="Студия на Невском", total=total)
 
 
-class FakeClients(FakeFigures):
+class FakeClients(FakeFigures, FakeNotices):
     """Has a memory: what is merged, noted and blocked shows in what is read next."""
 
     broadcast: Callable[[Changes], None]
@@ -71,7 +72,7 @@ class FakeClients(FakeFigures):
     def __init__(self) -> None:
         super().__init__()
         self.cards = make_cards()
-        self.blocked: list[tuple[ClientRef, int]] = []
+        self.black_listed: list[tuple[ClientRef, int]] = []
 
     async def list_persons(self, *, query: str = "", limit: int = 60, offset: int = 0) -> PersonPage:
         self._may_fail("list_persons")
@@ -116,7 +117,7 @@ class FakeClients(FakeFigures):
         self.broadcast(Changes(people=True))
 
     async def block_person(self, ref: ClientRef, reason: int = 4) -> None:
-        self.blocked.append((ref, reason))
+        self.black_listed.append((ref, reason))
         card = self.cards[ref]
         self.cards[ref] = replace(card, client=replace(card.client, is_blocked=True), block_state="queued")
         self.broadcast(Changes(people=True))

@@ -112,13 +112,13 @@ async def test_black_list_is_asked_once_more_and_cannot_be_asked_twice(story: An
     page.card.block_asked.emit()
     (await find(page, BlockSheet)).reject()
     await page.tasks.settle()
-    assert desk.blocked == []
+    assert desk.black_listed == []
     page.card.block_asked.emit()
     sheet = await find(page, BlockSheet)
     sheet.reason.set_value("1")
     sheet.try_accept()
     await page.tasks.settle()
-    assert desk.blocked == [(list(desk.cards)[2], 1)]
+    assert desk.black_listed == [(list(desk.cards)[2], 1)]
     assert page.current.client.is_blocked
 
 

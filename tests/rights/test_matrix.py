@@ -81,6 +81,7 @@ FREE = {
     "open_conditions",
 }
 FREE |= {"find_by_token", "read_lock_minutes", "tell_draft_text"}
+FREE |= {"note_presence", "read_notices"}
 FREE |= {"note_typing", "look_at", "list_peers"}  # who has which chat open, here and on other desks
 
 

@@ -85,7 +85,8 @@ class ChatDelegate(QStyledItemDelegate):
         right = row.right() - RIGHT
         model = self._view.model()
         is_stopped = isinstance(model, ChatListModel) and model.is_stopped
-        if (chip := choose_chip(chat, self._now(), is_stopped=is_stopped)) is not None:
+        within = model.answer_within if isinstance(model, ChatListModel) else 0
+        if (chip := choose_chip(chat, self._now(), is_stopped=is_stopped, answer_within=within)) is not None:
             width = chip_width(chip, self._look)
             paint_chip(painter, QRectF(right - width, top, width, height), chip, self._look)
             right -= width + 8

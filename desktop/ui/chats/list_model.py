@@ -38,6 +38,7 @@ class ChatListModel(QAbstractTableModel):
         self.chosen = ChatFilter.ALL
         self.query = ""
         self.is_stopped = False
+        self.answer_within = 0  # minutes; 0: no limit
 
     @property
     def chats(self) -> Sequence[Chat]:
@@ -62,6 +63,11 @@ class ChatListModel(QAbstractTableModel):
     def reread(self) -> None:
         """Reads the top again after a change; the place of the view is kept."""
         self._tasks.refresh(self._read_top, "chats again")
+
+    def set_answer_within(self, minutes: int) -> None:
+        if minutes != self.answer_within:
+            self.answer_within = minutes
+            self._repaint(0, len(self._chats) - 1)
 
     def set_stopped(self, *, is_stopped: bool) -> None:
         if is_stopped != self.is_stopped:
@@ -170,7 +176,7 @@ class ChatListModel(QAbstractTableModel):
 
     def _describe(self, chat: Chat) -> str:
         """What a screen reader says of a row."""
-        chip = choose_chip(chat, self._now(), is_stopped=self.is_stopped)
+        chip = choose_chip(chat, self._now(), is_stopped=self.is_stopped, answer_within=self.answer_within)
         parts = [
             chat.client_name,
             chat.resource_title or chat.title,

@@ -269,6 +269,7 @@ class ChatsPage(QMainWindow):
 
     async def _read_stop(self) -> None:
         self.list.model.set_stopped(is_stopped=await self._desk.read_stop() is not None)
+        self.list.model.set_answer_within(int((await self._desk.read_notices())["answer_within_minutes"]))
 
     async def _set_mode(self, mode: ChatMode) -> None:
         if self._chat is None:

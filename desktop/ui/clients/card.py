@@ -165,8 +165,8 @@ class PersonView(QScrollArea):
             words.set_text(f"{name} · {say_account(other.account_id)}")
             row.addWidget(words, 1)
             ref = ClientRef(other.account_id, other.client_id)
-            part = Button("Разъединить", look, kind="quiet", small=True,
-                          on_click=lambda ref=ref: self.unmerge_asked.emit(ref))  # fmt: skip
+            part = Button("Разъединить", look, kind="quiet", small=True)
+            part.clicked.connect(lambda *_, ref=ref: self.unmerge_asked.emit(ref))
             part.setAccessibleName(f"Разъединить: {name}")
             row.addWidget(part)
             column.addLayout(row)

@@ -248,4 +248,4 @@ class PlotPainter:
 def _mix(low: QColor, high: QColor, part: float) -> QColor:
     """From one colour to another; a little is told from nothing."""
     part = 0.0 if part <= 0 else 0.12 + 0.88 * part
-    return QColor(*(round(a + (b - a) * part) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)))  # type: ignore[index, call-overload]
+    return QColor(*(round(a + (b - a) * part) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)))  # type: ignore[index]
