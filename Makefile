@@ -7,7 +7,7 @@ export QT_API := pyside6
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup check evals faults bench bench-relay bench-desktop packages lock clean
+.PHONY: help demo test setup check evals faults bench bench-relay bench-desktop packages audit sbom lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -40,8 +40,16 @@ bench-relay: $(VENV)/.dev ## the relay against floors and peers in the same run
 bench-desktop: $(VENV)/.dev ## start, memory, scrolling, against an empty window in the same run
 	$(BIN)/python -m tests.bench.desktop
 
-packages: $(VENV)/.dev ## installers that this system can build
-	@echo 'No installer is built yet.' >&2; exit 1
+packages: $(VENV)/.dev ## installers that this system can build; build/packages
+	$(BIN)/python packaging/packages.py
+
+audit: $(VENV)/.dev ## known holes in what is locked, and secrets in what is kept
+	$(BIN)/pip-audit --require-hashes --disable-pip -r $(LOCKS)/runtime.txt
+	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --baseline packaging/secrets-baseline.json
+
+sbom: $(VENV)/.dev ## what is shipped, as CycloneDX; build/sbom.json
+	mkdir -p build
+	$(BIN)/cyclonedx-py requirements $(LOCKS)/runtime.txt --of JSON -o build/sbom.json
 
 lock: ## makes the hash locks anew
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --extra build pyproject.toml -o $(LOCKS)/runtime.txt
