@@ -69,7 +69,17 @@ def run_desktop() -> int:
             await window.close_down()
         return 0
 
-    return run_with_qt(work)
+    async def work_or_rescue() -> int:
+        try:
+            return await work()
+        except BronyaError as error:
+            if error.code not in {"database_damaged", "database_key"}:
+                raise
+            from desktop.ui.rescue import offer_rescue
+
+            return await offer_rescue(setting, error)
+
+    return run_with_qt(work_or_rescue)
 
 
 def start_demo() -> None:
