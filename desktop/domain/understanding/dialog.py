@@ -39,11 +39,13 @@ class Talk:
     asked: tuple[Asked, ...] = ()
     is_cancelled: bool = False
     was_confirmed: bool = False
+    was_answered: bool = False  # the turn before is the operator's, and calls the stay free or names its price
 
     def hear_operator(self, index: int, text: str, language: str) -> None:
         """An offer waits for the client; "занято" takes the dates away."""
         self.asked = speech.what_is_asked(text)
         self.was_confirmed = speech.says_confirmed(text)
+        self.was_answered = speech.says_free(text) or re.search(r"\d{3,}|\bруб", text) is not None
         said = read_said(text, self.unit, language, index, of_operator=True)
         if said.known.measure and not said.known.has_dates and "?" in text:
             self.asked = (*self.asked, Asked.LENGTH)  # "одна ночь?"
@@ -62,12 +64,16 @@ class Talk:
         said = read_said(text, self.unit, language, index)
         offers, asked = self.offers, self.asked
         self.offers, self.asked = (), ()
+        was_answered, self.was_answered = self.was_answered, False
         if speech.is_cancellation(text):
             self._clear()
             if not _books_anew(text, said):
                 self.is_cancelled = True
                 return
         known = read_answer(said.known, text, asked, self.known, self.unit)
+        if was_answered and speech.refuses(text) and not known.says_anything:
+            self._clear(keep_hints=True)
+            return
         if offers or Asked.AGREEMENT in asked:
             if speech.is_decline(text) and not known.says_anything:
                 self._clear(keep_hints=True)
@@ -85,7 +91,8 @@ class Talk:
         if speech.is_move(text) and _is_length_alone(known) and self.known.is_whole and not self.known.has_hours:
             known = _as_shift(known, text)  # "сдвиньте на день"
         if said.options:
-            self.options = tuple(merge(self.known, option) for option in said.options)
+            month = Known(month=said.known.month, month_year=said.known.month_year)  # "в августе 20-23 или 27-30"
+            self.options = tuple(merge(merge(self.known, month), option) for option in said.options)
             self.known = self.options[0]
         else:
             if said.added is not None:

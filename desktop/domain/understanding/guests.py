@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.chat import Turn
 from desktop.domain.stay import Unit
-from desktop.domain.understanding.clauses import find_past
 from desktop.domain.understanding.figures import PEOPLE
 from desktop.domain.understanding.items import Item
 from desktop.domain.understanding.kin import count_listed
 from desktop.domain.understanding.lexing import read_items
-from desktop.domain.understanding.numbers import ADVERBIAL_PEOPLE
+from desktop.domain.understanding.people_spelling import spell_people
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.speech import Asked, is_agreement, what_is_asked
-from desktop.domain.understanding.text import fold, word_set
-from desktop.domain.understanding.totals import find_own_total, hide_others, read_group, skip_corrected
+from desktop.domain.understanding.text import fold
+from desktop.domain.understanding.totals import find_own_total, hide_others, skip_corrected
 
-_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн\w*|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|ересек\w*|katta|men|women|ladies|girls?|boys?)"
+_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн(?:и|я|ей|ям|ями|ем)|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|ересек\w*|katta|men|women|ladies|girls?|boys?)"
 _CHILD = (
     r"(?:дет[а-я]{0,3}|мал(?:ых|ыми|енькие|еньких)|мелк(?:их|ие|ими)|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
     r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
@@ -31,7 +30,7 @@ _COMPANION = (
 )
 _ONE_CHILD = r"(?:реб|реб[её]нк?(?:ок|ом|а)?|ребенок|ребенком|ребенка|малыш(?:ом|ка|кой|а|ку)?|груднич(?:ок|ком|ка)|младен(?:ец|цем|ца)|сын(?:ом|ишка|ишкой|ишку|а)?|доч(?:ь|ка|кой|ку|ерью|ура|урой)|подрост(?:ок|ком|ка)|школьник(?:ом|а)?|внук(?:ом|а)?|внучк(?:а|ой|у)|kid|child|baby|son|daughter|toddler|infant|teenager)"
 _PARTS = re.compile(
-    rf"(?P<not>не (?:на |для |с )?(?=<))?(?P<about>(?<!от _ )до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
+    rf"(?P<not>(?<!\w)не (?:на |для |с )?(?=<))?(?P<about>(?<!от _ )до |от |больше |максимум |мест на )?<(?P<n>\d+)>(?P<gap> (?!и |а |с )(?:маленьк\w+|наших|моих|совсем|little|small|young|больших))? ?(?P<noun>(?!(?:и|с|со|а|на|в|плюс|and|with|to|или)\b)[^\W\d_]+)?"
     rf"|(?P<join>(?:\b(?:и|с|плюс|and|with|also|ещё|еще)|\+|,) )(?:(?:мо|наш)\w{{1,3}} |маленьк\w+ |годовал\w+ |грудн\w+ |а |a |our |my |one |\+ )*(?P<one>{_ONE_CHILD})\b(?! (?:- |: )?<)"
 )
 _LABELLED = re.compile(
@@ -60,7 +59,6 @@ _MORE = re.compile(
 _THINGS = re.compile(
     r"водител|комплект|собак|кош|кот|пес|машин|сут|ноч|дн(?:я|ей)|велосипед|сап|штук|лыж|комнат|кроват"
 )
-_COUNTED_THING = re.compile(r" (?!шт|пар|к$|-$)[а-я]{2,}")
 _HOLDS = re.compile(r"(?:палатк|лодк|байдарк|катамаран|шат[её]?р|матрас|спальник|тент)\w* (?:на |до )?$")
 _BESIDES = re.compile(
     r"(?:\bи|,|плюс|\+) (?:одн\w+ |мо\w+ )?(?:бабушк|дедушк|мам|пап|т[её]щ|свекров|друг|подруг|сестр|брат|нян|теть|дяд)[а-я]{0,2}\b"
@@ -76,8 +74,6 @@ _OFFERS = re.compile(
     r"(?:^|[.!?,] ?)(?:вы (?:будете |приедете )?(?P<one>один|одна)(?: \w+)?|(?P<many>(?:вас|вы|на|для|гостей)(?: будет| всего| будете| приедете)? \w+(?: человека?| взрослых| гостей| будете| приедете)?))\?"
 )
 _RIGHTS = re.compile(r"\W*(?:ой|упс|точнее|вернее|нет|а нет|хотя|ошибся|ошиблась)\b")
-_NOMINATIVE = word_set("двое трое четверо пятеро шестеро семеро")
-_TWO_AGES = re.compile(r"\d+ (?:и|,|and) \d+ \S+")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
 
 
@@ -131,73 +127,8 @@ def _read_offered(text: str) -> int | None:
     return 1 if match["one"] else _count(read_items(match["many"].replace("вас", "нас").replace("вы ", "мы ")))
 
 
-def _spell(items: Sequence[Item]) -> str:
-    """The message with people's numbers in angle brackets and all other figures hidden."""
-    words: list[str] = []
-    past = find_past(items)
-    after_group = 0
-    for index, item in enumerate(items):
-        group = read_group(items, index) if index >= after_group else None
-        if group:
-            words.append(f"<{group[0]}>")  # "нас 4 пары"
-            after_group = group[1]
-        elif index < after_group:
-            continue
-        elif _is_said_of_people(items, index):
-            words.append(f"<{item.value}> вместе" if item.norm in ADVERBIAL_PEOPLE else f"<{item.value}>")
-        elif item.letter == "G" or item.letter in "DOTLlMW#g":
-            words.append("@2" if _TWO_AGES.fullmatch(item.norm) else "_")
-        elif item.letter == "N":
-            words.append(item.norm if item.norm in {"один", "одна", "одного", "одну", "одной"} else "_")
-        elif item.letter != "P" and not past[index]:
-            words.append(item.norm)
-    return " ".join(words)
-
-
-def _is_said_of_people(items: Sequence[Item], index: int) -> bool:
-    item = items[index]
-    if item.letter != "G":
-        return item.letter in "N#" and bool(item.value) and _may_be_people(items, index)
-    if item.norm in {"оба", "обе"} or (item.norm in _NOMINATIVE and index and items[index - 1].letter == "n"):
-        return False  # "на 21 и 22, обе"; "с 12-го на двое" are days, people would be "на двоих"
-    return not _is_other_length(items, index)
-
-
-def _is_other_length(items: Sequence[Item], index: int) -> bool:
-    """The "двое" of "на сутки или двое"."""
-    before = items[max(0, index - 3) : index]
-    return any(item.letter == "L" for item in before) and any(
-        item.letter == "|" or item.norm == "может" for item in before
-    )
-
-
-def _may_be_people(items: Sequence[Item], index: int) -> bool:
-    if items[index].letter == "#" and _COUNTED_THING.search(items[index].norm):
-        return False  # "у нас две собаки"
-    before = " ".join(item.norm for item in items[max(0, index - 8) : index])
-    after = items[index + 1].norm if index + 1 < len(items) else ""
-    if items[index].norm in {"один", "одна"}:
-        return bool(PEOPLE.fullmatch(after))
-    labelled = re.search(
-        r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|ровно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего|не|ровно)|нас (?:будет )?не \S+ , а|бригад\w+(?: из)?|команд\w+(?: из)?|проживающ\w+|(?<!\d )(?<!\w[еох] )человек на|девоч\w+|девуш\w+|подруг|друзей|человека?|гост(?:ей|и|я)|мужик\w*|парн\w*|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
-        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
-        before,
-    ) and not (index > 1 and items[index - 2].letter in "GN#" and items[index - 1].letter == "w")
-    following = [item.letter for item in items[index + 2 : index + 3]]
-    if items[index].is_digits and after == "+" and following in (["N"], ["G"]) and (items[index].value or 99) <= 20:
-        return True
-    plus = before.endswith("+") and index > 1 and items[index - 2].letter in "GN"
-    return (
-        bool(labelled)
-        or bool(PEOPLE.fullmatch(after))
-        or plus
-        or items[index].norm.endswith(("-х", " х"))
-        or after == "of"
-    )
-
-
 def _count(items: Sequence[Item]) -> int | None:
-    text = hide_others(_spell(items))
+    text = hide_others(spell_people(items))
     text = re.sub(r"\b(?:на|для|от|за)? ?сколько (?:человек|гостей|людей|мест)[^.,?!]*", " ", text)
     text = skip_corrected(text)
     own = find_own_total(text)
@@ -339,7 +270,7 @@ def _with_answer(items: Sequence[Item]) -> Sequence[Item]:
 
 def _bare_count(items: Sequence[Item]) -> int | None:
     """The answer to "сколько вас?"."""
-    if re.match(rf"^(?:только )?(?:с|со|with) (?:мо\w+ )?(?:a |my )?{_ONE_CHILD}\W*$", _spell(items)):
+    if re.match(rf"^(?:только )?(?:с|со|with) (?:мо\w+ )?(?:a |my )?{_ONE_CHILD}\W*$", spell_people(items)):
         return 2
     numbers = [item for item in items if item.letter in "NG#" and item.value]
     if len(numbers) <= 1 and len(items) <= 4 and any(item.norm in {"один", "одна", "1"} for item in items):
@@ -354,7 +285,7 @@ def _bare_count(items: Sequence[Item]) -> int | None:
 def _count_more(items: Sequence[Item]) -> int | None:
     if 1 < len(items) <= 3 and items[0].norm in {"+", "плюс"} and items[1].letter in "NG" and items[1].value:
         return items[1].value  # "+1"
-    match = _MORE.search(_spell(items))
+    match = _MORE.search(spell_people(items))
     if match is None:
         return None
     return int(next((group for name, group in match.groupdict().items() if group and not name.startswith("one")), "1"))

@@ -17,17 +17,17 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|бошпу|бошбу|бармы|барбы|буш(?:мы)?\b|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:у вас )?(?:еще )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|бошпу|бошбу|бармы|барбы|буш(?:мы)?\b|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
-    r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)|(?:по|рас|про)счита(?:йте|ть|ете)|прикиньте"
+    r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет|максимум|сил\b|лошад|литр|кг|килограмм|влез|помест|вмест)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)|по деньгам|(?:по|рас|про)счита(?:йте|ть|ете)|прикиньте"
 )
 _ARRIVES = re.compile(
     r"\b(?:приед|заед|подъед|буд|приех|подъех|заех)\w*|мы (?:на месте|приехали|подъехали|подъезжаем|тут|здесь|у подъезда|внизу)|едем|в пути|опоздаем|опоздаю|задержимся|\bключ\w*|адрес\w*|как (?:до вас )?(?:добраться|доехать|пройти|найти)|подъезд\w*|домофон\w*|код от|где (?:вы )?(?:находитесь|забрать|получить|встре)|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие|забр)\w*|"
     r"куда (?:подъех|ехать|прие|подойти)\w*|address|keys?\b|how (?:do|can) (?:i|we) get|we arrived|door code|arriv\w*|where is|заезд\w* во ско|со скольки (?:заезд|засел)|геолокац\w*|локаци\w*"
 )
 _LOGISTICS = re.compile(
-    r"\bключ\w*|адрес|домофон|подъезд|код от|кода?\b.*двер|как (?:до вас |вас |к вам |к дому |мне |нам |до квартиры |до дома )*(?:добраться|доехать|пройти|найти|проехать|попасть)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
+    r"\bключ\w*|адрес|домофон|подъезд|дорог[уи] (?:до|от|к)\b|код от|кода?\b.*двер|как (?:до вас |вас |к вам |к дому |мне |нам |до квартиры |до дома )*(?:добраться|доехать|пройти|найти|проехать|попасть)|куда (?:ехать|подъ|подх|прие)\w*|где (?:вас|вы|забр|получ|встре)\w*|геолок|локаци|мы (?:приехали|подъехали|подъезжаем|на месте|у подъезда|внизу|тут)|keys?\b|address|door code|где это|код не (?:подходит|работает|тот)|не могу (?:открыть|попасть|войти|найти)|не можем (?:открыть|попасть|войти|найти)|выедем|сосед\w* код|во ?сколько (?:можно )?(?:заез|засел|заех|ключи|подъ|прие)\w*"
 )
 _COMPLAINS = re.compile(
     r"хам[ия]\w*|нахам\w*|убит\w+ (?:кварт|машин|студ|дом)|(?:квартира|машина|студия) убит\w*|не (?:советую|рекоменду\w+)|обманул\w*|ржав\w*|насеком\w*|мыши\b|крыс\w*|(?<!за)мерзнем|замерзли|замерзаем|ледян\w+|батаре\w+ (?:холодн|не гре)\w*|издевательств\w*|неадекват\w*|кинули|кидал\w*|не вернули|сорван\w*|подвели|испорти\w*|врете|врут\b|не то,? что на фото|на фото (?:другое|все другое|совсем)|не дозвон\w*|не выходите на связь|(?:воды|света|отопления|газа|интернета) нет\b|нет (?:света|отопления|газа)\b|сделайте (?:уже )?что.нибудь|шумят|шумели|прокурен\w*|пахнет (?:сигарет|табак|сыр|канализ)\w*|засор\w*|не убран\w*|волосы|пятна|пятн[ао]х?\b|обогрев\w+ не|заглох\w*|развалил\w*|треснут\w*|"
@@ -74,6 +74,7 @@ _WISHES_OUT = re.compile(r"можно (?:ли |будет )?(?:выехать|с
 _SAYS_YES = re.compile(
     r"(?:да|ага|угу|верно|именно|точно|так|конечно|yes|yep|yeah|ок|хорошо)(?: (?:да|верно|конечно|все верно|правильно))?"
 )
+_TAKES_ONE = re.compile(r"\b(?:перв|втор|треть|последн)\w+ (?:вариант|дат|окн|забира|бер|возьм)|\bзабира(?:ем|ю)\b")
 _WISHES_IN = re.compile(
     r"^(?!.*(?:раньше|пораньше|позже|поздно|\bночью\b|утром|\bв \d|\bк \d|до \d)).*можно (?:ли |будет )?(?:уже |сейчас )?(?:заех|засел|приех)|check in[^.?!]*\bstay\b"
 )
@@ -89,7 +90,7 @@ _ASIDE = frozenset({Topic.MIN_STAY, Topic.CHECK_IN, Topic.CHECK_OUT, Topic.AMENI
 _OWN_RECORD = re.compile(r"стаж \d|стаж есть|мне \d\d\b|права есть|паспорт есть")
 _OFTEN_STATED = frozenset({Topic.DOCUMENTS, Topic.DEPOSIT, Topic.PREPAYMENT, Topic.PETS, Topic.CHILDREN, Topic.PARTIES})
 _COUNTS_CHILDREN = re.compile(
-    r"(?:\d+|дво[ея]|двоих|тро[ея]|троих|четверо|два|две|три|с двумя|с тремя) (?:\w+ )?(?:детей|ребен\w+|детьми)\b|\bдетей \d"
+    r"\bнас (?:\w+ ){0,2}с (?:детьми|реб[её]нком|малышом)|(?:\d+|дво[ея]|двоих|тро[ея]|троих|четверо|два|две|три|с двумя|с тремя) (?:\w+ )?(?:детей|ребен\w+|детьми)\b|\bдетей \d"
 )
 _ASKS_OF_CHILDREN = re.compile(r"можно[^.?!]*дет|дет\w* можно|кроватк|стульчик|люльк|манеж|горк|кресл|бустер|бесплатно")
 _ABOUT_COMING = frozenset({Topic.CHECK_IN, Topic.CHECK_OUT})
@@ -127,6 +128,9 @@ class Scene:
 
 def judge_intent(scene: Scene) -> Intent:
     text = smooth(scene.text)
+    is_angry = scene.tone is Tone.NEGATIVE and not re.search(r"отмен|брон|cancel", text)
+    if is_angry and _COMPLAINS.search(text) and not scene.names_dates:
+        return Intent.COMPLAINT
     if speech.is_cancellation(scene.text):
         is_moved = scene.names_dates and re.search(
             r"передумал\w*[^.?!]{0,40}(?:давайте|лучше|хотим|можно|возьм|бер[её]м)|отмен\w+[^.?!]{0,40}(?:постав|запиш|заброн|перепиш)\w+",
@@ -173,14 +177,20 @@ def _is_change(scene: Scene, text: str) -> bool:
         and re.search(r"можно (?:ли )?(?:выехать|заехать|уехать|вернуть)", text)
     ):
         return True
-    extends = speech.is_extension(scene.text) and (
-        scene.had_dates or not scene.names_whole or _LIVES.search(text) is not None
+    is_new = (
+        not scene.had_dates
+        and re.search(r"\b(?:приед(?:ем|у)|приезжа(?:ем|ю)|заед(?:ем|у)|заезжа(?:ем|ю)|заселимся)\b", text) is not None
+    )
+    extends = (
+        speech.is_extension(scene.text)
+        and not (is_new and scene.names_whole)
+        and (scene.had_dates or not scene.names_whole or _LIVES.search(text) is not None)
     )
     if not (speech.is_move(scene.text) or extends):
         return bool(
             (scene.had_dates or scene.names_dates)
             and re.search(
-                r"вернуть можно не|верн\w+ не \d+\S* ?,? а|\bвместо\b|instead of|на (?:день|сутки|ночь|час) (?:меньше|больше)|можно (?:на день|на сутки|на час) (?:раньше|позже)|на (?:день|сутки|час) (?:раньше|позже)",
+                r"вернуть можно не|верн\w+ не \d+\S* ?,? а|\bвместо\b|instead of|на (?:день|сутки|ночь|час) (?:меньше|больше)|можно (?:на день|на сутки|на час) (?:по)?(?:раньше|позже)|на (?:день|сутки|час) (?:по)?(?:раньше|позже)",
                 text,
             )
         )
@@ -246,8 +256,10 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         return Intent.CONDITIONS
     if (
         _ASKS_OF_THINGS.search(text)
-        and not (scene.names_whole and _BOOKS.search(text))
-        and not _FREE.search(re.sub(r"есть ли", "", text))
+        and not (
+            scene.names_whole and (_BOOKS.search(text) or not _ASKS_OF_THINGS.search(text.replace("можно ли", "")))
+        )
+        and not _FREE.search(re.sub(r"есть ли(?! (?:у вас |еще )?(?:что|мест|вариант|окн))", "", text))
     ):
         return Intent.CONDITIONS
     if _ASKS_FLOOR.search(text) and not _ASKS_WAY.search(text) and not (scene.names_whole or is_free_asked):
@@ -270,7 +282,8 @@ def _judge_statement(scene: Scene, text: str) -> Intent:
     is_proposed = scene.had_offer or Asked.AGREEMENT in scene.asked or (scene.was_free and scene.had_dates)
     if _only_greets(text) and not scene.names_dates and not (is_proposed and speech.is_agreement(scene.text)):
         return Intent.SMALLTALK
-    if is_proposed and speech.is_agreement(scene.text) and "?" not in text:
+    takes = speech.is_agreement(scene.text) or _TAKES_ONE.search(text) is not None
+    if is_proposed and takes and "?" not in text:
         return Intent.BOOKING
     if Asked.ARRIVAL in scene.asked and scene.gives_arrival:
         return Intent.ARRIVAL

@@ -89,7 +89,17 @@ def _read_one(scan: Scan, at: int) -> tuple[Item, int]:
 
 
 def _read_written_date(scan: Scan, at: int) -> tuple[Item, int] | None:
+    if "/" in scan.tokens[at].text and _is_a_street(scan, at):
+        return scan.item("#", at, at + 1), at + 1
     return read_date(scan, at) if scan.tokens[at].kind is Kind.DATE else None
+
+
+def _is_a_street(scan: Scan, at: int) -> bool:
+    """Whether "14/2" is the house of "на Мира 14/2" and no date."""
+    street = scan.tokens[at - 1] if at > 1 else None
+    if street is None or street.kind is not Kind.WORD or not street.is_capital or look_up(street.norm, scan.language):
+        return False
+    return scan.word(at - 2) in {"на", "по", "ул", "улица", "улице", "проспект", "пр", "."}
 
 
 def _read_written_clock(scan: Scan, at: int) -> tuple[Item, int] | None:
@@ -126,6 +136,13 @@ def _read_month(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
     """A month alone, or "July 5"."""
     if scan.word(at) == "may" and scan.word(at + 1) in {"i", "we", "you", "be", "it"}:
         return None
+    if (
+        scan.word(at) == "марта"
+        and at + 1 == len(scan.tokens)
+        and scan.tokens[at].is_capital
+        and scan.word(at - 1) == "."
+    ):
+        return None  # signed by Марта
     month = int(entry.value)
     number = read_number(scan.tokens, at + 1, scan.language)
     if (
@@ -224,6 +241,9 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
             return found
     if entry.value in {25, 24} and word in {"ночью", "ночи", "дня", "днем"} and not (before and before.letter == "n"):
         return scan.item("P", at, at + 1, value=4 if entry.value == 25 else 2), at + 1
+    is_priced = before is not None and before.norm == "за" and entry.value == 168 and scan.word(at + 1) in {"с", "со"}
+    if is_priced and not any(scan.word(step) in {"по", "до", "-"} for step in range(at + 2, at + 6)):
+        return scan.item("L", at, at + 1, measure=scan.measure(1, entry)), at + 1  # "цена за неделю с 9 ноября"
     if before and (
         before.letter == "n"
         or before.norm.startswith(("добав", "накин", "прибав"))

@@ -55,6 +55,9 @@ _SURNAME = re.compile(r"\w+(?:ов|ова|ев|ева|ин|ина|ын|ына|с
 _PHONE_WORDS = word_set(
     "тел телефон номер мой моб т тлф сот это я с уважением ватсап whatsapp phone tel my number is меня зовут имя"
 )
+_ENDS_WITH_PHONE = re.compile(
+    r"[.,!?;\n]\s*((?!Росси|Москв|Питер|Казан|Сочи|Минск|Спасиб)[А-ЯЁ][а-яё]{2,})\s*[,:\-–—.]?\s*(?:тел\.?:?\s*)?(?=\+?\d[\d\s()\-]{9,18}\W*$)"
+)
 _NO_NAME = re.compile(
     r"звон\w*|пиш\w*|перезвон\w*|набер\w*|контакт\w*|связ\w*|бронир\w*|забронир\w*|жд\w+|вот|мам[аы]|муж\w*|жен[аы]|ок|окей|хорошо|ладно|отлично|супер|"
     r"спасибо|пожалуйста|адрес|квартира|машина|баня|дом|call|please|thanks|here|ooo|ооо|ип|компания|агентство|менеджер|админ\w*|бронь|срочно|актуально|согласен|согласна|беру|берем"
@@ -185,7 +188,19 @@ def _signed(text: str, theirs: set[str], *, is_asked: bool) -> str | None:
         return _surnames(tokens, index)
     if is_asked:
         return _first_capital(tokens)
-    return _beside_phone(text)
+    return _beside_phone(text) or _before_phone(text)
+
+
+def _before_phone(text: str) -> str | None:
+    """«..., отъезд 22 июня. Тахир, +7 900 000-00-11»: one capital word between a break and a phone that ends the turn."""
+    hidden = hide_phones(text)
+    if hidden == text:
+        return None
+    match = _ENDS_WITH_PHONE.search(text)
+    word = match[1] if match else ""
+    folded = fold(word)
+    is_word = folded in _NOT_NAMES or folded in _PHONE_WORDS or look_up(folded) is not None
+    return None if not word or is_word or _NO_NAME.fullmatch(folded) or _GREETING.search(folded) else word
 
 
 def _beside_phone(text: str) -> str | None:

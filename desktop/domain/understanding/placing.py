@@ -14,6 +14,7 @@ from desktop.domain.understanding.values import Question
 
 _NEXT_MONTH, _THIS_MONTH = 30, 31  # of `Known.week`: "3-5 следующего месяца"
 _NIGHT_HOURS = 4  # until then "сегодня" may still mean the day before
+_EVENING = 12  # from when on "today at midnight" is the midnight to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ def _start_dates(known: Known, now: datetime) -> tuple[list[date], Question | No
         near = today + timedelta(days=((day.weekday or 1) - 1 - today.weekday()) % 7 or 7)
         dates = sorted({near, near + timedelta(days=7)}, reverse=near.isocalendar()[1] == today.isocalendar()[1])
         return dates, Question.WHICH_WEEK
+    is_night = known.begins is not None and known.begins.is_exact and known.begins.hour < _NIGHT_HOURS
+    if day.offset == 0 and is_night and now.hour >= _EVENING:
+        return [found + timedelta(days=1)], None  # "сегодня с полуночи", said in the evening
     if day.offset == 0 and now.hour < _NIGHT_HOURS and known.from_now is None:
         return [found, found - timedelta(days=1)], Question.TODAY
     return [found], None

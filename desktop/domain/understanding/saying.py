@@ -70,7 +70,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
             added = lengths[1].measure
             claims = [claim for claim in claims if claim is not lengths[1]]
     known = Known(is_current=lives_here, is_disputed=_names_either_day(items))
-    claims = _drop_told_shift(claims)
+    claims = _drop_told_shift(claims, items)
     for claim in claims:
         known = add_claim(known, claim, items, unit)
     known = _with_righted_month(known, claims, items)
@@ -144,14 +144,17 @@ def _order_extension(claims: list[Claim]) -> list[Claim]:
     return ordered
 
 
-def _drop_told_shift(claims: list[Claim]) -> list[Claim]:
+def _drop_told_shift(claims: list[Claim], items: Sequence[Item]) -> list[Claim]:
     """«сдвинуть на день позже, с 25 по 28»: the new dates are told, so nothing is left to move."""
     at = next((claim.at for claim in claims if claim.role is Role.SHIFT), None)
     if at is None:
         return claims
     ranges = [claim for claim in claims if claim.role in {Role.RANGE, Role.LIST}]
-    is_told = len(ranges) > 1 or (
-        ranges and any(claim.role in {Role.START, Role.END} and claim.at > ranges[0].at for claim in claims)
+    begins_anew = any(claim.role is Role.HOUR and claim.at > at and items[claim.at].letter == "f" for claim in claims)
+    is_told = (
+        len(ranges) > 1
+        or begins_anew  # "на час пораньше, с 9"
+        or (ranges and any(claim.role in {Role.START, Role.END} and claim.at > ranges[0].at for claim in claims))
     )
     return [claim for claim in claims if claim.role is not Role.SHIFT] if is_told else claims
 

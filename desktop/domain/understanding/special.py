@@ -75,6 +75,8 @@ def _read_length_word(scan: Scan, at: int) -> tuple[Item, int] | None:
         entry = look_up(scan.word(step))
         if entry is not None and entry.kind == "unit":
             return scan.item("L", at, step + 1, measure=scan.measure(2, entry)), step + 1
+    if word == "до" and scan.word(at + 1) == "утра" and scan.unit == "night" and not scan.word(at + 2)[:1].isdigit():
+        return scan.item("L", at, at + 2, measure=Measure(1, "night", is_weak=True)), at + 2
     if _STAY_OVER.fullmatch(word):
         return scan.item("L", at, at + 1, measure=Measure(1, "night", is_weak=True)), at + 1
     return None
