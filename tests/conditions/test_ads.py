@@ -54,7 +54,11 @@ async def test_an_existing_resource_takes_an_ad_and_keeps_what_it_says(core: Cor
     await desk.add_ads(account, free, unit=Unit.HOUR, resource_id=keeper.id)
     after = await core.store.conditions.get_resource(keeper.id)
     assert set(after.item_ids) == {*keeper.item_ids, *other.item_ids}
-    assert (after.title, after.unit, after.address or None) == (keeper.title, keeper.unit, keeper.address or free[0].address or None)
+    assert (after.title, after.unit, after.address or None) == (
+        keeper.title,
+        keeper.unit,
+        keeper.address or free[0].address or None,
+    )
     assert (await core.store.conditions.read_effective(keeper.id)).own == before.own
 
 
@@ -65,7 +69,9 @@ async def test_several_ads_make_one_resource(core: Core) -> None:
         await core.store.conditions.save_resource(replace(resource, item_ids=()))
     free = [one for one in (await desk.list_ads(account)).ads if one.resource_id is None]
     assert await desk.add_ads(account, free, unit=Unit.NIGHT, together=True) == len(free)
-    owners = {one.resource_id for one in (await desk.list_ads(account)).ads if one.item_id in {ad.item_id for ad in free}}
+    owners = {
+        one.resource_id for one in (await desk.list_ads(account)).ads if one.item_id in {ad.item_id for ad in free}
+    }
     assert len(owners) == 1
 
 

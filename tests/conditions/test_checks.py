@@ -30,7 +30,9 @@ async def test_what_would_turn_red_is_known_before_saving(owner: Owner) -> None:
 
 
 async def test_a_template_s_question_is_asked_of_each_resource_that_follows_it(owner: Owner) -> None:
-    await owner.desk.save_check("Какой залог?", Wanted(keys=("deposit",), words=("5000",)), template_id=owner.template_id)
+    await owner.desk.save_check(
+        "Какой залог?", Wanted(keys=("deposit",), words=("5000",)), template_id=owner.template_id
+    )
     assert {one.asked_of for one in await owner.desk.list_checks(template_id=owner.template_id)} == {STUDIO, LOFT}
     turned = await owner.desk.preview_checks(FLATS | {"deposit": {"amount": 9000}}, template_id=owner.template_id)
     assert {one.asked_of for one in turned} == {STUDIO, LOFT}

@@ -90,7 +90,9 @@ def test_an_own_field_over_the_template_s_is_no_contradiction() -> None:
 
 
 def test_two_texts_that_differ_contradict_each_other_where_no_field_decides() -> None:
-    found = find_contradictions(parse_conditions({"rules": "Залог 5000 ₽"}), parse_conditions({"ai_notes": "Залог 7000 ₽"}))
+    found = find_contradictions(
+        parse_conditions({"rules": "Залог 5000 ₽"}), parse_conditions({"ai_notes": "Залог 7000 ₽"})
+    )
     assert [(one.left.value, one.right.value) for one in found] == [(5000, 7000)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.services.desk import ConditionsView
 from desktop.tasks import Tasks
+from desktop.ui.conditions.ads import show_ads
+from desktop.ui.conditions.checks import ChecksSheet, RedSheet
 from desktop.ui.conditions.files import ConditionFiles
 from desktop.ui.conditions.history import show_history
+from desktop.ui.conditions.missing import MissingBox
 from desktop.ui.page import PageContext
 from desktop.ui.widgets.buttons import Button
 
@@ -44,6 +47,9 @@ class ConditionActions(QObject):
         """Made anew for each look; gone with it."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Добавить объявления Авито…", lambda: self._start(self.show_ads))
+        menu.addAction("Контрольные вопросы…", lambda: self._start(self.show_checks))
+        menu.addSeparator()
         menu.addAction("Выгрузить в таблицу XLSX…", lambda: self.files.ask_where("xlsx"))
         menu.addAction("Выгрузить в JSON…", lambda: self.files.ask_where("json"))
         menu.addAction("Загрузить из файла…", self.files.ask_which)
@@ -52,6 +58,41 @@ class ConditionActions(QObject):
     def _show_menu(self) -> None:
         place = self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())
         self.make_menu().popup(place)
+
+    async def show_ads(self) -> None:
+        await show_ads(self._context, self._page)
+
+    async def show_checks(self) -> None:
+        view = self._view()
+        if view is None:
+            return
+        wishes = await self._context.desk.open_conditions()
+        resource_id, template_id = (view.resource.id, None) if view.resource else (None, view.template_id)
+        sheet = ChecksSheet(
+            self._context, self._page, wishes, resource_id=resource_id, template_id=template_id, title=self._title()
+        )
+        await sheet.ask()
+
+    async def may_save(self, conditions: Mapping[str, Any]) -> bool:
+        """Asks when check questions would turn red with these edits."""
+        view = self._view()
+        if view is None:
+            return True
+        wishes = await self._context.desk.open_conditions()
+        resource_id, template_id = (view.resource.id, None) if view.resource else (None, view.template_id)
+        turned = await wishes.preview_checks(conditions, resource_id=resource_id, template_id=template_id)
+        return not turned or await RedSheet(self._context.look, self._page, turned).ask()
+
+    async def show_missing(self, box: MissingBox) -> None:
+        view = self._view()
+        if view is None or view.resource is None:
+            box.forget("Выберите объект: чаты есть только у объектов.")
+            return
+        wishes = await self._context.desk.open_conditions()
+        found = await wishes.read_coverage(view.resource.id)
+        now = self._view()
+        if now is not None and now.resource is not None and now.resource.id == view.resource.id:
+            box.show_view(found)
 
     async def show_history(self) -> None:
         view = self._view()

@@ -19,6 +19,7 @@ from desktop.ui.calendars.sheet import show_calendars
 from desktop.ui.conditions.actions import ConditionActions
 from desktop.ui.conditions.fields import FIELDS, field_of
 from desktop.ui.conditions.form import ConditionsForm, count_own
+from desktop.ui.conditions.missing import MissingBox
 from desktop.ui.conditions.question import QuestionBox
 from desktop.ui.conditions.sheets import ApplySheet, LeaveSheet, NameSheet
 from desktop.ui.conditions.tree import ConditionsTree, Place
@@ -50,6 +51,7 @@ class ConditionsPage(QWidget):
         self.tree = ConditionsTree(look)
         self.form = ConditionsForm(look, self)
         self.question = QuestionBox(look)
+        self.missing = MissingBox(look)
         self.calendars_button = Button("Календари", look, icon="calendar", on_click=self._start(self._show_calendars))
         self.more = ConditionActions(
             context, self, self.tasks, view=lambda: self._view, title=lambda: self.title.text, after=self._show
@@ -116,6 +118,8 @@ class ConditionsPage(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.question)
+        column.addWidget(make_rule())
+        column.addWidget(self.missing, 1)
         self._middle = self._make_middle()
         for widget in (left, make_rule("v")):
             row.addWidget(widget)
@@ -203,6 +207,7 @@ class ConditionsPage(QWidget):
     def _connect(self) -> None:
         self.tree.place_chosen.connect(self.go_to)
         self.form.edited.connect(self._mark_dirty)
+        self.missing.wanted.connect(self._fill_missing)
         self.question.asked.connect(lambda text: self.tasks.replace(self._ask(text), "conditions: question"))
         self.search.textChanged.connect(self._sift)
         self.search.returnPressed.connect(self._jump)
@@ -249,9 +254,21 @@ class ConditionsPage(QWidget):
             self.form.area.verticalScrollBar().setValue(0)
         self.tree.choose(_place_of(view))
         self._show_state()
+        self._read_missing()
         if self._wanted_key is not None:
             key, self._wanted_key = self._wanted_key, None
             self.form.reveal(key)
+
+    def _read_missing(self) -> None:
+        self.tasks.replace(self.more.show_missing(self.missing), "conditions: what is missing")
+
+    def _fill_missing(self, path: str, thing: str) -> None:
+        """To the field, with the word that the questions name already in it; nothing is saved."""
+        key = field_of(path)
+        row = self.form.rows.get(key)
+        if row is not None and thing:
+            row.add_word(thing)
+        self.form.reveal(key)
 
     async def _go(self, place: Place) -> None:
         if place == self.place or not await self._may_leave():
@@ -309,9 +326,12 @@ class ConditionsPage(QWidget):
         place = self.place
         if place is None:
             return False
+        own = self.form.read_own()
         try:
+            if not await self.more.may_save(own):
+                return False
             view = await self._context.desk.save_conditions(
-                self.form.read_own(), resource_id=place.resource_id, template_id=place.template_id
+                own, resource_id=place.resource_id, template_id=place.template_id
             )
         except Rejected as error:
             if not (error.field and self.form.say_refusal(error.field)):

@@ -149,6 +149,14 @@ class FieldRow(QWidget):
         self._show_origin()
         self.edited.emit(self.field.key)
 
+    def add_word(self, word: str) -> None:
+        """Adds a line to a list: to the inherited ones, which become own with it."""
+        before = self._own if self._own is not None else self._template
+        self._own = [*(before if isinstance(before, list | tuple) else ()), word]
+        self.editor.fill(self._own)
+        self._show_origin()
+        self.edited.emit(self.field.key)
+
     def say_refusal(self, path: str, words: str) -> None:
         self.editor.mark_error(path)
         self.refusal.setText(words)
