@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from desktop.credentials import Credentials
@@ -204,17 +206,25 @@ def _name(key: ChatKey) -> str:
 
 
 def _find_bad(lines: list[str]) -> int | None:
-    import apprise
+    make = _load_apprise()
+    return next((number for number, line in enumerate(lines, 1) if not make().add(line)), None)
 
-    return next((number for number, line in enumerate(lines, 1) if not apprise.Apprise().add(line)), None)
+
+@cache
+def _load_apprise() -> Callable[[], Any]:
+    """Its own log would name the addresses. One of its plug-ins imports a module that Python 3.13 has no more, and says so."""
+    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import apprise
+
+        apprise.Apprise().add("json://localhost")  # loads the plug-ins
+    return apprise.Apprise
 
 
 def _send(addresses: list[str], title: str, text: str) -> bool:
-    """To all of them; whether each took it. Its own log would name the addresses."""
-    import apprise
-
-    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
-    speaker = apprise.Apprise()
+    """To all of them; whether each took it."""
+    speaker = _load_apprise()()
     for address in addresses:
         speaker.add(address)
     return bool(speaker.notify(title=title, body=text))
