@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -145,7 +146,28 @@ def _groups(clauses: list[Clause]) -> list[tuple[int, int]]:
     return groups
 
 
+_KEPT = 64  # chats whose facts are kept while drafts for them are typed
+_built: OrderedDict[tuple[object, ...], FactIndex] = OrderedDict()
+
+
 def build_index(
+    conditions: Conditions, title: str, address: str, *, is_confirmed: bool = False, told: tuple[str, ...] = ()
+) -> FactIndex:
+    """The same index for the same facts: nothing changes one once it is built."""
+    key = (conditions.model_dump_json(exclude_none=True), title, address, is_confirmed, told)
+    found = _built.get(key)
+    if found is None:
+        found = _build(conditions, title, address, is_confirmed=is_confirmed, told=told)
+        _built[key] = found
+        while len(_built) > _KEPT:
+            try:
+                _built.popitem(last=False)
+            except KeyError:  # another thread was first
+                break
+    return found
+
+
+def _build(
     conditions: Conditions, title: str, address: str, *, is_confirmed: bool = False, told: tuple[str, ...] = ()
 ) -> FactIndex:
     index = FactIndex()

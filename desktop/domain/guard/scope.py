@@ -15,7 +15,7 @@ from desktop.domain.guard.moments import weekday_of
 from desktop.domain.guard.quantities import Kind, Reading, read
 from desktop.domain.guard.tokens import Token
 from desktop.domain.stay import Stay, Unit
-from desktop.domain.understanding import understand
+from desktop.domain.understanding import understand_stay
 
 _UNDERSTOOD = 400  # characters of a turn: more is no question about a stay
 _UNIT_HOURS = {"hour": 1, "day": 24, "night": 24, "week": 168, "month": 720}
@@ -72,10 +72,9 @@ def read_dialog(context: GuardContext) -> Scope:
 @lru_cache(maxsize=64)
 def _understand(dialog: tuple[Turn, ...], now: datetime, unit: Unit) -> tuple[Stay | None, int | None]:
     try:
-        found = understand(dialog, now=now, unit=unit)
+        return understand_stay(dialog, now=now, unit=unit)
     except (ValueError, ArithmeticError):  # no text of a client may stop a verdict; without it less is accepted
         return None, None
-    return found.stay, found.guests
 
 
 def _add_understood(scope: Scope, context: GuardContext) -> None:
