@@ -12,7 +12,7 @@ from typing import Any
 from desktop.errors import Broken, Refused
 
 COUNTED = ("chats", "messages", "auto_bookings", "resources", "ai_chat_logs")
-_PROBES = 20_000  # looks around damage in one table; what is not found by then counts as lost
+_HALVINGS = 8  # of a stretch in which nothing was found; then it counts as lost
 
 
 def open_file(path: Path, key: str = "", *, read_only: bool = True) -> Any:
@@ -98,6 +98,8 @@ def rescue(damaged: Path, target: Path, key: str = "") -> Rescued:
         new.execute("BEGIN").close()
         for (name,) in tables:
             _rescue_table(old, new, name, result)
+        # The search's index is not carried over: without this row it is made anew at the first opening.
+        new.execute("DELETE FROM options WHERE name = 'search_stemmer'").close()
         new.execute("COMMIT").close()
     return result
 
@@ -125,30 +127,36 @@ def _rescue_table(old: Any, new: Any, name: str, result: Rescued) -> None:
 
 
 def _read_around(old: Any, query: str, damage: list[tuple[int, int]]) -> Iterator[Any]:
-    """Stretches of rowids, halved where reading fails, until what is readable is read and the rest is known lost."""
-    stretches = [(-(2**63), 2**63 - 1)]
-    probes = 0
+    """Each stretch of rowids is read from both its ends up to the damage; what is between is halved for islands in it."""
+    stretches = [(-(2**63), 2**63 - 1, 0)]
     while stretches:
-        low, high = stretches.pop()
-        probes += 1
-        got: list[Any] = []
-        try:
-            for row in old.execute(f"{query} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", (low, high)):
-                got.append(row)
-                if len(got) == 500:
-                    break
-        except Exception:  # noqa: BLE001
-            yield from got
-            low = got[-1][0] + 1 if got else low
-            if low >= high or probes > _PROBES:
-                damage.append((low, high))
-                continue
-            middle = low + (high - low) // 2
-            stretches += [(middle + 1, high), (low, middle)]
+        low, high, tries = stretches.pop()
+        rows, is_whole = _read_one_way(old, f"{query} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", low, high)
+        yield from rows
+        if is_whole:
             continue
-        yield from got
-        if len(got) == 500 and got[-1][0] < high:
-            stretches.append((got[-1][0] + 1, high))
+        from_end, _ = _read_one_way(old, f"{query} WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC", low, high)
+        first = rows[-1][0] + 1 if rows else low
+        from_end = [row for row in from_end if row[0] >= first]
+        yield from from_end
+        last = from_end[-1][0] - 1 if from_end else high
+        tries = 0 if rows or from_end else tries + 1
+        if first >= last or tries > _HALVINGS:
+            damage.append((first, last))
+            continue
+        middle = first + (last - first) // 2
+        stretches += [(middle + 1, last, tries), (first, middle, tries)]
+
+
+def _read_one_way(old: Any, query: str, low: int, high: int) -> tuple[list[Any], bool]:
+    """What came before the damage, and whether there was none."""
+    rows: list[Any] = []
+    try:
+        for row in old.execute(query, (low, high)):
+            rows.append(row)  # noqa: PERF402 - those before the damage are kept
+    except Exception:  # noqa: BLE001 - whatever a broken file makes the driver say
+        return rows, False
+    return rows, True
 
 
 def _count_missing(old: Any, name: str, saved: int) -> int | None:

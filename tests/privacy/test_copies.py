@@ -120,28 +120,29 @@ async def test_what_is_no_copy_and_what_is_damaged_is_refused_and_changes_nothin
 
 
 def spoil(path, pages: int, *, seed: int = 1) -> None:
-    """Garbage over some pages, the first left whole."""
+    """Garbage over some pages that hold rows."""
     chance = random.Random(seed)
     data = bytearray(path.read_bytes())
-    for number in chance.sample(range(4, len(data) // 4096), pages):
+    leaves = [number for number in range(8, len(data) // 4096) if data[number * 4096] == 0x0D]
+    for number in chance.sample(leaves, pages):
         data[number * 4096 : (number + 1) * 4096] = chance.randbytes(4096)
     path.write_bytes(data)
 
 
 async def test_of_a_damaged_file_all_that_can_be_read_is_saved_and_what_is_lost_is_said(file, clock):
     async with await open_store(file, clock=clock) as store:
-        for chat in range(20):
+        for chat in range(6):
             key = make_key(f"chat-{chat}")
             batch = [make_message(f"слово {number} " * 20, key=key, id=f"{chat}-{number}") for number in range(100)]
             await store.events.save_events(batch)
             await store.chats.save_chats([make_chat(key=key, client_id=f"c{chat}")])
     with closing(sqlite3.connect(file)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    spoil(file, 5)
+    spoil(file, 6)
     with pytest.raises(Broken):
         verify(file)
     result = rescue_file_off_loop(file)
-    assert result.saved["messages"] > 1500
+    assert 480 < result.saved["messages"] < 600
     assert result.lost
     async with await open_store(file, clock=clock) as store:
         assert len(await store.search.find("слово", limit=10)) == 10
