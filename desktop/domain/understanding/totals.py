@@ -84,6 +84,8 @@ def read_group(items: Sequence[Item], index: int) -> tuple[int, int] | None:
 
 def hide_others(text: str) -> str:
     """A spelled message without the numbers of gear, drivers, pets, and of what a place or a table is made for."""
+    if "<" not in text:
+        return text
     for index, pattern in enumerate(_HIDDEN):
         if index in _NOT_BESIDE_US and _ABOUT_US.search(text):
             continue
@@ -93,13 +95,13 @@ def hide_others(text: str) -> str:
 
 def skip_corrected(text: str) -> str:
     """The message from its last correction on: "двое, ой, трое"."""
-    ends = [match.end() for match in _CORRECTED.finditer(text)]
+    ends = [match.end() for match in _CORRECTED.finditer(text)] if text.count("<") > 1 else []
     return text[ends[-1] :] if ends else text
 
 
 def find_own_total(text: str) -> tuple[int, str, bool] | None:
     """What "нас" or "мы" come to, the message without that, and whether the rest only tells them apart."""
-    matches = list(_OWN.finditer(text))
+    matches = list(_OWN.finditer(text)) if "<" in text else []
     if not matches:
         return None
     match = matches[-1]
