@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import pytest
 
+from desktop.services.condition_wishes import Wanted
+from desktop.ui.conditions.checks import RedSheet
 from desktop.ui.conditions.files import ImportSheet
 from desktop.ui.conditions.history import HistorySheet
 from desktop.ui.conditions.page import ConditionsPage
@@ -103,3 +105,25 @@ async def test_what_is_no_table_is_said_in_words(story: Story, tmp_path: Path) -
     story.page.more.files.read(str(path))
     await settle(story.page.tasks)
     assert "не читается" in story.seen.said[-1]
+
+
+async def test_what_turns_red_is_asked_about_before_it_is_saved(story: Story) -> None:
+    await story.owner.desk.save_check("Можно с собакой?", Wanted(words=("800",)), resource_id=STUDIO)
+    await settle(story.page.tasks)
+    row = story.page.form.rows["pets"]
+    row.give_back()
+    story.page.save_button.click()
+    sheet = await story.wait_for(RedSheet)
+    sheet.reject()
+    await settle(story.page.tasks)
+    assert (await story.owner.desk.read_conditions(resource_id=STUDIO)).own == OWN
+    assert story.page.is_dirty
+    story.page.save_button.click()
+    await story.accept(await story.wait_for(RedSheet))
+    assert "pets" not in (await story.owner.desk.read_conditions(resource_id=STUDIO)).own
+
+
+async def test_the_proposed_word_is_put_into_its_field(story: Story) -> None:
+    story.page.missing.wanted.emit("amenities", "кондиционер")
+    assert story.page.form.rows["amenities"].own == ["кондиционер"]
+    assert story.page.is_dirty

@@ -16,7 +16,7 @@ from desktop.ui.conditions.files import ConditionFiles
 from desktop.ui.conditions.history import show_history
 from desktop.ui.conditions.missing import MissingBox
 from desktop.ui.page import PageContext
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, IconButton
 
 
 class ConditionActions(QObject):
@@ -37,7 +37,7 @@ class ConditionActions(QObject):
         self._view, self._title, self._after = view, title, after
         look = context.look
         self.files = ConditionFiles(context, page, tasks)
-        self.history_button = Button("История", look, icon="history", on_click=lambda: self._start(self.show_history))
+        self.history_button = IconButton("history", "История", look, on_click=lambda: self._start(self.show_history))
         self.more_button = Button("Ещё", look, icon_after="chevron-down", on_click=self._show_menu)
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

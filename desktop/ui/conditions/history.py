@@ -30,7 +30,7 @@ class HistorySheet(SavingSheet):
         px = look.theme.px
         self.setFixedWidth(px(860))
         self.body.addWidget(Text(title, role="section"))
-        self.versions = Grid(look, "Версии", ("Версия", "Когда", "Кто"), (60, 120, 110), stretch=2)
+        self.versions = Grid(look, "Версии", ("№", "Когда", "Кто"), (46, 126, 110), stretch=2)
         self.versions.setFixedSize(px(300), px(340))
         self.changes = Grid(look, "Что изменилось", ("Поле", "Было", "Стало"), (150, 150, 150), stretch=2)
         self.changes.setFixedHeight(px(300))
