@@ -403,8 +403,9 @@ def _nights_of_one_price(case: Case) -> set[Decimal]:
             continue
         days = [stay.start_on + timedelta(days=step) for step in range(stay.units)]
         counted = Counter(price for day in days if (price := price_on(day, case.conditions)[0]) is not None)
-        if len(counted) > 1:
-            found |= {price * count for price, count in counted.items()}
+        parts = {price * count for price, count in counted.items()}
+        if len(counted) > 1 and parts <= {quantity.value for quantity in case.reading.quantities}:
+            found |= parts  # said one beside the other, never one for the whole
     return found
 
 
