@@ -35,6 +35,7 @@ from tests.builders import (
 FIRST = date(2026, 3, 20)  # the clocks of Berlin go on by an hour on the 29th
 DAYS = 16
 ACCOUNTS = ("94235311", "777")
+OURS = AccountId("94235311")  # the account of the resource that is booked
 ZONES = {0: UTC, 1: ZoneInfo("Europe/Berlin"), 2: ZoneInfo("Asia/Kolkata")}
 
 
@@ -243,10 +244,10 @@ async def test_figures_are_those_counted_by_hand(store: Store, clock: Clock, see
 async def test_operator_of_one_account_counts_only_what_is_theirs(store: Store, clock: Clock) -> None:
     world = await fill(store, clock, 3)
     whole = Period(FIRST, FIRST + timedelta(days=DAYS - 1))
-    with acting_as(make_actor(User("pavel", role=Role.OPERATOR, accounts=(AccountId("777"),)))):
+    with acting_as(make_actor(User("pavel", role=Role.OPERATOR, accounts=(OURS,)))):
         figures = await Desk(store).read_figures(whole)
     assert figures is not None
-    check(world, replace(whole, account_id=AccountId("777")), figures)
+    check(world, replace(whole, account_id=OURS), figures)
 
 
 async def test_reading_tells_how_far_it_is_and_is_called_off(store: Store) -> None:
