@@ -16,7 +16,7 @@ from relay import database
 
 logger = logging.getLogger(__name__)
 EVERY_BYTES = 16 * 1024 * 1024  # at 4 MiB twice the syncs beside the commits, and a p99 half as long again
-MOST_FRAMES = 64 * 1024 * 1024 // 4096  # a write-ahead log longer than this is settled between two commits
+MOST_FRAMES = 64 * 1024 * 1024 // database.PAGE_BYTES  # a longer write-ahead log is settled between two commits
 
 
 class Settled(NamedTuple):

@@ -112,3 +112,22 @@ def test_the_webhooks_of_an_account_keep_their_order_in_a_batch_of_many(sqlite: 
             assert mine == list(range(account, 100, 7))
             assert read_page(connection, frozenset({str(account)}), 0, 500).behind == 0
     engine.dispose()
+
+
+def test_a_new_file_has_large_pages_and_one_with_small_pages_keeps_them_and_works(tmp_path: Path) -> None:
+    for name, pages in (("new", 16_384), ("old", 4_096)):
+        path = tmp_path / name
+        if name == "old":
+            with sqlite3.connect(path) as made:
+                made.execute("PRAGMA page_size=4096")
+                made.execute("PRAGMA journal_mode=WAL")
+                made.execute("CREATE TABLE other (id)")
+            made.close()
+        engine = open_writer(f"sqlite:///{path}")
+        migrate(engine)
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            assert raw.execute("PRAGMA page_size").fetchone() == (pages,)
+            assert SqliteAppender(raw).append(list(BATCHES[0])) == 1
+        engine.dispose()
