@@ -10,7 +10,11 @@ import pytest
 
 
 def run_check(folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "BRONYA_DATA_DIR": str(folder / "own")}
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(folder),
+        "BRONYA_DATA_DIR": str(folder / "own"),
+    }
     words = [sys.executable, "-m", "desktop", "--self-check"]
     return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=100, check=False)
 

@@ -187,7 +187,8 @@ NOTES: Final[Mapping[str, Note]] = {
         },
     ),
     "ads.import": Note(
-        lambda said: str(said["account_id"]), told=lambda said: {"after": {one.item_id: one.title for one in said["ads"]}}
+        lambda said: str(said["account_id"]),
+        told=lambda said: {"after": {one.item_id: one.title for one in said["ads"]}},
     ),
     "checks.save": Note(lambda said: str(said["question"])),
     "checks.remove": Note(lambda said: str(said["check_id"])),

@@ -158,9 +158,7 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
         calendars=Calendars(store, accounts, clock=clock, every_s=setting.calendars_s),
         feeds=feeds,
         publishing=publishing,
-        calendar_desk=CalendarDesk(
-            store, setting.credentials, feeds, publishing, lambda: relay.feed, clock=clock
-        ),
+        calendar_desk=CalendarDesk(store, setting.credentials, feeds, publishing, lambda: relay.feed, clock=clock),
         pictures=Pictures(store, accounts, pictures_dir(setting.data_dir)),
         voices=voices,
         webhooks=Webhooks(store, accounts, lamps, clock=clock, every_s=setting.webhooks_s),
@@ -169,9 +167,7 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
         ),
         line=Line(store, clock=clock),
         heralds=Heralds(store, setting.credentials, lamps, clock=clock),
-        privacy=Privacy(
-            store, {pictures_dir(setting.data_dir): "", voices_dir(setting.data_dir): ".mp3"}, clock=clock
-        ),
+        privacy=Privacy(store, {pictures_dir(setting.data_dir): "", voices_dir(setting.data_dir): ".mp3"}, clock=clock),
         backups=Backups(
             store,
             setting.credentials,

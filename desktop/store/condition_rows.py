@@ -83,9 +83,7 @@ def put_seen_template(connection: Connection, wanted: PutTemplate, now: datetime
     return rewrite_template(connection, old, wanted.conditions, now, by)
 
 
-def put_seen_resource(
-    connection: Connection, wanted: PutResource, version: int, now: datetime, by: str
-) -> Changes:
+def put_seen_resource(connection: Connection, wanted: PutResource, version: int, now: datetime, by: str) -> Changes:
     """`version` is the one before anything of the same import was written."""
     if version != wanted.version:
         raise Rejected(f"{wanted.resource_id} was changed meanwhile", code="conditions_changed")
@@ -137,9 +135,7 @@ def read_template(connection: Connection, template_id: int) -> Template:
     if row is None:
         raise Rejected(f"there is no template {template_id}", code="not_found", field="template_id")
     users = connection.execute(
-        select(resources.c.id)
-        .where(resources.c.template_id == template_id)
-        .order_by(resources.c.number)
+        select(resources.c.id).where(resources.c.template_id == template_id).order_by(resources.c.number)
     )
     return Template(
         row.id,
@@ -269,9 +265,10 @@ def restore_own(connection: Connection, resource_id: ResourceId, version: int, n
     ).first()
     if old is None:
         raise Rejected(f"there is no version {version}", code="not_found", field="version")
-    known = old.template_id is None or connection.execute(
-        select(booking_templates.c.id).where(booking_templates.c.id == old.template_id)
-    ).first()
+    known = (
+        old.template_id is None
+        or connection.execute(select(booking_templates.c.id).where(booking_templates.c.id == old.template_id)).first()
+    )
     changes = _set_template(connection, resource_id, old.template_id) if known else NOTHING
     return changes | add_version(connection, resource_id, now, by, own=parse_conditions(old.own))
 

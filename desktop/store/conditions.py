@@ -247,9 +247,7 @@ class ConditionsBook:
 
         return await self._database.read(work)
 
-    async def put_many(
-        self, templates: Sequence[PutTemplate], put: Sequence[PutResource], *, by: str = ""
-    ) -> Changes:
+    async def put_many(self, templates: Sequence[PutTemplate], put: Sequence[PutResource], *, by: str = "") -> Changes:
         """All of it or nothing, as one moment. Rejected `conditions_changed` when one of them is not what was seen."""
 
         def work(connection: Connection) -> Changes:

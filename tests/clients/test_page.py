@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from desktop.errors import Unreachable
 from desktop.ui.clients.page import ClientsPage
-from desktop.ui.clients.sheets import BlockSheet, MergeSheet
+from desktop.ui.clients.sheets import BlockSheet, EraseSheet, MergeSheet
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme
 from tests.ui.fake_pages import FullDesk, make_context, show
@@ -167,3 +167,24 @@ async def find(page: Any, kind: type) -> Any:
         if (found := page.findChild(kind)) is not None and (kind is not MergeSheet or found.model.rowCount() > 1):
             return found
     raise AssertionError(f"no {kind.__name__}")
+
+
+async def test_erasing_asks_once_more_and_then_erases_by_the_persons_chat(story: Any, desk: FullDesk) -> None:
+    page, _ = story
+    await choose(page, 0)
+    key = page.current.chats[0].key
+    page.card.erase_asked.emit()
+    (await find(page, EraseSheet)).reject()
+    await page.tasks.settle()
+    assert desk.erased == []
+    page.card.erase_asked.emit()
+    (await find(page, EraseSheet)).try_accept()
+    await page.tasks.settle()
+    assert desk.erased == [key]
+
+
+async def test_a_persons_data_is_written_where_it_was_asked(story: Any, tmp_path: Any) -> None:
+    page, heard = story
+    await choose(page, 0)
+    await page.export_to(page.current.chats[0].key, tmp_path / "one.zip")
+    assert "one.zip" in str(heard)

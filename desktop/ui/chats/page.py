@@ -212,7 +212,14 @@ class ChatsPage(QMainWindow):
             return
         if key in changes.chats or key in changes.outbox:
             self._tasks.refresh(self._reread_chat, "reread chat")
-        if key in changes.drafts or key in changes.outbox or key in changes.chats or changes.bookings or changes.calendars or changes.resources:
+        if (
+            key in changes.drafts
+            or key in changes.outbox
+            or key in changes.chats
+            or changes.bookings
+            or changes.calendars
+            or changes.resources
+        ):
             self.panel.reread()
         if changes.settings or changes.resources or key in changes.chats:
             self._tasks.refresh(self._read_modes, "read modes")

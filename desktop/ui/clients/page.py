@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatKey
@@ -14,7 +24,7 @@ from desktop.errors import BronyaError, Rejected
 from desktop.tasks import Tasks
 from desktop.ui.clients.card import PersonView
 from desktop.ui.clients.people_list import PERSON_ROLE, PeopleModel, PersonDelegate
-from desktop.ui.clients.sheets import TYPING_MS, BlockSheet, MergeSheet
+from desktop.ui.clients.sheets import TYPING_MS, BlockSheet, EraseSheet, MergeSheet
 from desktop.ui.clients.words import REFUSALS
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext, PageName
@@ -126,6 +136,8 @@ class ClientsPage(QWidget):
         card.booking_asked.connect(lambda id_: self._context.open_page(PageName.BOOKINGS, id_))
         card.merge_asked.connect(lambda: self.tasks.start(self._merge(), "clients: merge"))
         card.unmerge_asked.connect(lambda ref: self.tasks.start(self._unmerge(ref), "clients: unmerge"))
+        card.export_asked.connect(self._ask_where)
+        card.erase_asked.connect(lambda: self.tasks.start(self._erase(), "clients: erase"))
         card.block_asked.connect(lambda: self.tasks.start(self._block(), "clients: block"))
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -216,6 +228,35 @@ class ClientsPage(QWidget):
     async def _unmerge(self, ref: ClientRef) -> None:
         await self._desk.unmerge_person(ref)
         self._context.say("Снова две карточки; заметки вернулись каждому")
+
+    def _ask_where(self) -> None:
+        """A zip with a page to read, JSON, pictures and recordings."""
+        card = self.current
+        if card is None or not card.chats:
+            self._context.say("У этого клиента нет чатов: выгружать нечего")
+            return
+        key = card.chats[0].key
+        dialog = QFileDialog(self, "Выгрузить данные клиента", f"клиент-{card.ref.client_id}.zip", "Архив (*.zip)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.tasks.start(self.export_to(key, Path(path)), "clients: export"))
+        dialog.open()
+
+    async def export_to(self, key: ChatKey, path: Path) -> None:
+        written = await self._desk.export_person(key, path)
+        self._context.say(f"Данные клиента выгружены: {written.name}")
+
+    async def _erase(self) -> None:
+        card = self.current
+        if card is None or not card.chats:
+            return
+        if await EraseSheet(self._context, self, card).ask():
+            await self._desk.erase_person(card.chats[0].key)
+            self._shown = None
+            self.cards.setCurrentWidget(self.nothing)
+            self.model.read()
+            self._context.say("Данные клиента стёрты")
 
     async def _block(self) -> None:
         card = self.current

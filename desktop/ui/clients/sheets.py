@@ -71,3 +71,16 @@ class BlockSheet(Sheet):
         self.reason = Choice(REASONS, context.look, name="Причина")
         self.body.addWidget(Text("Причина", role="caption", tone="2"))
         self.body.addWidget(self.reason)
+
+
+class EraseSheet(Sheet):
+    """What is erased is nowhere afterwards, so the name is asked for."""
+
+    def __init__(self, context: PageContext, page: QWidget, card: PersonCard) -> None:
+        super().__init__(context.look, page, "Стереть все данные клиента?", accept="Стереть навсегда", kind="destroy")
+        words = (
+            f"{card.name or 'Клиент'}: переписка, черновики, заметки, имя и телефон в бронях, картинки и записи голоса, "
+            "записи журнала AI. Вернуть нельзя. В копиях, сделанных раньше, данные остаются, пока копии лежат на диске; "
+            "при возврате из такой копии они будут стёрты снова."
+        )
+        self.body.addWidget(Text(words, wraps=True))

@@ -43,9 +43,7 @@ class RelaySection(Section):
             "token", "Токен", self.token, stretch=True,
             help_text="Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы.",
         )  # fmt: skip
-        self.add_row(
-            "state", "Сейчас", self.state, help_text="Новый адрес и токен действуют сразу после сохранения."
-        )
+        self.add_row("state", "Сейчас", self.state, help_text="Новый адрес и токен действуют сразу после сохранения.")
         self.column.addStretch(1)
         leave = context.desk.subscribe_lamps(self.show_lamps)
         self.destroyed.connect(lambda *_: leave())
