@@ -84,4 +84,4 @@ async def measure(folder: Path, chat_count: int, count: int) -> dict[str, float]
 if __name__ == "__main__":
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as temporary, acting_as(make_owner("bench")):
-        print(json.dumps(asyncio.run(measure(Path(temporary), 50_000, size))))  # noqa: T201
+        print(json.dumps(asyncio.run(measure(Path(temporary), 50_000, size))))
