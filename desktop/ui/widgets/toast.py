@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.ui.theme import Look
 
+_ABOVE_COMPOSER = 124  # px from the foot: what is being typed stays in sight
 STAY_MS = 6000
 STAY_WITH_ACTION_MS = 10_000
 
@@ -87,7 +88,7 @@ class Toast(QWidget):
         parent = self._parent
         width = min(560, parent.width() - 120)
         self.resize(width, max(44, self.heightForWidth(width)))
-        self.move((parent.width() - width) // 2 + 40, parent.height() - self.height() - 24)
+        self.move((parent.width() - width) // 2 + 40, parent.height() - self.height() - _ABOVE_COMPOSER)
 
     def _act(self) -> None:
         self.hide()
