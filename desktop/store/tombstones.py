@@ -16,7 +16,7 @@ from desktop.store.tables import chats, messages
 
 
 def digest_of(key: ChatKey) -> str:
-    return hashlib.sha256(f"{key.account_id}/{key.chat_id}".encode()).hexdigest()
+    return hashlib.sha256(f"{key.account_id}/{key.chat_id}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def mark_erased(connection: Connection, keys: Iterable[ChatKey], at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace as changed
+from decimal import Decimal
 
 import pytest
 
@@ -61,7 +62,9 @@ async def test_a_replay_names_the_open_chat_that_was_promised_the_old_price(hut)
 
         resource = (await core.desk.get_chat(key)).resource_id
         effective = (await core.store.conditions.read_effective(resource)).own
-        await core.store.conditions.save_own(resource, effective.model_copy(update={"price": 77_777}), by="anna")
+        await core.store.conditions.save_own(
+            resource, effective.model_copy(update={"price": Decimal(77_777)}), by="anna"
+        )
         after = await replay(core.store, now=now)
         assert after.now_hold > 0
         (promise,) = {one.log_id: one for one in await promised_by(core, after, key)}.values()

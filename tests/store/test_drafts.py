@@ -85,6 +85,10 @@ async def test_draft_that_a_crash_cut_off_is_awaited_again(where: str, clock: Cl
         await store.events.save_events([question])
         await store.drafts.save(make_draft(for_message_id=question.id, state=DraftState.WRITING))
         assert await store.drafts.list_awaiting() == ()
+        is_shared = store.dialect == "postgresql"
     async with await open_store(where, clock=clock) as store:
+        if is_shared:  # another desktop may be writing it still: only what took too long is taken up
+            assert (await store.recover()).drafts == frozenset()
+            clock.move(minutes=6)
         assert (await store.recover()).drafts == {KEY}
         assert [message.id for message in await store.drafts.list_awaiting()] == [question.id]

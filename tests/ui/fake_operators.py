@@ -45,7 +45,7 @@ class FakeOperators:
 
     def subscribe(self, callback: Callable[[Actor | None], None]) -> Callable[[], None]:
         self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+        return lambda: self._listeners.remove(callback) if callback in self._listeners else None
 
     def seat(self, actor: Actor | None) -> None:
         self.actor = actor
