@@ -6,6 +6,7 @@ former=$(realpath "$1") new=$(realpath "$2")
 suite=${SUITE:-bookworm}
 mirror=$(sed -n 's/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\) .*/\2/p; s/^URIs: *\([^ ]*\).*/\1/p' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -1)
 root=$(mktemp -d)
+chmod 755 "$root" # a guest of the root must get in
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf "$root"' EXIT
 say() { echo "== $*"; }
 
