@@ -34,6 +34,7 @@ class MissingBox(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.area, 1)
+        column.addStretch(0)  # with nothing missing the words stay at the top
         self.buttons: dict[str, Button] = {}
 
     def forget(self, words: str = "") -> None:
