@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_MS = 10_000  # an administrator's command holds SQLite's write lock for milliseconds
 SYNCHRONOUS = "FULL"  # NORMAL loses acknowledged webhooks when the power goes (tests/faults/relay_power.py)
-PAGE_BYTES = 16_384  # of a new SQLite file: a batch of 100 webhooks of 1 KB is then a dozen pages to write, not fifty
+PAGE_BYTES = 4096  # measured against 16 KiB, alone: 19,438 against 13,489 and 16,475 webhooks a second
 LOG_LOCK = 0x42524F4E594C
 
 
