@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from relay import connection
 from tests.relay.rig import Postgres, Rig, serving
 
 
@@ -31,6 +32,15 @@ def sqlite(tmp_path: Path) -> str:
 async def rig(database: str) -> AsyncIterator[Rig]:
     async with serving(database) as running:
         yield running
+
+
+REAL_LINGER_S = connection.LINGER_S
+
+
+@pytest.fixture
+def real_farewell(short_farewell: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as in service, for the test that is about it."""
+    monkeypatch.setattr("relay.connection.LINGER_S", REAL_LINGER_S)
 
 
 @pytest.fixture(autouse=True)

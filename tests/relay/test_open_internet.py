@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gzip
 import logging
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,6 +45,20 @@ async def test_hostile_bytes_get_one_clear_answer_and_the_door_is_closed(sqlite:
             assert answer.startswith(b"HTTP/1.1 %d " % status), data[:200]
             assert answer.count(b"HTTP/1.1 ") == 1, data[:200]
         assert (await rig.http.get("/healthz")).status_code == 200
+
+
+@pytest.mark.usefixtures("real_farewell")
+async def test_who_goes_on_sending_after_a_refusal_still_gets_to_read_it(sqlite: str) -> None:
+    async with serving(sqlite) as rig:
+        parts = urlsplit(rig.url)
+        reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+        writer.write(post("/v1/permits", b"Content-Length: 1000000000\r\n\r\n"))
+        for _ in range(12):  # longer than the farewell of the other tests, shorter than the real one
+            writer.write(b"a" * 1_000)
+            await asyncio.sleep(0.1)
+        assert not writer.transport.is_closing()
+        assert (await reader.read(65_536)).startswith(b"HTTP/1.1 413 ")
+        writer.close()
 
 
 async def test_a_compressed_body_is_refused_before_it_is_opened(rig: Rig) -> None:
