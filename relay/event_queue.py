@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import secrets
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,8 @@ from sqlalchemy.exc import DBAPIError
 
 from relay.checkpoint import Checkpointer, Settled, settle
 from relay.database import is_outage, sqlite_path
-from relay.event_log import Arrival, append_events, take_turn
+from relay.event_log import CHANNEL, Arrival, append_events, take_turn
+from relay.postgres_append import PostgresAppender
 from relay.sqlite_append import SqliteAppender
 
 logger = logging.getLogger(__name__)
@@ -87,9 +89,12 @@ class EventQueue:
         self._observe = observe
         self._max_bytes = max_bytes
         self._stalled_s = stalled_s
+        self.name = secrets.token_hex(
+            8
+        )  # by which siblings, and we ourselves, know whose commit a notification tells of
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._connection: Connection | None = None
-        self._appender: SqliteAppender | None = None
+        self._appender: SqliteAppender | PostgresAppender | None = None
         self._next = Batch()
         self._writing: Batch | None = None
         self._scheduled = False
@@ -243,17 +248,24 @@ class EventQueue:
         if self._connection is None:
             self._connection = self._engine.connect()
         connection = self._connection
-        if connection.dialect.name == "sqlite" and not batch.changes:
+        if not batch.changes:
             if self._appender is None:
-                self._appender = SqliteAppender(cast(sqlite3.Connection, connection.connection.driver_connection))
+                self._appender = self._make_appender(connection)
             return self._appender.append(batch.arrivals), []
-        self._appender = None
+        if isinstance(self._appender, PostgresAppender):
+            self._appender.stand_aside()
+        else:
+            self._appender = None  # it would not know where the log ends after this
         with connection.begin():
             first = take_turn(connection, len(batch.arrivals))
             if batch.arrivals:
                 append_events(connection, batch.arrivals, first)
             results = [change.apply(connection) for change in batch.changes]
         return first, results
+
+    def _make_appender(self, connection: Connection) -> SqliteAppender | PostgresAppender:
+        raw: Any = connection.connection.driver_connection
+        return SqliteAppender(raw) if connection.dialect.name == "sqlite" else PostgresAppender(raw, CHANNEL, self.name)
 
     def _one_by_one(self, batch: Batch) -> tuple[int, list[Any]]:
         """A change the database refuses harms only itself."""
@@ -291,4 +303,4 @@ def describe(error: BaseException) -> str:
     """The error without the statement's values: those are other people's letters."""
     if isinstance(error, DBAPIError):
         return f"{type(error.orig).__name__}: {str(error.orig).splitlines()[0] if str(error.orig) else ''}"
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"

@@ -105,7 +105,9 @@ class Siblings:
                     self._listening.set()
                     loop.call_soon_threadsafe(self._news.set)  # what came while nobody listened
                     while not self._closing.is_set():
-                        for _notice in connection.notifies(timeout=1.0, stop_after=1):
+                        for notice in connection.notifies(timeout=1.0, stop_after=1):
+                            if notice.payload == self._relay.queue.name:
+                                continue  # our own: the feed had it with the commit
                             loop.call_soon_threadsafe(self._news.set)
             except psycopg.Error as error:
                 self._listening.clear()

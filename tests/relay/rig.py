@@ -145,6 +145,7 @@ def break_writing(broken: pytest.MonkeyPatch, act: Callable[..., Any]) -> None:
         "event_queue.append_events",
         "event_queue.take_turn",
         "sqlite_append.SqliteAppender.append",
+        "postgres_append.PostgresAppender.append",
     ):
         broken.setattr(f"relay.{name}", act)
 

@@ -227,7 +227,7 @@ async def test_what_one_relay_takes_wakes_the_clients_of_another_and_both_give_o
 async def test_a_lost_notification_costs_the_slow_poll_and_no_message(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("relay.event_log.TAKE_LOCK", "SELECT 1")
+    monkeypatch.setattr("relay.event_queue.CHANNEL", "nobody_listens_here")
     monkeypatch.setattr("relay.siblings.POLL_S", 0.2)
     url = postgres.new_database()
     async with serving(url) as one, serving(url) as two:
