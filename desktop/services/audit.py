@@ -186,6 +186,7 @@ NOTES: Final[Mapping[str, Note]] = {
             for side in ("before", "after")
         },
     ),
+    "conditions.undo": Note(lambda said: ", ".join((*said["change"].templates, *said["change"].resources))[:200]),
     "ads.import": Note(
         lambda said: str(said["account_id"]),
         told=lambda said: {"after": {one.item_id: one.title for one in said["ads"]}},
@@ -205,6 +206,7 @@ NOTES: Final[Mapping[str, Note]] = {
     "token.issue": Note(_named("login"), None),
     "token.revoke": Note(_named("login"), None),
     "lock.minutes": Note(lambda _: "", _read_lock),
+    "updates.save": Note(lambda _: "", told=lambda said: {"after": dict(said["changed"])}),
     "local_http.save": Note(lambda _: "", told=lambda said: {"after": dict(said["changed"])}),
     "outbox.pause": Note(lambda said: str(said.get("account_id") or "")),
     "outbox.resume": Note(lambda said: str(said.get("account_id") or "")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.domain.chat import ResourceId
@@ -12,6 +13,9 @@ from desktop.services.condition_wishes import VersionRow
 from desktop.services.desk import ConditionsView
 from desktop.services.rights import Right, needs, sign
 from desktop.store import Store
+from desktop.store.condition_undo import LastChange
+
+UNDO_FOR = timedelta(hours=12)  # a working day: what is older is gone back to by its history, with both versions in sight
 
 
 class ConditionHistory:
@@ -19,6 +23,7 @@ class ConditionHistory:
 
     _store: Store
     _operator: str
+    _clock: Callable[[], datetime]
 
     async def read_conditions(
         self, *, resource_id: ResourceId | None = None, template_id: int | None = None
@@ -52,6 +57,16 @@ class ConditionHistory:
         else:
             await self._store.conditions.take_template_back(_need(template_id), version, by=by)
         return await self.read_conditions(resource_id=resource_id, template_id=template_id)
+
+    @needs(Right.READ)
+    async def read_last_change(self) -> LastChange | None:
+        """What who acts changed last, and can take back as one step."""
+        return await self._store.condition_undo.find_last(sign(self._operator), since=self._clock() - UNDO_FOR)
+
+    @needs(Right.CONDITIONS, note="conditions.undo")
+    async def undo_change(self, change: LastChange) -> None:
+        """Rejected `conditions_changed` when one of its places was changed since. Undone again, it is in force again."""
+        await self._store.condition_undo.take_back(change.at, by=sign(self._operator))
 
 
 def _need(template_id: int | None) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.coverage import Gap
     from desktop.domain.stay import Unit
     from desktop.services.desk import ConditionsView
+    from desktop.store.condition_undo import LastChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,14 @@ class ConditionWishes(Protocol):
         self, version: int, *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> ConditionsView:
         """A new version that says what the old one said."""
+        ...
+
+    async def read_last_change(self) -> LastChange | None:
+        """What who acts changed last, one save or many resources at once; None when there is nothing to take back."""
+        ...
+
+    async def undo_change(self, change: LastChange) -> None:
+        """As one step. Rejected `conditions_changed` when one of its places was changed since."""
         ...
 
     async def export_conditions(self, path: Path) -> None:

@@ -226,8 +226,8 @@ def add_version(
     template = read_template(connection, resource.template_id).conditions if resource.template_id else None
     # Read back, because each half may be sound and the whole not.
     effective = to_json(parse_conditions(to_json(lay_over(template, said))))
-    before = (newest.own, newest.effective) if newest else ({}, {})
-    if before == (to_json(said), effective):
+    before = (newest.own, newest.effective, newest.template_id) if newest else ({}, {}, resource.template_id)
+    if before == (to_json(said), effective, resource.template_id):
         return NOTHING
     connection.execute(
         resource_booking_conditions.insert().values(

@@ -149,9 +149,9 @@ class ConditionsBook:
 
         def work(connection: Connection) -> Changes:
             template = check_shared(connection, read_template(connection, template_id))
-            changes = Changes(templates=True)
+            now, changes = self._clock(), Changes(templates=True)
             for resource_id in template.resources:
-                changes |= assign_template(connection, resource_id, None, self._clock(), by)
+                changes |= assign_template(connection, resource_id, None, now, by)
             connection.execute(booking_templates.delete().where(booking_templates.c.id == template_id))
             return changes
 
@@ -180,9 +180,9 @@ class ConditionsBook:
         def work(connection: Connection) -> Changes:
             if template_id is not None:
                 read_template(connection, template_id)
-            changes = NOTHING
+            now, changes = self._clock(), NOTHING  # one moment: it is taken back as one step
             for resource_id in resource_ids:
-                changes |= assign_template(connection, resource_id, template_id, self._clock(), by)
+                changes |= assign_template(connection, resource_id, template_id, now, by)
             return changes
 
         return await self._database.change(work)

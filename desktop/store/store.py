@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.store.bookings import Bookings
     from desktop.store.checks import CheckBook
     from desktop.store.client_rows import ClientBook
+    from desktop.store.condition_undo import ConditionsUndo
     from desktop.store.conditions import ConditionsBook
     from desktop.store.drafts import Drafts
     from desktop.store.erasure import Erasure
@@ -54,6 +55,7 @@ class Store:
         self._database = database
         self._clock = clock
         self.chats = Chats(database, clock)
+        self.instance = instance  # of this data folder, among desktops that share a database
         self.outbox = Outbox(database, clock, instance)
         self.scope = Scope(database)
 
@@ -98,6 +100,12 @@ class Store:
         from desktop.store.conditions import ConditionsBook
 
         return ConditionsBook(self._database, self._clock)
+
+    @cached_property
+    def condition_undo(self) -> ConditionsUndo:
+        from desktop.store.condition_undo import ConditionsUndo
+
+        return ConditionsUndo(self._database, self._clock)
 
     @cached_property
     def clients(self) -> ClientBook:
