@@ -50,6 +50,7 @@ class Core:
             clock=setting.clock,
             operators=self.operators,
             instance=instance,
+            environment=setting.environment,
         )
         self._setting = setting
         self._stack = stack

@@ -22,6 +22,7 @@ from desktop.services.data_wishes import DataWishes
 from desktop.services.operators_desk import OperatorsDesk
 from desktop.services.stay_wishes import StayWishes
 from desktop.services.team_wishes import TeamWishes
+from desktop.services.update_wishes import UpdateWishes
 from desktop.services.wishes import Download, Wishes
 
 
@@ -94,7 +95,7 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, Protocol):
+class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, UpdateWishes, Protocol):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread

@@ -28,6 +28,7 @@ from desktop.services.presence import Presence
 from desktop.services.rights import Right, find_actor, needs, open_to_all, refuse_settings, sign
 from desktop.services.stay_desk import StayDesk
 from desktop.services.team_desk import TeamDesk
+from desktop.services.update_desk import UpdateDesk
 from desktop.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk):
+class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk, UpdateDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -51,12 +52,14 @@ class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, T
         clock: Callable[[], datetime],
         operators: Operators | None = None,
         instance: str = "local",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._store = store
         self._rooms = rooms
         self._lamps = lamps
         self._clock = clock
         self._instance = instance
+        self._environment = environment
         # A desk without a window has a seat that nobody takes: each call must say itself who it is by.
         self.operators = operators or Operators(store, clock=clock, owner_name="")
         self.seat = self.operators.seat

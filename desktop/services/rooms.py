@@ -32,6 +32,7 @@ from desktop.services.publishing import Publishing
 from desktop.services.relay_side import RelaySide
 from desktop.services.rights import Right, needs
 from desktop.services.setting import Setting
+from desktop.services.updates import UpdateNews, Updates
 from desktop.services.voices import Voices
 from desktop.services.webhooks import Webhooks
 from desktop.store import Store
@@ -60,6 +61,7 @@ class Rooms:
     heralds: Heralds
     privacy: Privacy
     backups: Backups
+    updates: Updates
     relay: RelaySide
 
     @property
@@ -89,6 +91,7 @@ class Rooms:
             "backups": self.backups.run(),
             "webhooks": self.webhooks.run(),
             "heralds": self.heralds.run(),
+            "updates": self.updates.run(),
         }
         for name, work in services.items():
             tasks.start(work, name)
@@ -173,6 +176,11 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
             setting.credentials,
             setting.data_dir,
             setting.database if isinstance(setting.database, Path) else None,
+            clock=clock,
+        ),
+        updates=Updates(
+            store,
+            UpdateNews(store, instance=store.instance, environment=setting.environment),
             clock=clock,
         ),
         relay=relay,
