@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, text
 
 from relay.config import database_url
-from relay.event_log import Arrival, append_events, read_after, take_turn
+from relay.event_log import CHANNEL, Arrival, append_events, read_after, take_turn
 from relay.migrations import migrate
+from relay.postgres_append import PostgresAppender
 from tests.faults.relay_load import Door, Ledger, finish, is_whole, load
 from tests.relay.rig import Postgres, start_child
 
@@ -78,8 +79,7 @@ def read_beside_writers(server: Postgres, count: int, append: Callable[[Connecti
     def write(writer: int) -> None:
         with engine.connect() as connection:
             for number in range(count // WRITERS):
-                with connection.begin():
-                    append(connection, Arrival("100", 0, f"{writer}:{number}".encode()))
+                append(connection, Arrival("100", 0, f"{writer}:{number}".encode()))
 
     def read() -> None:
         after = 0
@@ -104,12 +104,22 @@ def read_beside_writers(server: Postgres, count: int, append: Callable[[Connecti
 
 
 def append_in_turn(connection: Connection, arrival: Arrival) -> None:
-    append_events(connection, [arrival], take_turn(connection, 1))
+    """Both ways a relay appends, taking turns: webhooks alone, and webhooks beside other changes."""
+    if len(arrival.body) % 2 or arrival.body.endswith((b"3", b"7")):
+        raw: Any = connection.connection.driver_connection
+        appender = connection.info.setdefault("appender", None) or PostgresAppender(raw, CHANNEL, "test")
+        connection.info["appender"] = appender
+        appender.append([arrival])
+        appender.stand_aside()
+        return
+    with connection.begin():
+        append_events(connection, [arrival], take_turn(connection, 1))
 
 
 def append_serially(connection: Connection, arrival: Arrival) -> None:
     """The planted bug: a number is taken before the commit, so it can become visible after a later one."""
-    connection.execute(
-        text("INSERT INTO events VALUES (nextval('serial'), :account, 0, 0, :body)"),
-        {"account": arrival.account, "body": arrival.body},
-    )
+    with connection.begin():
+        connection.execute(
+            text("INSERT INTO events VALUES (nextval('serial'), :account, 0, 0, :body)"),
+            {"account": arrival.account, "body": arrival.body},
+        )
