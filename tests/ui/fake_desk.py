@@ -51,11 +51,12 @@ from tests.ui.fake_conditions import FakeConditions
 from tests.ui.fake_data import FakeData
 from tests.ui.fake_operators import FakeOperators
 from tests.ui.fake_pipeline import FakePipeline
+from tests.ui.fake_updates import FakeUpdates
 
 OK = Lamp(LinkState.OK)
 
 
-class FakeDesk(FakeClients, FakePipeline, FakeData):
+class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates):
     """Everything a test may look at afterwards is a public attribute; `fail_next` makes one call raise."""
 
     def __init__(self) -> None:
