@@ -23,6 +23,7 @@ class Changes:
     feeds: frozenset[ResourceId] = frozenset()  # how its calendars in and out fare
     resources: frozenset[ResourceId] = frozenset()
     templates: bool = False
+    checks: bool = False  # what a check question came to
     accounts: bool = False
     settings: bool = False
     people: bool = False

@@ -26,7 +26,7 @@ from desktop.store import Store
 
 
 class ConditionDesk(ConditionHistory, ConditionSheets, AdImport, CheckQuestions, Coverage):
-    """Implements `ConditionWishes`. Holds nothing of its own; `operator` signs what is changed."""
+    """Implements `ConditionWishes`. `operator` signs what is changed."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class ConditionDesk(ConditionHistory, ConditionSheets, AdImport, CheckQuestions,
         self._clock = clock
         self._operator = operator
         self._accounts = accounts
+        self._asked_before = {}
         self.seat: Seat | None = None  # of the window that asks, given by its desk
 
     @needs(Right.READ)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from desktop.domain.chat import AccountId, ResourceId
@@ -124,6 +124,15 @@ class CheckView:
     state: CheckState = CheckState.UNKNOWN
     reply: str = ""
     why: tuple[str, ...] = ()
+    by: str = ""  # the model that answered; "" for the built-in assistant
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTally:
+    """Over all questions and resources: how many are red, of how many."""
+
+    red: int = 0
+    total: int = 0
 
 
 class ConditionWishes(Protocol):
@@ -194,6 +203,13 @@ class ConditionWishes(Protocol):
     async def run_checks(
         self, *, resource_id: ResourceId | None = None, template_id: int | None = None, with_model: bool = False
     ) -> Sequence[CheckView]: ...
+    async def count_checks(self) -> CheckTally: ...
+    async def preview_settings(
+        self, changed: Mapping[str, Any], *, progress: Callable[[int, int], None] | None = None
+    ) -> Sequence[CheckView]:
+        """Those that are green now and would turn red with these unsaved settings of the assistant."""
+        ...
+
     async def preview_checks(
         self, conditions: Mapping[str, Any], *, resource_id: ResourceId | None = None, template_id: int | None = None
     ) -> Sequence[CheckView]:

@@ -17,6 +17,7 @@ from desktop.services.backups import Backups
 from desktop.services.booking import BookingDesk
 from desktop.services.calendar_desk import CalendarDesk
 from desktop.services.calendars import Calendars
+from desktop.services.check_runner import CheckRunner
 from desktop.services.condition_desk import ConditionDesk
 from desktop.services.delivery import READ_BACK_S, Delivery
 from desktop.services.drafting import Drafting
@@ -57,6 +58,7 @@ class Rooms:
     voices: Voices
     webhooks: Webhooks
     conditions: ConditionDesk
+    checks: CheckRunner
     line: Line
     heralds: Heralds
     privacy: Privacy
@@ -91,6 +93,7 @@ class Rooms:
             "backups": self.backups.run(),
             "webhooks": self.webhooks.run(),
             "heralds": self.heralds.run(),
+            "checks": self.checks.run(),
             "updates": self.updates.run(),
         }
         for name, work in services.items():
@@ -141,6 +144,9 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
     )
     stack.push_async_callback(relay.close)
     await relay.open()
+    conditions = ConditionDesk(
+        store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts
+    )
     feeds = FeedReader(store, setting.credentials, clock=clock)
     stack.push_async_callback(feeds.close)
     publishing = Publishing(store, setting.credentials, lambda: relay.feed, clock=clock)
@@ -165,9 +171,8 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
         pictures=Pictures(store, accounts, pictures_dir(setting.data_dir)),
         voices=voices,
         webhooks=Webhooks(store, accounts, lamps, clock=clock, every_s=setting.webhooks_s),
-        conditions=ConditionDesk(
-            store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts
-        ),
+        conditions=conditions,
+        checks=CheckRunner(store, conditions),
         line=Line(store, clock=clock),
         heralds=Heralds(store, setting.credentials, lamps, clock=clock),
         privacy=Privacy(store, {pictures_dir(setting.data_dir): "", voices_dir(setting.data_dir): ".mp3"}, clock=clock),

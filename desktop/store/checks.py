@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ResourceId
 from desktop.errors import Rejected
 from desktop.store.checks_tables import check_outcomes, check_questions, seen_ads
+from desktop.store.condition_rows import check_shared, read_template
 from desktop.store.database import Database
 from desktop.store.rows import upsert
-from desktop.store.scope import of_accounts, of_resources
+from desktop.store.scope import of_accounts, of_resources, seen_resources
 from desktop.store.tables import chats, messages, resource_items, resources
 
 
@@ -103,38 +104,64 @@ class CheckBook:
         return await self._database.change_with(work)
 
     async def remove_check(self, check_id: int) -> Changes:
+        """Rejected `not_found` for one of a resource, or of a template, that who acts was not given."""
+
         def work(connection: Connection) -> Changes:
-            gone = connection.execute(check_questions.delete().where(check_questions.c.id == check_id)).rowcount
-            return Changes(templates=True) if gone else NOTHING
+            table = check_questions
+            row = connection.execute(select(table).where(table.c.id == check_id)).first()
+            if row is None:
+                return NOTHING
+            if row.template_id is not None:
+                check_shared(connection, read_template(connection, row.template_id))
+            elif not connection.execute(
+                select(resources.c.id).where(resources.c.id == row.resource_id, *seen_resources())
+            ).first():
+                raise Rejected("this question is not here", code="not_found")
+            connection.execute(table.delete().where(table.c.id == check_id))
+            return Changes(templates=True, checks=True)
 
         return await self._database.change(work)
 
-    async def list_outcomes(self, resource_ids: Sequence[ResourceId]) -> tuple[OutcomeRow, ...]:
+    async def list_outcomes(self, resource_ids: Sequence[ResourceId] | None = None) -> tuple[OutcomeRow, ...]:
+        """Of these resources; of all that are seen, when none is named."""
+
         def work(connection: Connection) -> tuple[OutcomeRow, ...]:
             table = check_outcomes
-            rows = connection.execute(
-                select(table).where(table.c.resource_id.in_(resource_ids), *of_resources(table.c.resource_id))
-            )
+            query = select(table).where(*of_resources(table.c.resource_id))
+            if resource_ids is not None:
+                query = query.where(table.c.resource_id.in_(resource_ids))
             return tuple(
                 OutcomeRow(row.check_id, ResourceId(row.resource_id), row.state, row.basis, row.outcome, row.at)
-                for row in rows
+                for row in connection.execute(query)
             )
 
         return await self._database.read(work)
 
+    async def count_states(self) -> Mapping[str, int]:
+        """How many questions came to each state, over all resources that are seen."""
+
+        def work(connection: Connection) -> Mapping[str, int]:
+            table = check_outcomes
+            query = select(table.c.state, func.count()).where(*of_resources(table.c.resource_id))
+            return {state: int(count) for state, count in connection.execute(query.group_by(table.c.state))}
+
+        return await self._database.read(work)
+
     async def save_outcomes(self, outcomes: Sequence[OutcomeRow]) -> None:
-        """Tells nobody: it is read where it was asked for."""
+        """Those of questions that were taken away meanwhile are dropped."""
 
         def work(connection: Connection) -> Changes:
+            saved = False
             known = {row.id for row in connection.execute(select(check_questions.c.id))}
             for one in outcomes:
-                if one.check_id in known:  # it may have been taken away meanwhile
+                if one.check_id in known:
                     values = {
                         "check_id": one.check_id, "resource_id": one.resource_id, "state": one.state,
                         "basis": one.basis, "outcome": dict(one.outcome), "at": one.at,
                     }  # fmt: skip
                     upsert(connection, check_outcomes, values, keys=("check_id", "resource_id"))
-            return NOTHING
+                    saved = True
+            return Changes(checks=True) if saved else NOTHING
 
         await self._database.change(work)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import Rejected
-from desktop.services.check_questions import judge_answer
+from desktop.services.check_judging import judge_answer
 from desktop.services.condition_wishes import CheckState, Wanted
 from tests.builders import STUDIO
 from tests.conditions.conftest import FLATS, LOFT, OWN, Owner
@@ -50,9 +50,9 @@ async def test_what_must_be_held_is_red_when_it_would_be_answered(owner: Owner) 
     assert [one.state for one in await owner.desk.list_checks(resource_id=STUDIO)] == [CheckState.GREEN, CheckState.RED]
 
 
-async def test_after_a_change_of_conditions_or_prompt_the_old_outcome_does_not_count(owner: Owner) -> None:
+async def test_after_a_change_of_the_manner_the_old_outcome_does_not_count(owner: Owner) -> None:
     await owner.desk.save_check("Можно с собакой?", PETS, resource_id=STUDIO)
-    await owner.core.desk.save_settings({"system_prompt": "Отвечай коротко."})
+    await owner.core.desk.save_settings({"style": "formal"})
     assert (await owner.desk.list_checks(resource_id=STUDIO))[0].state is CheckState.UNKNOWN
     await owner.desk.run_checks(resource_id=STUDIO)
     assert (await owner.desk.list_checks(resource_id=STUDIO))[0].state is CheckState.GREEN
