@@ -56,7 +56,7 @@ class UpdateNews:
 
     @needs(Right.READ)
     async def read(self) -> UpdateView:
-        said = _DEFAULTS | _as_map(await self._store.settings.read_option(self._setting))
+        said = {**_DEFAULTS, **_as_map(await self._store.settings.read_option(self._setting))}
         known = _as_map(await self._store.settings.read_option(self._state))
         url = said["updates_url"] if self._fixed is None else self._fixed
         view = UpdateView(
@@ -75,8 +75,8 @@ class UpdateNews:
         for name, value in changed.items():
             if name not in _DEFAULTS or not isinstance(value, type(_DEFAULTS[name])):
                 raise Rejected(f"{name}: there is no such key or value", code="settings", field=name)
-        old = _DEFAULTS | _as_map(await self._store.settings.read_option(self._setting))
-        said = old | changed
+        old = {**_DEFAULTS, **_as_map(await self._store.settings.read_option(self._setting))}
+        said = {**old, **changed}
         if self._fixed is None and (said["updates_url"] or said["updates_enabled"]):
             check_address(said["updates_url"])
         if said["updates_url"] != old["updates_url"]:
@@ -165,7 +165,8 @@ class Updates:
 
         try:
             async with AsyncExitStack() as stack:
-                raw = await fetch_notice(self._http or await stack.enter_async_context(_open_http()), url)
+                http = self._http if self._http is not None else await stack.enter_async_context(_open_http())
+                raw = await fetch_notice(http, url)
             notice = await asyncio.to_thread(_read_notice, raw, self._news.keys)
         except Refused as error:
             log.warning("updates: %s: %s", error.code, error.message)
