@@ -76,16 +76,16 @@ def _pick_named(members: Sequence[Fact], sentence: str, language: Language) -> I
 
 
 def _order_by_place(names: Mapping[str, Sequence[str]], sentence: str) -> list[str]:
-    """Keys by the place of their longest name; a name inside a longer one found there does not count."""
-    spans: list[tuple[int, int, str]] = []
+    """Keys by the place of the first of their names that stands there for itself: the «оплату» of «предоплату» does not."""
     folded = sentence.casefold()
-    for key, variants in names.items():
-        places = [(folded.find(name.casefold()), -len(name)) for name in variants if name.casefold() in folded]
-        if places:
-            start, length = min(places)
-            spans.append((start, start - length, key))
-    return [
-        key
-        for start, end, key in sorted(spans)
-        if not any(other != key and s <= start and end <= e and (e - s) > (end - start) for s, e, other in spans)
+    spans = [
+        (found.start(), found.end(), key)
+        for key, variants in names.items()
+        for name in variants
+        for found in re.finditer(re.escape(name.casefold()), folded)
     ]
+    own: dict[str, int] = {}
+    for start, end, key in sorted(spans):
+        if not any(other != key and s <= start and end <= e and e - s > end - start for s, e, other in spans):
+            own.setdefault(key, start)
+    return sorted(own, key=own.__getitem__)

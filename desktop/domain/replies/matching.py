@@ -62,10 +62,9 @@ _SYNONYMS = {
     "люлька": "детская кроватка",
     "автокресло": "детское кресло",
     "бустер": "детское кресло",
-    "ac": "conditioning",
-    "conditioner": "conditioning",
+    "conditioning": "ac",
+    "conditioner": "ac",
     "elevator": "lift",
-    "pool": "swimming pool",
     "crib": "cot",
 }
 _LOOSE = frozenset(

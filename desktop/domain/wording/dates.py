@@ -67,11 +67,11 @@ def list_weekdays_on_ru(numbers: tuple[int, ...]) -> str:
 
 
 def list_weekdays_on_en(numbers: tuple[int, ...]) -> str:
-    """Monday 1: "on Fridays and Saturdays", "from Monday to Wednesday"."""
+    """Monday 1: "on Friday and Saturday", "from Monday to Wednesday"."""
     days = sorted(set(numbers))
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"from {_DAYS_EN[days[0] - 1]} to {_DAYS_EN[days[-1] - 1]}"
-    *first_days, last_day = (f"{_DAYS_EN[day - 1]}s" for day in days)
+    *first_days, last_day = (_DAYS_EN[day - 1] for day in days)
     return "on " + (f"{', '.join(first_days)} and {last_day}" if first_days else last_day)
 
 

@@ -45,7 +45,7 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "I'll pass the change to the manager.",
     ),
     "pass_cancel": (
-        "Sorry it didn't work out. I'll tell the manager that you would like to cancel.",
+        "Sorry it didn't work out. I'll pass your request to cancel to the manager.",
         "Your request to cancel will be passed to the manager.",
         "I'll pass the cancellation to the manager.",
     ),
@@ -60,8 +60,8 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "I'll ask the manager about a discount.",
     ),
     "stay_in_chat": (
-        "Let's keep talking here in the Avito chat, please.",
-        "Please let us continue here in the Avito chat.",
+        "Let's stay here in the Avito chat, please.",
+        "Please let us stay here in the Avito chat.",
         "Let's stay in the Avito chat.",
     ),
     "farewell": ("Have a nice day!", "Kind regards.", "Have a nice day!"),

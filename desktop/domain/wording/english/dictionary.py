@@ -7,7 +7,7 @@ import re
 _WORDS = dict(
     pair.strip().split(": ")
     for pair in """
-кондиционер: air conditioning
+кондиционер: AC
 стиральная машина: a washing machine
 посудомоечная машина: a dishwasher
 телевизор: a TV
@@ -24,7 +24,7 @@ _WORDS = dict(
 лифт: a lift
 баня: a banya
 сауна: a sauna
-бассейн: a swimming pool
+бассейн: a pool
 мангал: a barbecue grill
 камин: a fireplace
 беседка: a gazebo

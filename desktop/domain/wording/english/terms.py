@@ -19,7 +19,7 @@ def in_brackets(note: str | None) -> str:
 
 def say_price(value: Value, style: Style) -> str:
     unit, currency = Unit(value["unit"]), value["currency"]
-    rules = [f"{say_money(rule['price'], currency, 'en')} {_say_when(rule)}" for rule in value["rules"]]
+    rules = [f"{_say_when(rule)} {say_money(rule['price'], currency, 'en')}" for rule in value["rules"]]
     if value["amount"] is None:
         return begin_sentence(f"the price {say_per(unit, 'en')} is " + ", ".join(rules))
     amount = say_money(value["amount"], currency, "en")
@@ -94,7 +94,7 @@ def say_penalty(value: Value, style: Style) -> str:
 def say_cleaning(value: Value, style: Style) -> str:
     del style
     whole = "stay" if value["unit"] == Unit.NIGHT else "rental"
-    return f"Cleaning is paid separately: {say_money(value['fee'], value['currency'], 'en')} once per {whole}."
+    return f"Cleaning is {say_money(value['fee'], value['currency'], 'en')} once per {whole}."
 
 
 def say_max_guests(value: Value, style: Style) -> str:
@@ -135,7 +135,7 @@ def say_times(values: Sequence[Value], style: Style) -> str:
 _TIMES = {
     Unit.NIGHT: ("check-in", "check-out"),
     Unit.DAY: ("pick-up", "return"),
-    Unit.HOUR: ("the start", "the end"),
+    Unit.HOUR: ("check-in", "check-out"),
 }
 
 

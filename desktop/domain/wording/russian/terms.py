@@ -175,7 +175,7 @@ def say_times(values: Sequence[Value], style: Style) -> str:
 _TIMES = {
     Unit.NIGHT: ("заезд", "выезд"),
     Unit.DAY: ("получение", "возврат"),
-    Unit.HOUR: ("начало", "окончание"),
+    Unit.HOUR: ("заезд", "выезд"),
 }
 
 
