@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 import tempfile
 import time
@@ -42,7 +43,7 @@ def fill(folder: Path, rounds: int, plant: str | None) -> dict[str, Any]:
     try:
         for number in range(rounds):
             _resize(folder, 4 * (number + 1))
-            asyncio.run(_until_full(child.port, door, ledger, plant))
+            asyncio.run(_until_full(folder, child.port, door, ledger))
             red = red and _ready(child.url) == 503
             _resize(folder, 4 * (number + 2))
             recovered = recovered and (plant is not None or _becomes_ready(child.url))
@@ -54,11 +55,13 @@ def fill(folder: Path, rounds: int, plant: str | None) -> dict[str, Any]:
     return {**figures, "refused": ledger.refused[503], "red_while_full": red, "recovered": recovered}
 
 
-async def _until_full(port: int, door: Door, ledger: Ledger, plant: str | None) -> None:
+async def _until_full(folder: Path, port: int, door: Door, ledger: Ledger) -> None:
+    """Ends when many were refused, or when one that refuses nobody has been told more than there is room for."""
     before = ledger.refused[503]
     for _ in range(40):
+        had_room = shutil.disk_usage(folder).free > 100_000
         await load(port, door, ledger, 0.5, connections=16, size=4000)
-        if ledger.refused[503] > before + 20 or plant:
+        if ledger.refused[503] > before + 20 or not (had_room or ledger.refused[503]):
             return
 
 
