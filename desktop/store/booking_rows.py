@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source, Total, TotalLine
 from desktop.domain.chat import AccountId, ChatId, ChatKey, ResourceId
@@ -31,6 +31,31 @@ _SAME = (
 )
 _SAME_TOO = ("decided_by", "decided_at", "note", "external_id", "extra", "created_at")
 
+# Made once: to build a statement costs more than to run it, and a decision asks several.
+_SPAN_RULE = select(resources.c.timezone, resources.c.buffer_hours).where(resources.c.id == bindparam("resource"))
+_SLOT = select(resources.c.number).where(resources.c.id == bindparam("resource"))
+_EFFECTIVE = (
+    select(resource_booking_conditions.c.effective)
+    .where(resource_booking_conditions.c.resource_id == bindparam("resource"))
+    .order_by(resource_booking_conditions.c.version.desc())
+    .limit(1)
+)
+_IN_THE_WAY = (
+    select(auto_bookings)
+    .where(
+        auto_bookings.c.resource_id == bindparam("resource"),
+        auto_bookings.c.status.in_(ACTIVE),
+        auto_bookings.c.occupied_from < bindparam("until"),
+        auto_bookings.c.occupied_to > bindparam("since"),
+    )
+    .order_by(auto_bookings.c.start)
+)
+_IMPORTED = select(busy_intervals).where(
+    busy_intervals.c.resource_id == bindparam("resource"),
+    busy_intervals.c.occupied_from < bindparam("until"),
+    busy_intervals.c.occupied_to > bindparam("since"),
+)
+
 
 def occupied_by(connection: Connection, resource_id: str, stay: Stay) -> Span:
     """[from, to) in UTC seconds by the resource's time zone, buffer and check-in times; one rule for all who ask."""
@@ -41,7 +66,7 @@ def read_span_rule(connection: Connection, resource_id: str) -> Callable[[Stay],
     """The same for many stays of one resource, with what it depends on read once."""
     from desktop.domain.calendar import occupied  # with pydantic behind it: the list of bookings does without
 
-    row = connection.execute(select(resources).where(resources.c.id == resource_id)).first()
+    row = connection.execute(_SPAN_RULE, {"resource": resource_id}).first()
     if row is None:
         raise Rejected(f"there is no resource {resource_id}", code="not_found", field="resource_id")
     said = read_effective(connection, resource_id)
@@ -56,26 +81,14 @@ def read_span_rule(connection: Connection, resource_id: str) -> Callable[[Stay],
 
 def read_effective(connection: Connection, resource_id: str) -> Mapping[str, Any]:
     """The conditions in force as JSON, {} when nothing was ever said."""
-    found = connection.execute(
-        select(resource_booking_conditions.c.effective)
-        .where(resource_booking_conditions.c.resource_id == resource_id)
-        .order_by(resource_booking_conditions.c.version.desc())
-        .limit(1)
-    ).scalar()
-    return found or {}
+    return connection.execute(_EFFECTIVE, {"resource": resource_id}).scalar() or {}
 
 
 def list_in_the_way(
     connection: Connection, resource_id: str, span: Span, *, except_for: str | None = None
 ) -> list[Busy]:
     """Active bookings that touch the span. For words only: the database refuses them by itself."""
-    query = select(auto_bookings).where(
-        auto_bookings.c.resource_id == resource_id,
-        auto_bookings.c.status.in_(ACTIVE),
-        auto_bookings.c.occupied_from < span[1],
-        auto_bookings.c.occupied_to > span[0],
-    )
-    rows = connection.execute(query.order_by(auto_bookings.c.start)).all()
+    rows = connection.execute(_IN_THE_WAY, {"resource": resource_id, "since": span[0], "until": span[1]}).all()
     return [
         Busy(to_stay(row), Source(row.source), row.name, row.id, BookingStatus(row.status))
         for row in rows
@@ -84,13 +97,7 @@ def list_in_the_way(
 
 
 def list_imported(connection: Connection, resource_id: str, span: Span) -> list[Busy]:
-    rows = connection.execute(
-        select(busy_intervals).where(
-            busy_intervals.c.resource_id == resource_id,
-            busy_intervals.c.occupied_from < span[1],
-            busy_intervals.c.occupied_to > span[0],
-        )
-    ).all()
+    rows = connection.execute(_IMPORTED, {"resource": resource_id, "since": span[0], "until": span[1]}).all()
     return [Busy(to_stay(row), Source(row.source), row.label) for row in rows]
 
 
@@ -124,7 +131,7 @@ def _last_digits(phone: str) -> str:
 
 
 def booking_values(connection: Connection, booking: Booking, span: Span) -> dict[str, Any]:
-    slot = connection.execute(select(resources.c.number).where(resources.c.id == booking.resource_id)).scalar_one()
+    slot = connection.execute(_SLOT, {"resource": booking.resource_id}).scalar_one()
     return {name: getattr(booking, name) for name in _SAME + _SAME_TOO} | {
         "slot": slot,
         "start": moment_of(booking.stay.start),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.domain.booking import ACTIVE, Booking, BookingStatus, Busy, Closing, Source
 from desktop.domain.changes import NOTHING, Changes
@@ -30,6 +30,17 @@ from desktop.store.database import Database
 from desktop.store.failures import OVERLAP
 from desktop.store.scope import of_resources
 from desktop.store.tables import auto_bookings, busy_intervals
+
+# Made once: to build a statement costs more than to run it.
+_ONE = select_bookings().where(auto_bookings.c.id == bindparam("id"))
+_DUE = select_bookings().where(
+    auto_bookings.c.status == BookingStatus.HELD, auto_bookings.c.expires_at <= bindparam("now")
+)
+_DUE_OF_ONE = _DUE.where(auto_bookings.c.resource_id == bindparam("resource"))
+_INSERT = auto_bookings.insert()
+_SET = auto_bookings.update().where(
+    auto_bookings.c.id == bindparam("old_id"), auto_bookings.c.status == bindparam("old_status")
+)
 
 
 class Bookings:
@@ -59,7 +70,7 @@ class Bookings:
                 in_the_way += list_imported(connection, booking.resource_id, occupied)
             if in_the_way and booking.status in ACTIVE:
                 return in_the_way, changes
-            connection.execute(auto_bookings.insert().values(**booking_values(connection, booking, occupied)))
+            connection.execute(_INSERT, booking_values(connection, booking, occupied))
             return _read(connection, booking.id), changes | _touch(booking)
 
         return _unless_taken(await self._database.change_with(work))
@@ -341,21 +352,15 @@ def _refuse_ended(connection: Connection, booking: Booking, now: datetime) -> tu
 
 def _set(connection: Connection, old: Booking, values: Mapping[str, Any]) -> None:
     """Compare-and-set: of two who read the same booking, one writes. Writers also stand in line, on both databases."""
-    written = connection.execute(
-        auto_bookings.update()
-        .where(auto_bookings.c.id == old.id, auto_bookings.c.status == old.status)
-        .values(**values)
-    ).rowcount
+    written = connection.execute(_SET, {"old_id": old.id, "old_status": old.status, **values}).rowcount
     if written != 1:
         raise Rejected("somebody else decided this booking meanwhile", code="status")
 
 
 def _expire(connection: Connection, now: datetime, resource_id: ResourceId | None = None) -> Changes:
-    due = select_bookings().where(auto_bookings.c.status == BookingStatus.HELD, auto_bookings.c.expires_at <= now)
-    if resource_id is not None:
-        due = due.where(auto_bookings.c.resource_id == resource_id)
+    due, asked = (_DUE, {"now": now}) if resource_id is None else (_DUE_OF_ONE, {"now": now, "resource": resource_id})
     changes = NOTHING
-    for row in connection.execute(due).all():
+    for row in connection.execute(due, asked).all():
         connection.execute(
             auto_bookings.update()
             .where(auto_bookings.c.id == row.id)
@@ -366,7 +371,7 @@ def _expire(connection: Connection, now: datetime, resource_id: ResourceId | Non
 
 
 def _read(connection: Connection, booking_id: str) -> Booking:
-    row = connection.execute(select_bookings().where(auto_bookings.c.id == booking_id)).first()
+    row = connection.execute(_ONE, {"id": booking_id}).first()
     if row is None:
         raise Rejected(f"there is no booking {booking_id}", code="not_found")
     return to_booking(row)

