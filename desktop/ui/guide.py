@@ -16,6 +16,7 @@ from desktop.ui.settings.assistant import AssistantSection
 from desktop.ui.settings.parts import Section
 from desktop.ui.settings.relay import RelaySection
 from desktop.ui.theme import Look, Theme
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
@@ -32,14 +33,14 @@ class Step:
 
 
 STEPS = (
-    Step("Аккаунт Авито", "Откуда приходят чаты", "Подключите аккаунт Авито",
-         "Нужны номер профиля и ключ из кабинета Авито. Ключ лежит в хранилище ключей системы, не в базе."),
-    Step("Реле", "Сообщения круглые сутки", "Подключите реле",
-         "Нет своего сервера? Пропустите: программа сама будет спрашивать Авито, пока открыта."),
-    Step("AI", "Черновики и автопилот", "Выберите помощника",
-         "Встроенный отвечает по условиям без ключа и сети. Сервер AI пишет свободнее, проверяются оба."),
-    Step("Первый объект", "Цена, даты, правила", "Опишите, что сдаёте",
-         "Цену, сроки, правила и заезд. Из этих условий собираются ответы: чего в них нет, того помощник не пообещает."),
+    Step(tr("Аккаунт Авито"), tr("Откуда приходят чаты"), tr("Подключите аккаунт Авито"),
+         tr("Нужны номер профиля и ключ из кабинета Авито. Ключ лежит в хранилище ключей системы, не в базе.")),
+    Step(tr("Реле"), tr("Сообщения круглые сутки"), tr("Подключите реле"),
+         tr("Нет своего сервера? Пропустите: программа сама будет спрашивать Авито, пока открыта.")),
+    Step("AI", tr("Черновики и автопилот"), tr("Выберите помощника"),
+         tr("Встроенный отвечает по условиям без ключа и сети. Сервер AI пишет свободнее, проверяются оба.")),
+    Step(tr("Первый объект"), tr("Цена, даты, правила"), tr("Опишите, что сдаёте"),
+         tr("Цену, сроки, правила и заезд. Из этих условий собираются ответы: чего в них нет, того помощник не пообещает.")),
 )  # fmt: skip
 
 
@@ -74,9 +75,9 @@ class Guide(QWidget):
         self._stack = QStackedWidget()
         for section in self.sections:
             self._stack.addWidget(section)
-        self.back = Button("Назад", look, on_click=lambda: self.go_to(self.step - 1))
-        self.skip = Button("Пропустить шаг", look, kind="text", on_click=self.go_on)
-        self.next = Button("Дальше", look, kind="primary", on_click=self._start_saving)
+        self.back = Button(tr("Назад"), look, on_click=lambda: self.go_to(self.step - 1))
+        self.skip = Button(tr("Пропустить шаг"), look, kind="text", on_click=self.go_on)
+        self.next = Button(tr("Дальше"), look, kind="primary", on_click=self._start_saving)
         self._lay_out()
         self.go_to(0)
 
@@ -84,13 +85,13 @@ class Guide(QWidget):
         self.step = step
         said, last = STEPS[step], step == len(STEPS) - 1
         self.steps.show_step(step, self._done)
-        self.number.setText(f"Шаг {step + 1} из {len(STEPS)}")
+        self.number.setText(tr("Шаг {number} из {count}", number=step + 1, count=len(STEPS)))
         self.title.setText(said.title)
         self.text.setText(said.text)
         self._stack.setCurrentIndex(step)
         self.back.setEnabled(step > 0)
-        self.skip.set_words("Позже" if last else "Пропустить шаг")
-        self.next.set_words("Открыть «Условия»" if last else "Дальше")
+        self.skip.set_words(tr("Позже") if last else tr("Пропустить шаг"))
+        self.next.set_words(tr("Открыть «Условия»") if last else tr("Дальше"))
         section = self.sections[step]
         if not section.is_dirty and not last:
             self.tasks.refresh(section.load, f"guide: read step {step}")
@@ -156,8 +157,8 @@ class ResourceStep(Section):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         nothing = EmptyState(
-            context.look, icon="adjustments-horizontal", tone="accent", title="Условия объекта",
-            text="Шаблон на несколько объектов, свои отличия у каждого и вопрос на пробу: «Что ответит AI».",
+            context.look, icon="adjustments-horizontal", tone="accent", title=tr("Условия объекта"),
+            text=tr("Шаблон на несколько объектов, свои отличия у каждого и вопрос на пробу: «Что ответит AI»."),
         )  # fmt: skip
         self.column.addWidget(nothing, 1)
 
@@ -176,8 +177,8 @@ class StepList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(32), 0, px(32), px(32))
         column.addStretch(1)
-        self.demo = QPushButton("Открыть демо")
-        self.demo.setAccessibleName("Открыть демо: работает без ключей и без сети")
+        self.demo = QPushButton(tr("Открыть демо"))
+        self.demo.setAccessibleName(tr("Открыть демо: работает без ключей и без сети"))
         self.demo.setCursor(Qt.CursorShape.PointingHandCursor)
         text, line = self._dark.text.name(), self._dark.line_strong.name()
         self.demo.setStyleSheet(
@@ -189,7 +190,9 @@ class StepList(QWidget):
     def show_step(self, step: int, done: Collection[int]) -> None:
         """A tick stands only where something was saved: a step that was skipped is still to be done."""
         self._step, self._done = step, frozenset(done)
-        self.setAccessibleName(f"Шаг {step + 1} из {len(STEPS)}: {STEPS[step].name}")
+        self.setAccessibleName(
+            tr("Шаг {number} из {count}: {name}", number=step + 1, count=len(STEPS), name=STEPS[step].name)
+        )
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -206,8 +209,8 @@ class StepList(QWidget):
             painter.setPen(color)
             painter.drawText(QRectF(left + indent, top, width - indent, height), flags, text)
 
-        write(px(44), px(36), "Броня", "guide", c.rail_text_active)
-        write(px(84), px(44), "Ответы на чаты и календарь без двойных броней", "ui", c.rail_text)
+        write(px(44), px(36), tr("Броня"), "guide", c.rail_text_active)
+        write(px(84), px(44), tr("Ответы на чаты и календарь без двойных броней"), "ui", c.rail_text)
         for number, step in enumerate(STEPS):
             top = px(168) + number * px(72)
             self._paint_mark(painter, number, QRectF(left, top, px(28), px(28)))
@@ -215,7 +218,9 @@ class StepList(QWidget):
             write(top - px(3), px(20), step.name, "name" if number == self._step else "message", color, px(42))
             write(top + px(17), px(18), step.about, "caption", c.rail_text, px(42))
         note = self.demo.y() - px(46)
-        write(note, px(40), "Хотите сначала посмотреть? Демо работает без ключей и без сети.", "caption", c.rail_text)
+        write(
+            note, px(40), tr("Хотите сначала посмотреть? Демо работает без ключей и без сети."), "caption", c.rail_text
+        )
         painter.end()
 
     def _paint_mark(self, painter: QPainter, number: int, box: QRectF) -> None:

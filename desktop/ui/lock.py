@@ -11,10 +11,10 @@ from desktop.services.operators_desk import OperatorsDesk
 from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import make_line, mark_state
 from desktop.ui.widgets.labels import Text, make_card
-from desktop.ui.words import count_ru
 
 WIDTH = 380
 
@@ -30,14 +30,14 @@ class LockScreen(QWidget):
         self._look = look
         self._wait_s = 0
         self.tasks = Tasks(self, report=self._say)
-        self.setAccessibleName("Вход")
-        self.login = make_line("Логин")
-        self.password = make_line("Пароль")
+        self.setAccessibleName(tr("Вход"))
+        self.login = make_line(tr("Логин"))
+        self.password = make_line(tr("Пароль"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.eye = IconButton("eye", "Показать пароль", look, on_click=self._toggle_password)
+        self.eye = IconButton("eye", tr("Показать пароль"), look, on_click=self._toggle_password)
         self.error = Text("", role="caption", tone="conflict", wraps=True)
-        self.error.setAccessibleName("Почему не пускает")
-        self.enter = Button("Войти", look, kind="primary", hint="Enter", on_click=self.start)
+        self.error.setAccessibleName(tr("Почему не пускает"))
+        self.enter = Button(tr("Войти"), look, kind="primary", hint="Enter", on_click=self.start)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._count_down)
@@ -71,7 +71,7 @@ class LockScreen(QWidget):
     async def _sign_in(self) -> None:
         login, password = self.login.text().strip(), self.password.text()
         if not login or not password:
-            self._tell("Впишите логин и пароль")
+            self._tell(tr("Впишите логин и пароль"))
             (self.password if login else self.login).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.enter.setEnabled(False)
@@ -104,14 +104,14 @@ class LockScreen(QWidget):
             return
         self._clock.stop()
         self.enter.setEnabled(True)
-        self._tell("Можно попробовать ещё раз")
+        self._tell(tr("Можно попробовать ещё раз"))
 
     def _tell_wait(self) -> None:
         self.enter.setEnabled(False)
         minutes, seconds = divmod(self._wait_s, 60)
-        left = count_ru(minutes, "минуту", "минуты", "минут") if minutes else ""
-        left = f"{left} {seconds} с".strip() if seconds or not minutes else left
-        self._tell(f"Слишком много неверных паролей. Следующая попытка через {left}")
+        left = say_count(minutes, "минуту", "минуты", "минут") if minutes else ""
+        left = tr("{left} {seconds} с", left=left, seconds=seconds).strip() if seconds or not minutes else left
+        self._tell(tr("Слишком много неверных паролей. Следующая попытка через {left}", left=left))
 
     def _tell(self, text: str) -> None:
         self.error.setText(text)
@@ -130,14 +130,14 @@ class LockScreen(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(px(28), px(24), px(28), px(28))
         column.setSpacing(px(6))
-        column.addWidget(Text("Броня закрыта", role="page"))
-        about = "Переписка и брони видны после входа. Автопилот и доставка тем временем работают."
+        column.addWidget(Text(tr("Броня закрыта"), role="page"))
+        about = tr("Переписка и брони видны после входа. Автопилот и доставка тем временем работают.")
         column.addWidget(Text(about, role="caption", tone="2", wraps=True))
         column.addSpacing(px(10))
-        column.addWidget(Text("Логин", role="uiStrong"))
+        column.addWidget(Text(tr("Логин"), role="uiStrong"))
         column.addWidget(self.login)
         column.addSpacing(px(4))
-        column.addWidget(Text("Пароль", role="uiStrong"))
+        column.addWidget(Text(tr("Пароль"), role="uiStrong"))
         row = QHBoxLayout()
         row.setSpacing(px(6))
         row.addWidget(self.password, 1)
@@ -149,7 +149,7 @@ class LockScreen(QWidget):
         column.addSpacing(px(4))
         column.addWidget(
             Text(
-                "Забыли пароль? Новый задаёт владелец: Настройки → Операторы и права.",
+                tr("Забыли пароль? Новый задаёт владелец: Настройки → Операторы и права."),
                 role="caption",
                 tone="2",
                 wraps=True,

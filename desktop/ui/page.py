@@ -44,6 +44,14 @@ class PageContext:
     open_page: Callable[[PageName, object], None]
     now: Callable[[], datetime] = field(default=read_clock)
     memory: WindowMemory = field(default_factory=WindowMemory)
+    toast: Callable[[str, str, Callable[[], object]], None] | None = None  # a notice with one action
+
+    def offer(self, words: str, action: str, do: Callable[[], object]) -> None:
+        """A short notice with a way back; where nothing can be pressed, the words alone."""
+        if self.toast is None:
+            self.say(words)
+        else:
+            self.toast(words, action, do)
 
     @property
     def timezone(self) -> tzinfo | None:

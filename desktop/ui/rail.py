@@ -12,6 +12,7 @@ from desktop.services.desk import Lamp, Lamps, LinkState
 from desktop.ui.notices import describe_code
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.avatar import make_initials
 
 DARK = Theme.load("dark").colors  # the rail is dark in both themes, so its accents are the dark theme's
@@ -22,11 +23,11 @@ LAMP_COLORS = {
     LinkState.REFUSED: QColor("#f0736b"),
 }
 LAMP_WORDS = {
-    LinkState.OFF: "не настроено",
-    LinkState.CONNECTING: "соединяемся",
-    LinkState.OK: "на связи",
-    LinkState.TROUBLE: "нет связи, пробуем сами",
-    LinkState.REFUSED: "доступ закрыт, нужен владелец",
+    LinkState.OFF: tr("не настроено"),
+    LinkState.CONNECTING: tr("соединяемся"),
+    LinkState.OK: tr("на связи"),
+    LinkState.TROUBLE: tr("нет связи, пробуем сами"),
+    LinkState.REFUSED: tr("доступ закрыт, нужен владелец"),
 }
 
 
@@ -38,13 +39,13 @@ class RailEntry:
 
 
 ENTRIES = (
-    RailEntry(PageName.CHATS, "Чаты", "messages"),
-    RailEntry(PageName.BOOKINGS, "Брони", "calendar-event"),
-    RailEntry(PageName.CONDITIONS, "Условия", "adjustments-horizontal"),
-    RailEntry(PageName.CLIENTS, "Клиенты", "users"),
-    RailEntry(PageName.ANALYTICS, "Аналитика", "chart-bar"),
-    RailEntry(PageName.LOG, "Журнал AI", "list-details"),
-    RailEntry(PageName.SETTINGS, "Настройки", "settings"),
+    RailEntry(PageName.CHATS, tr("Чаты"), "messages"),
+    RailEntry(PageName.BOOKINGS, tr("Брони"), "calendar-event"),
+    RailEntry(PageName.CONDITIONS, tr("Условия"), "adjustments-horizontal"),
+    RailEntry(PageName.CLIENTS, tr("Клиенты"), "users"),
+    RailEntry(PageName.ANALYTICS, tr("Аналитика"), "chart-bar"),
+    RailEntry(PageName.LOG, tr("Журнал AI"), "list-details"),
+    RailEntry(PageName.SETTINGS, tr("Настройки"), "settings"),
 )
 
 
@@ -58,7 +59,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._look = look
         self.setFixedWidth(80)
-        self.setAccessibleName("Разделы")
+        self.setAccessibleName(tr("Разделы"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
@@ -78,7 +79,7 @@ class Rail(QWidget):
         lamps = QHBoxLayout()
         lamps.setSpacing(2)
         self._lamps = {
-            name: LampLight(word, look) for name, word in (("relay", "Реле"), ("avito", "Авито"), ("ai", "AI"))
+            name: LampLight(word, look) for name, word in (("relay", tr("Реле")), ("avito", tr("Авито")), ("ai", "AI"))
         }
         lamps.addStretch(1)
         for lamp in self._lamps.values():
@@ -178,7 +179,7 @@ class RailItem(QAbstractButton):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _describe(self) -> None:
-        waits = f", ждут: {self._badge}" if self._badge else ""
+        waits = tr(", ждут: {badge}", badge=self._badge) if self._badge else ""
         self.setAccessibleName(f"{self._entry.text}{waits}")
         self.setToolTip(f"{self._entry.text} (Ctrl+{self._number})")
 
@@ -201,11 +202,11 @@ class StopButton(QAbstractButton):
 
     def set_stopped(self, *, is_stopped: bool) -> None:
         self._is_stopped = is_stopped
-        self.setAccessibleName("Снять стоп" if is_stopped else "Стоп автоответы")
+        self.setAccessibleName(tr("Снять стоп") if is_stopped else tr("Стоп автоответы"))
         self.setToolTip(
-            "Автоответы стоят во всех чатах. Снять стоп (Ctrl+Shift+S)"
+            tr("Автоответы стоят во всех чатах. Снять стоп (Ctrl+Shift+S)")
             if is_stopped
-            else "Остановить автоответы во всех чатах сразу (Ctrl+Shift+S)"
+            else tr("Остановить автоответы во всех чатах сразу (Ctrl+Shift+S)")
         )
         self.update()
 
@@ -218,11 +219,11 @@ class StopButton(QAbstractButton):
         if self._is_stopped:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colors.conflict)
-            words, icon, lines = self._look.colors.on_conflict, "player-play", ("Снять", "стоп")
+            words, icon, lines = self._look.colors.on_conflict, "player-play", (tr("Снять"), tr("стоп"))
         else:
             painter.setPen(QPen(QColor("#8a4a47"), 1))
             painter.setBrush(QColor("#4a2b2f") if self.underMouse() else QColor("#35262b"))
-            words, icon, lines = DARK.conflict_text, "hand-stop", ("Стоп", "автоответы")
+            words, icon, lines = DARK.conflict_text, "hand-stop", (tr("Стоп"), tr("автоответы"))
         painter.drawRoundedRect(QRectF(0.5, 0.5, 69, 65), 8, 8)
         self._look.icons.paint(painter, icon, words, QRectF(24, 8, 22, 22))
         painter.setFont(self._look.theme.font("micro"))
@@ -289,8 +290,8 @@ class Person(QAbstractButton):
 
     def show_actor(self, name: str, *, may_lock: bool) -> None:
         self._name, self._may_lock = name, may_lock
-        self.setAccessibleName(f"Оператор: {name}" + (". Сменить или закрыть" if may_lock else ""))
-        self.setToolTip(f"{name}. Сменить оператора (Ctrl+L)" if may_lock else name)
+        self.setAccessibleName(tr("Оператор: {name}", name=name) + (tr(". Сменить или закрыть") if may_lock else ""))
+        self.setToolTip(tr("{name}. Сменить оператора (Ctrl+L)", name=name) if may_lock else name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if may_lock else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if may_lock else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -298,7 +299,7 @@ class Person(QAbstractButton):
     def make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Закрыть и сменить оператора\tCtrl+L").triggered.connect(self.lock_asked)
+        menu.addAction(tr("Закрыть и сменить оператора\tCtrl+L")).triggered.connect(self.lock_asked)
         return menu
 
     def _open_menu(self) -> None:

@@ -14,11 +14,17 @@ from desktop.services.setting import Setting
 from desktop.store.backup import Rescued
 from desktop.store.file_state import KEY_NAME, is_plain
 from desktop.ui.theme import Look, Theme
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Text
 
 RESCUABLE = frozenset({"database_damaged", "database_key"})
-_TABLES = {"messages": "сообщений", "chats": "чатов", "auto_bookings": "броней", "ai_chat_logs": "записей AI"}
+_TABLES = {
+    "messages": tr("сообщений"),
+    "chats": tr("чатов"),
+    "auto_bookings": tr("броней"),
+    "ai_chat_logs": tr("записей AI"),
+}
 
 
 class RescueWindow(QWidget):
@@ -29,7 +35,7 @@ class RescueWindow(QWidget):
         self._setting, self._database = setting, database
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._work: asyncio.Task[None] | None = None
-        self.setWindowTitle("Броня")
+        self.setWindowTitle(tr("Броня"))
         self.setProperty("ground", "surface")
         self.setMinimumWidth(look.theme.px(560))
         self._copies = list_copies(setting.data_dir / "backups")
@@ -37,17 +43,20 @@ class RescueWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Text("База повреждена" if is_damaged else "База закрыта", role="page"))
+        column.addWidget(Text(tr("База повреждена") if is_damaged else tr("База закрыта"), role="page"))
         self.words = Text(_say(database, is_damaged=is_damaged, copies=len(self._copies)), wraps=True)
         column.addWidget(self.words)
-        newest = f" от {self._copies[0].at.astimezone():%d.%m.%Y %H:%M}" if self._copies else ""
+        newest = tr(" от {at}", at=f"{self._copies[0].at.astimezone():%d.%m.%Y %H:%M}") if self._copies else ""
         self.restore = Button(
-            f"Вернуть копию{newest}", look, kind="primary", on_click=lambda: self._start(self._restore)
+            tr("Вернуть копию{newest}", newest=newest),
+            look,
+            kind="primary",
+            on_click=lambda: self._start(self._restore),
         )
         self.restore.setEnabled(bool(self._copies))
-        self.rescue = Button("Спасти всё, что читается", look, on_click=lambda: self._start(self._rescue))
+        self.rescue = Button(tr("Спасти всё, что читается"), look, on_click=lambda: self._start(self._rescue))
         self.rescue.setVisible(is_damaged)
-        for button in (self.restore, self.rescue, Button("Закрыть", look, on_click=self.close)):
+        for button in (self.restore, self.rescue, Button(tr("Закрыть"), look, on_click=self.close)):
             column.addWidget(button)
 
     def _start(self, what: Callable[[], str]) -> None:
@@ -57,18 +66,18 @@ class RescueWindow(QWidget):
     async def _do(self, what: Callable[[], str]) -> None:
         for button in (self.restore, self.rescue):
             button.setEnabled(False)
-        self.words.setText("Это может занять несколько минут. Повреждённый файл останется рядом с копиями.")
+        self.words.setText(tr("Это может занять несколько минут. Повреждённый файл останется рядом с копиями."))
         try:
             said = await asyncio.to_thread(what)
         except BronyaError as error:
-            said = f"Не получилось: {error.message}"
+            said = tr("Не получилось: {message}", message=error.message)
             self.restore.setEnabled(bool(self._copies))
             self.rescue.setEnabled(True)
         self.words.setText(said)
 
     def _restore(self) -> str:
         kept = put_back(self._copies[0].path, self._setting.data_dir, self._database, self._key(self._copies[0].path))
-        return f"Копия возвращена. Прежний файл: {kept}. Запустите программу снова."
+        return tr("Копия возвращена. Прежний файл: {kept}. Запустите программу снова.", kept=kept)
 
     def _rescue(self) -> str:
         return say_rescued(rescue_file(self._setting.data_dir, self._database, self._key(self._database)))
@@ -84,21 +93,24 @@ class RescueWindow(QWidget):
 
 def _say(database: Path, *, is_damaged: bool, copies: int) -> str:
     if not is_damaged:
-        return (
+        return tr(
             "База зашифрована, а ключа в хранилище ключей нет. Откройте хранилище ключей и запустите программу снова."
         )
-    words = f"Файл {database} не читается целиком. Можно вернуть копию или собрать новую базу из того, что читается."
-    return words if copies else words + " Копий нет."
+    words = tr(
+        "Файл {database} не читается целиком. Можно вернуть копию или собрать новую базу из того, что читается.",
+        database=database,
+    )
+    return words if copies else words + tr(" Копий нет.")
 
 
 def say_rescued(result: Rescued) -> str:
     """What came over and what did not, in the words of the pages."""
     saved = ", ".join(f"{count} {_TABLES[name]}" for name, count in result.saved.items() if name in _TABLES)
     lost = ", ".join(
-        f"{_TABLES.get(name, name)}: {'неизвестно сколько' if count is None else count}"
+        f"{_TABLES.get(name, name)}: {(tr('неизвестно сколько') if count is None else count)}"
         for name, count in result.lost.items()
     )
-    return f"Спасено: {saved}. Потеряно: {lost or 'ничего'}. Запустите программу снова."
+    return tr("Спасено: {saved}. Потеряно: {lost}. Запустите программу снова.", saved=saved, lost=lost or tr("ничего"))
 
 
 async def offer_rescue(setting: Setting, error: BronyaError) -> int:

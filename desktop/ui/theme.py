@@ -11,11 +11,12 @@ from importlib import resources
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.icons import Icons
+from desktop.ui.tongue import teach_qt
 
 FAMILY = "Golos Text"
 FALLBACK = ("Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
@@ -191,7 +192,7 @@ class Look(QObject):
         app.setFont(self.theme.font("ui"))
         self.icons.forget()
         app.setStyleSheet(self.theme.style_sheet(self._draw_pictures()))
-        QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
+        teach_qt(app)
         self.changed.emit()
 
     def _draw_pictures(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from desktop.services.desk import Lamps
 from desktop.services.heralds import DEFAULTS, answer_due_at, is_quiet
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.tongue import tr
 
 LOOK_MS = 15_000
 PRESENCE_EVERY = timedelta(seconds=30)
@@ -97,8 +98,8 @@ class Notifier(QObject):
         for chat in reversed(chats):
             is_new = chat.last_author is Author.CLIENT and before.get(chat.key) != chat.last_at
             if is_new and not self._window.isActiveWindow():
-                words = " ".join(chat.last_text.split())[:120] if self._said["shows_text"] else "Новое сообщение"
-                self._tell(chat.client_name or "Клиент", words, chat.key)
+                words = " ".join(chat.last_text.split())[:120] if self._said["shows_text"] else tr("Новое сообщение")
+                self._tell(chat.client_name or tr("Клиент"), words, chat.key)
 
     def _warn(self, chats: tuple[Chat, ...], minutes: int) -> None:
         """Once for each wait, when a quarter of the time is left, and two minutes at least."""
@@ -111,14 +112,14 @@ class Notifier(QObject):
             if (chat.key, chat.waits_since) not in self._warned:
                 self._warned.add((chat.key, chat.waits_since))
                 left = round((due - now).total_seconds() / 60)
-                words = f"Ответить за {left} мин" if left > 0 else "Время ответа вышло"
-                self._tell(chat.client_name or "Клиент", words, chat.key)
+                words = tr("Ответить за {left} мин", left=left) if left > 0 else tr("Время ответа вышло")
+                self._tell(chat.client_name or tr("Клиент"), words, chat.key)
 
     def _hear_lamps(self, lamps: Lamps) -> None:
         fresh = [one for one in lamps.taken if one not in self._taken]
         self._taken = tuple(lamps.taken)
         if fresh:
-            self._tell("Вебхук занят", "Сообщения Авито уходят другой программе.", PageName.SETTINGS)
+            self._tell(tr("Вебхук занят"), tr("Сообщения Авито уходят другой программе."), PageName.SETTINGS)
 
     def _tell(self, title: str, text: str, target: object) -> None:
         if is_quiet(self._said, self._context.now()):
@@ -143,9 +144,9 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         for text, act in (
-            ("Открыть Броню", self.raise_window),
-            ("Стоп автоответы", self.stop_asked.emit),
-            ("Выйти", window.close),
+            (tr("Открыть Броню"), self.raise_window),
+            (tr("Стоп автоответы"), self.stop_asked.emit),
+            (tr("Выйти"), window.close),
         ):
             action = QAction(text, self.menu)
             action.triggered.connect(lambda *_, act=act: act())
@@ -195,7 +196,9 @@ class Tray(QObject):
 
     def _redraw(self) -> None:
         self.icon.setIcon(draw_icon(self._context, self.unread))
-        self.icon.setToolTip(f"Броня: непрочитанных чатов {self.unread}" if self.unread else "Броня")
+        self.icon.setToolTip(
+            tr("Броня: непрочитанных чатов {unread}", unread=self.unread) if self.unread else tr("Броня")
+        )
 
 
 def draw_icon(context: PageContext, unread: int) -> QIcon:

@@ -15,6 +15,7 @@ from desktop.domain.chat import ChatFilter
 from desktop.domain.rights import Actor
 from desktop.errors import BronyaError
 from desktop.services.desk import Desk, Lamps, LinkState
+from desktop.services.update_wishes import UpdateState
 from desktop.tasks import Tasks
 from desktop.ui.locking import Lock
 from desktop.ui.memory import WindowMemory
@@ -23,6 +24,7 @@ from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_cloc
 from desktop.ui.page_list import standard_pages
 from desktop.ui.rail import ENTRIES, Rail
 from desktop.ui.theme import Look, system_theme_name
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.focus import FocusRing
@@ -58,8 +60,8 @@ class MainWindow(QMainWindow):
         self._factories: dict[PageName, PageFactory] = {**standard_pages(), **(pages or {})}
         self._pages: dict[PageName, QWidget] = {}
         self.guide: Guide | None = None
-        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now, self._memory)
-        self.setWindowTitle("Броня")
+        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now, self._memory, self.offer)
+        self.setWindowTitle(tr("Броня"))
         self.setMinimumSize(1100, 640)
         self.resize(1366, 768)
         self.restoreGeometry(self._memory.geometry)  # brought back onto a screen if its own is gone
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._tasks.refresh(self._offer_guide, "offer the guide")
         if self._stack.count() == 0:
             self.open_page(PageName.CHATS)
+        self._tasks.refresh(self._read_updates, "read updates")  # behind the chats in the store's line
 
     def shut(self) -> None:
         """Nobody sits here: nothing that was read is shown, in a toast or a strip either."""
@@ -165,6 +168,10 @@ class MainWindow(QMainWindow):
             return
         self._toast.say(text)
 
+    def offer(self, text: str, action: str, do: Callable[[], object]) -> None:
+        if not self.lock.is_locked:
+            self._toast.say(text, action=action, do=do)
+
     def focusNextPrevChild(self, is_next: bool) -> bool:
         self._ring.moved_by_keyboard()
         return super().focusNextPrevChild(is_next)
@@ -194,8 +201,10 @@ class MainWindow(QMainWindow):
         self._refused_banner = Banner(self._look, tone="conflict", icon="key")
         self._trouble_banner = Banner(self._look, tone="held", icon="wifi-off")
         self.news_banner = Banner(self._look, tone="accent", icon="refresh")
+        self.update_banner = Banner(self._look, tone="accent", icon="download")
         self._stack = QStackedWidget()
-        for part in (self._stop_banner, self._refused_banner, self._trouble_banner, self.news_banner):
+        banners = (self._stop_banner, self._refused_banner, self._trouble_banner, self.news_banner, self.update_banner)
+        for part in banners:
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
@@ -224,7 +233,9 @@ class MainWindow(QMainWindow):
             return
         if changes.settings or changes.accounts:
             self._tasks.refresh(self._read_stop, "read stop")
-        if changes.chats or changes.bookings:
+        if changes.settings:
+            self._tasks.refresh(self._read_updates, "read updates")
+        if changes.chats or changes.bookings or changes.checks:
             self._tasks.refresh(self._read_badges, "read badges")
 
     def _follow_system(self) -> None:
@@ -264,33 +275,48 @@ class MainWindow(QMainWindow):
             self._stop_banner.hide()
             return
         self._stop_banner.say(
-            "Автоответы остановлены во всех чатах",
-            f"· «{reason}»" if reason else "· отвечают только люди, пока стоп не снят",
-            action="Снять стоп",
+            tr("Автоответы остановлены во всех чатах"),
+            f"· «{reason}»" if reason else tr("· отвечают только люди, пока стоп не снят"),
+            action=tr("Снять стоп"),
             hint="Ctrl+Shift+S",
             do=self.toggle_stop,
+        )
+
+    async def _read_updates(self) -> None:
+        view = await self._desk.read_updates()
+        if view.is_seen or view.state not in {UpdateState.NEWER, UpdateState.REFUSED}:
+            self.update_banner.hide()
+            return
+        strong = tr("Новость о версии не принята:")
+        text = tr("она подписана не нашим ключом.")
+        if view.notice is not None:
+            strong = tr("Вышла версия {version}", version=view.notice.version)
+            text = tr("Программа сама ничего не скачивает.")
+        self.update_banner.say(
+            strong, text, action=tr("Подробности"), do=lambda: self.open_page(PageName.SETTINGS, "about")
         )
 
     async def _read_badges(self) -> None:
         counts = await self._desk.count_chats()
         self._rail.set_badge(PageName.CHATS, counts.by_filter.get(ChatFilter.UNREAD, 0))
         self._rail.set_badge(PageName.BOOKINGS, await self._desk.count_decisions(), "held")
+        self._rail.set_badge(PageName.CONDITIONS, await self._desk.count_red_checks())
 
     def _show_news(self, lamps: Lamps) -> None:
         """What is under way or has changed and is no trouble of a connection: a lost webhook, the first download."""
         if lamps.taken:
             self.news_banner.say(
-                "Сообщения Авито уходят другой программе:",
-                "она заняла место нашего вебхука. Новые видны на секунды позже.",
-                action="Аккаунты",
+                tr("Сообщения Авито уходят другой программе:"),
+                tr("она заняла место нашего вебхука. Новые видны на секунды позже."),
+                action=tr("Аккаунты"),
                 do=lambda: self.open_page(PageName.SETTINGS),
             )
         elif lamps.downloads:
             one = lamps.downloads[0]
             self.news_banner.say(
-                "Загружаем историю:",
-                f"{one.done} из {one.total} чатов. Можно работать.",
-                action="Остановить",
+                tr("Загружаем историю:"),
+                tr("{done} из {total} чатов. Можно работать.", done=one.done, total=one.total),
+                action=tr("Остановить"),
                 do=lambda: self._tasks.start(self._desk.call_off_download(one.account_id), "stop the download"),
             )
         else:
@@ -298,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _show_lamps(self, lamps: Lamps) -> None:
         self._rail.set_lamps(lamps)
-        named = (("Авито", lamps.avito), ("реле", lamps.relay), ("сервером AI", lamps.ai))
+        named = ((tr("Авито"), lamps.avito), (tr("реле"), lamps.relay), (tr("сервером AI"), lamps.ai))
         refused = next(((name, lamp) for name, lamp in named if lamp.state is LinkState.REFUSED), None)
         # The AI's silence is said where it is felt, in its panel; messages do not depend on it.
         trouble = next(((name, lamp) for name, lamp in named[:2] if lamp.state is LinkState.TROUBLE), None)
@@ -307,15 +333,19 @@ class MainWindow(QMainWindow):
         self._show_news(lamps)
         if refused is not None:
             name, lamp = refused
-            text = describe_code(lamp.code, lamp.text or "ключ не принят") + "."
+            text = describe_code(lamp.code, lamp.text or tr("ключ не принят")) + "."
             self._refused_banner.say(
-                f"Нет доступа: {name}.", text, action="Настройки", do=lambda: self.open_page(PageName.SETTINGS)
+                tr("Нет доступа: {name}.", name=name),
+                text,
+                action=tr("Настройки"),
+                do=lambda: self.open_page(PageName.SETTINGS),
             )
         if trouble is not None:
             name, lamp = trouble
             since = f" {say_left(self._now(), lamp.since)}" if lamp.since else ""
             self._trouble_banner.say(
-                f"Нет связи: {name}{since}.", "Пробуем сами; ответы уйдут по порядку и один раз, ничего не потеряется."
+                tr("Нет связи: {name}{since}.", name=name, since=since),
+                tr("Пробуем сами; ответы уйдут по порядку и один раз, ничего не потеряется."),
             )
 
 
@@ -333,8 +363,8 @@ def _make_absent(name: PageName) -> PageFactory:
         page = EmptyState(
             context.look,
             icon=entry.icon,
-            title=f"{entry.text}: страницы пока нет",
-            text="Она появится в одной из следующих версий. Чаты, брони и ответы работают без неё.",
+            title=tr("{text}: страницы пока нет", text=entry.text),
+            text=tr("Она появится в одной из следующих версий. Чаты, брони и ответы работают без неё."),
         )
         page.setObjectName(f"absent-{name}")
         return page

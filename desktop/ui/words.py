@@ -7,108 +7,102 @@ from datetime import date, datetime, timedelta, tzinfo
 from desktop.domain.booking import BookingStatus, Busy, Source, Total, TotalLine
 from desktop.domain.chat import Author, Chat, ChatMode, Sender
 from desktop.domain.stay import Stay, Unit
+from desktop.ui.tongue import Forms, say_count, tr
 from desktop.ui.widgets.chips import Chip
 
 NBSP = "\u00a0"
-WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+WEEKDAYS = (tr("пн"), tr("вт"), tr("ср"), tr("чт"), tr("пт"), tr("сб"), tr("вс"))
 MONTHS = (
-    *("января", "февраля", "марта", "апреля", "мая", "июня"),
-    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+    *(tr("января"), tr("февраля"), tr("марта"), tr("апреля"), tr("мая"), tr("июня")),
+    *(tr("июля"), tr("августа"), tr("сентября"), tr("октября"), tr("ноября"), tr("декабря")),
 )
 INTENTS = {  # every Intent of the understanding
-    "booking": "хочет бронь",
-    "availability": "спрашивает даты",
-    "price": "спрашивает цену",
-    "conditions": "спрашивает условия",
-    "arrival": "вопрос о заезде",
-    "change": "меняет бронь",
-    "cancel": "отменяет бронь",
-    "complaint": "жалоба",
-    "smalltalk": "вежливые слова",
-    "other": "другой вопрос",
+    "booking": tr("хочет бронь"),
+    "availability": tr("спрашивает даты"),
+    "price": tr("спрашивает цену"),
+    "conditions": tr("спрашивает условия"),
+    "arrival": tr("вопрос о заезде"),
+    "change": tr("меняет бронь"),
+    "cancel": tr("отменяет бронь"),
+    "complaint": tr("жалоба"),
+    "smalltalk": tr("вежливые слова"),
+    "other": tr("другой вопрос"),
 }
 TONES = {
-    "neutral": ("спокойный тон", "mood-smile"),
-    "positive": ("довольный тон", "mood-happy"),
-    "negative": ("недоволен", "mood-sad"),
+    "neutral": (tr("спокойный тон"), "mood-smile"),
+    "positive": (tr("довольный тон"), "mood-happy"),
+    "negative": (tr("недоволен"), "mood-sad"),
 }
 LANGUAGES = {
-    "ru": "русский",
-    "en": "английский",
-    "de": "немецкий",
-    "fr": "французский",
-    "es": "испанский",
-    "it": "итальянский",
-    "pt": "португальский",
-    "pl": "польский",
-    "nl": "нидерландский",
-    "cs": "чешский",
-    "fi": "финский",
-    "ro": "румынский",
-    "sv": "шведский",
-    "zh": "китайский",
-    "ja": "японский",
-    "ko": "корейский",
-    "tr": "турецкий",
-    "az": "азербайджанский",
-    "kk": "казахский",
-    "ky": "киргизский",
-    "uz": "узбекский",
-    "tg": "таджикский",
-    "tt": "татарский",
-    "ba": "башкирский",
-    "uk": "украинский",
-    "be": "белорусский",
-    "bg": "болгарский",
-    "sr": "сербский",
-    "mn": "монгольский",
-    "ka": "грузинский",
-    "hy": "армянский",
-    "he": "иврит",
-    "ar": "арабский",
-    "fa": "персидский",
-    "hi": "хинди",
-    "th": "тайский",
-    "el": "греческий",
-    "vi": "вьетнамский",
-    "id": "индонезийский",
-    "hu": "венгерский",
-    "lv": "латышский",
-    "lt": "литовский",
-    "et": "эстонский",
-    "da": "датский",
-    "no": "норвежский",
-    "hr": "хорватский",
-    "sk": "словацкий",
-    "sl": "словенский",
-    "tk": "туркменский",
-    "ms": "малайский",
+    "ru": tr("русский"),
+    "en": tr("английский"),
+    "de": tr("немецкий"),
+    "fr": tr("французский"),
+    "es": tr("испанский"),
+    "it": tr("итальянский"),
+    "pt": tr("португальский"),
+    "pl": tr("польский"),
+    "nl": tr("нидерландский"),
+    "cs": tr("чешский"),
+    "fi": tr("финский"),
+    "ro": tr("румынский"),
+    "sv": tr("шведский"),
+    "zh": tr("китайский"),
+    "ja": tr("японский"),
+    "ko": tr("корейский"),
+    "tr": tr("турецкий"),
+    "az": tr("азербайджанский"),
+    "kk": tr("казахский"),
+    "ky": tr("киргизский"),
+    "uz": tr("узбекский"),
+    "tg": tr("таджикский"),
+    "tt": tr("татарский"),
+    "ba": tr("башкирский"),
+    "uk": tr("украинский"),
+    "be": tr("белорусский"),
+    "bg": tr("болгарский"),
+    "sr": tr("сербский"),
+    "mn": tr("монгольский"),
+    "ka": tr("грузинский"),
+    "hy": tr("армянский"),
+    "he": tr("иврит"),
+    "ar": tr("арабский"),
+    "fa": tr("персидский"),
+    "hi": tr("хинди"),
+    "th": tr("тайский"),
+    "el": tr("греческий"),
+    "vi": tr("вьетнамский"),
+    "id": tr("индонезийский"),
+    "hu": tr("венгерский"),
+    "lv": tr("латышский"),
+    "lt": tr("литовский"),
+    "et": tr("эстонский"),
+    "da": tr("датский"),
+    "no": tr("норвежский"),
+    "hr": tr("хорватский"),
+    "sk": tr("словацкий"),
+    "sl": tr("словенский"),
+    "tk": tr("туркменский"),
+    "ms": tr("малайский"),
 }
 _SUM_WORDS = {
-    "cleaning": "уборка",
-    "extra_guests": "доп. гости",
-    "pets": "питомец",
-    "early_check_in": "ранний заезд",
-    "late_check_out": "поздний выезд",
-    "parking": "парковка",
-    "smoking": "курение",
-    "children": "дети",
+    "cleaning": tr("уборка"),
+    "extra_guests": tr("доп. гости"),
+    "pets": tr("питомец"),
+    "early_check_in": tr("ранний заезд"),
+    "late_check_out": tr("поздний выезд"),
+    "parking": tr("парковка"),
+    "smoking": tr("курение"),
+    "children": tr("дети"),
 }
 # Why a chat asks for an operator, where it is not a message that waits.
-_NEEDS = {"dates_free": "даты освободились", "lapsed": "срок брони вышел"}
+_NEEDS = {"dates_free": tr("даты освободились"), "lapsed": tr("срок брони вышел")}
 _SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€"}
 _UNITS = {
-    Unit.NIGHT: ("ночь", "ночи", "ночей"),
-    Unit.DAY: ("сутки", "суток", "суток"),
-    Unit.HOUR: ("час", "часа", "часов"),
+    Unit.NIGHT: Forms("ночь", "ночи", "ночей"),
+    Unit.DAY: Forms("сутки", "суток", "суток"),
+    Unit.HOUR: Forms("час", "часа", "часов"),
 }
-
-
-def count_ru(count: int, one: str, few: str, many: str) -> str:
-    """`3 ночи`, never broken between the number and the word."""
-    tens, ones = count % 100, count % 10
-    word = many if 10 < tens < 20 or ones in {0, 5, 6, 7, 8, 9} else one if ones == 1 else few
-    return f"{count}{NBSP}{word}"
 
 
 def say_sum(amount: object, currency: str = "RUB") -> str:
@@ -128,9 +122,9 @@ def say_date(day: date) -> str:
 def say_day(day: date, today: date) -> str:
     """The separator between days of a chat."""
     if day == today:
-        return f"Сегодня, {say_date(day)}"
+        return tr("Сегодня, {date}", date=say_date(day))
     if day == today - timedelta(days=1):
-        return f"Вчера, {say_date(day)}"
+        return tr("Вчера, {date}", date=say_date(day))
     weekday = WEEKDAYS[day.weekday()]
     year = f" {day.year}" if day.year != today.year else ""
     return f"{weekday}, {say_date(day)}{year}".capitalize()
@@ -144,7 +138,7 @@ def say_list_time(at: datetime | None, now: datetime, zone: tzinfo | None) -> st
     if local.date() == today:
         return f"{local:%H:%M}"
     if local.date() == today - timedelta(days=1):
-        return "вчера"
+        return tr("вчера")
     if timedelta(0) < today - local.date() < timedelta(days=7):
         return WEEKDAYS[local.weekday()]
     return f"{local:%d.%m}" if local.year == today.year else f"{local:%d.%m.%y}"
@@ -154,11 +148,11 @@ def say_left(until: datetime, now: datetime) -> str:
     """How long is left: `1 ч 12 м`, `2 дн`, `5 м`."""
     minutes = max(0, round((until - now).total_seconds() / 60))
     if minutes >= 48 * 60:
-        return f"{minutes // (24 * 60)}{NBSP}дн"
+        return tr("{number}\u00a0дн", number=minutes // (24 * 60))
     if minutes >= 60:
-        rest = f" {minutes % 60}{NBSP}м" if minutes % 60 else ""
-        return f"{minutes // 60}{NBSP}ч{rest}"
-    return f"{minutes}{NBSP}м"
+        rest = tr(" {number}\u00a0м", number=minutes % 60) if minutes % 60 else ""
+        return tr("{number}\u00a0ч{rest}", number=minutes // 60, rest=rest)
+    return tr("{minutes}\u00a0м", minutes=minutes)
 
 
 def say_stay(stay: Stay) -> str:
@@ -173,11 +167,11 @@ def say_stay(stay: Stay) -> str:
 
 
 def say_length(stay: Stay) -> str:
-    return count_ru(stay.units, *_UNITS[stay.unit])
+    return say_count(stay.units, *_UNITS[stay.unit])
 
 
 def say_guests(guests: int) -> str:
-    return count_ru(guests, "гость", "гостя", "гостей")
+    return say_count(guests, "гость", "гостя", "гостей")
 
 
 def say_dates(stay: Stay) -> str:
@@ -195,27 +189,29 @@ def say_total_line(total: Total) -> str:
 
 def say_way(busy: Busy) -> str:
     """What is in the way of a stay."""
-    who = busy.label or {Source.AVITO: "Авито", Source.ICAL: "другой календарь"}.get(busy.source, "бронь")
+    who = busy.label or {Source.AVITO: tr("Авито"), Source.ICAL: tr("другой календарь")}.get(busy.source, tr("бронь"))
     return f"{who}, {say_dates(busy.stay)}"
 
 
 def choose_chip(chat: Chat, now: datetime, *, is_stopped: bool = False, answer_within: int = 0) -> Chip | None:
     """The one chip of a chat, by urgency: not sent, waits for the operator, booking, autopilot, waits for an answer."""
     if chat.unsent:
-        return Chip("не отправлено", "conflict", icon="alert-triangle")
+        return Chip(tr("не отправлено"), "conflict", icon="alert-triangle")
     if chat.needs_operator in _NEEDS:
         return Chip(_NEEDS[chat.needs_operator], "held", icon="clock")
     if chat.needs_operator is not None:
-        return Chip("ждёт оператора", "conflict", icon="hand-stop")
+        return Chip(tr("ждёт оператора"), "conflict", icon="hand-stop")
     if chat.booking_status == BookingStatus.HELD:
-        left = f" ещё {say_left(chat.booking_expires_at, now)}" if chat.booking_expires_at else ""
-        return Chip(f"бронь{left}", "held", swatch="held")
+        left = tr(" ещё {left}", left=say_left(chat.booking_expires_at, now)) if chat.booking_expires_at else ""
+        return Chip(tr("бронь{left}", left=left), "held", swatch="held")
     if chat.booking_status == BookingStatus.CONFIRMED:
-        return Chip("бронь", "confirmed", swatch="confirmed")
+        return Chip(tr("бронь"), "confirmed", swatch="confirmed")
     if chat.mode is ChatMode.AUTO:
-        return Chip("авто", "conflict", icon="hand-stop") if is_stopped else Chip("авто", "autopilot", icon="bolt")
+        return (
+            Chip(tr("авто"), "conflict", icon="hand-stop") if is_stopped else Chip(tr("авто"), "autopilot", icon="bolt")
+        )
     if chat.waits_since is not None:
-        return _count_down(chat.waits_since, now, answer_within) or Chip("ждёт ответа", icon="clock")
+        return _count_down(chat.waits_since, now, answer_within) or Chip(tr("ждёт ответа"), icon="clock")
     return None
 
 
@@ -225,16 +221,18 @@ def _count_down(since: datetime, now: datetime, minutes: int) -> Chip | None:
         return None
     left = minutes - (now - since).total_seconds() / 60
     if left <= 0:
-        return Chip(f"просрочен {say_left(now, since + timedelta(minutes=minutes))}", "conflict", icon="clock")
+        return Chip(
+            tr("просрочен {left}", left=say_left(now, since + timedelta(minutes=minutes))), "conflict", icon="clock"
+        )
     tone = "held" if left <= max(2.0, minutes / 4) else "neutral"
-    return Chip(f"ответить за {say_left(since + timedelta(minutes=minutes), now)}", tone, icon="clock")
+    return Chip(tr("ответить за {left}", left=say_left(since + timedelta(minutes=minutes), now)), tone, icon="clock")
 
 
 def choose_prefix(chat: Chat) -> str:
     """Whose last words they are."""
     if chat.last_author is not Author.US:
         return ""
-    return "Автопилот: " if chat.last_sender is Sender.AUTOPILOT else "Вы: "
+    return tr("Автопилот: ") if chat.last_sender is Sender.AUTOPILOT else tr("Вы: ")
 
 
 def _say_part(line: TotalLine) -> str:

@@ -21,6 +21,7 @@ from desktop.ui.chats.contents import find_links
 from desktop.ui.chats.draft_text import REASONS, read_findings
 from desktop.ui.chats.hits import cut_around
 from desktop.ui.notices import describe_code, describe_error, knows
+from desktop.ui.tongue import say_count
 from tests.ui import invented
 
 NOW = invented.NOW
@@ -48,7 +49,7 @@ def test_stay_is_said_with_weekdays_and_hours() -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(1, "ночь"), (3, "ночи"), (5, "ночей"), (11, "ночей"), (21, "ночь")])
 def test_counts_agree_with_their_words(count: int, said: str) -> None:
-    assert words.count_ru(count, "ночь", "ночи", "ночей").split("\u00a0")[1] == said
+    assert say_count(count, "ночь", "ночи", "ночей").split("\u00a0")[1] == said
 
 
 def test_chip_of_a_stopped_autopilot_is_red() -> None:

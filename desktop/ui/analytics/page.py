@@ -30,6 +30,7 @@ from desktop.ui.page import PageContext
 from desktop.ui.plots.values import to_table
 from desktop.ui.plots.view import PlotCard
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Choice
@@ -53,18 +54,18 @@ class AnalyticsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look = context.look
         self.span = Segmented(
-            [Segment("7", "7 дней"), Segment("30", "30 дней"), Segment("90", "90 дней"), Segment("own", "Свой")],
-            look, name="Период",
+            [Segment("7", tr("7 дней")), Segment("30", tr("30 дней")), Segment("90", tr("90 дней")), Segment("own", tr("Свой"))],
+            look, name=tr("Период"),
         )  # fmt: skip
         self.span.set_chosen("30")
         today = context.now().date()
-        self.first = _make_date("Первый день", today - timedelta(days=29), look)
-        self.last = _make_date("Последний день", today, look)
-        self.account = Choice((("", "Все аккаунты"),), look, name="Аккаунт")
-        self.resource = Choice((("", "Все объекты"),), look, name="Объект")
-        self.refresh_button = Button("Обновить", look, icon="refresh", small=True, on_click=self.read)
+        self.first = _make_date(tr("Первый день"), today - timedelta(days=29), look)
+        self.last = _make_date(tr("Последний день"), today, look)
+        self.account = Choice((("", tr("Все аккаунты")),), look, name=tr("Аккаунт"))
+        self.resource = Choice((("", tr("Все объекты")),), look, name=tr("Объект"))
+        self.refresh_button = Button(tr("Обновить"), look, icon="refresh", small=True, on_click=self.read)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Считаем")
+        self.progress.setAccessibleName(tr("Считаем"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(3)
         self.tiles = Tiles()
@@ -97,18 +98,18 @@ class AnalyticsPage(QWidget):
 
     def _make_cards(self) -> None:
         look = self._context.look
-        self.messages = PlotCard(look, "Сообщения и первый ответ")
+        self.messages = PlotCard(look, tr("Сообщения и первый ответ"))
         self.by = Segmented(
-            [Segment("days", "по дням"), Segment("hours", "по часам")], look, name="Разбивка", small=True
+            [Segment("days", tr("по дням")), Segment("hours", tr("по часам"))], look, name=tr("Разбивка"), small=True
         )
         self.by.set_chosen("days")
         self.by.chosen.connect(lambda _: self._show_messages())
         self.messages.head.insertWidget(2, self.by)
-        self.week = PlotCard(look, "Когда пишут", about="сообщения клиентов по дням недели и часам")
-        self.drafts = PlotCard(look, "Что стало с черновиками", about="по неделям")
-        self.holds = PlotCard(look, "Почему черновики задержаны", about="проверкой фактов")
-        self.funnel = PlotCard(look, "От чата до брони", about="доля от всех, кто писал")
-        self.spending = PlotCard(look, "Расход на модели", about="нарастающим итогом")
+        self.week = PlotCard(look, tr("Когда пишут"), about=tr("сообщения клиентов по дням недели и часам"))
+        self.drafts = PlotCard(look, tr("Что стало с черновиками"), about=tr("по неделям"))
+        self.holds = PlotCard(look, tr("Почему черновики задержаны"), about=tr("проверкой фактов"))
+        self.funnel = PlotCard(look, tr("От чата до брони"), about=tr("доля от всех, кто писал"))
+        self.spending = PlotCard(look, tr("Расход на модели"), about=tr("нарастающим итогом"))
         self.cards = (self.messages, self.drafts, self.funnel, self.spending, self.week, self.holds)
         for card in self.cards:
             card.export_asked.connect(self._ask_where)
@@ -127,7 +128,7 @@ class AnalyticsPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 9, 16, 9)
         head.setSpacing(10)
-        head.addWidget(Text("Аналитика", role="page"))
+        head.addWidget(Text(tr("Аналитика"), role="page"))
         head.addSpacing(10)
         for part in (self.span, self.first, self.last, self.account, self.resource):
             head.addWidget(part)
@@ -141,11 +142,11 @@ class AnalyticsPage(QWidget):
         column.addWidget(self.progress)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_grid())
-        self.again = Button("Повторить", look, on_click=self.read)
-        self.broken = EmptyState(look, icon="alert-triangle", tone="conflict", title="Не посчитано",
+        self.again = Button(tr("Повторить"), look, on_click=self.read)
+        self.broken = EmptyState(look, icon="alert-triangle", tone="conflict", title=tr("Не посчитано"),
                                  actions=(self.again,))  # fmt: skip
-        self.nothing = EmptyState(look, icon="chart-bar", title="За это время ничего не было",
-                                  text="Выберите другой период, аккаунт или объект.")  # fmt: skip
+        self.nothing = EmptyState(look, icon="chart-bar", title=tr("За это время ничего не было"),
+                                  text=tr("Выберите другой период, аккаунт или объект."))  # fmt: skip
         self.stack.addWidget(self.broken)
         self.stack.addWidget(self.nothing)
         column.addWidget(self.stack, 1)
@@ -191,9 +192,9 @@ class AnalyticsPage(QWidget):
         accounts = await self._desk.list_accounts()
         resources = await self._desk.list_resources()
         named = [(one.user_id, one.name or one.user_id) for one in accounts]
-        self.account.set_options((("", "Все аккаунты"), *named))
+        self.account.set_options((("", tr("Все аккаунты")), *named))
         self.account.setVisible(len(accounts) > 1)
-        self.resource.set_options((("", "Все объекты"), *((one.id, one.title) for one in resources)))
+        self.resource.set_options((("", tr("Все объекты")), *((one.id, one.title) for one in resources)))
         budget = (await self._desk.read_settings()).get("monthly_budget")
         self._budget = float(budget) if budget else None
         if self.figures is not None:
@@ -231,7 +232,7 @@ class AnalyticsPage(QWidget):
         self.holds.show_plot(plots.plot_holds(figures))
         self.funnel.show_plot(plots.plot_funnel(figures))
         total = sum(figures.cost_by_model().values())
-        about = f"нарастающим итогом, всего {plots.say_money(total)}"
+        about = tr("нарастающим итогом, всего {money}", money=plots.say_money(total))
         self.spending.show_plot(plots.plot_spending(figures, self._budget), about=about)
 
     def _show_messages(self) -> None:
@@ -250,7 +251,7 @@ class AnalyticsPage(QWidget):
         period = self.period
         name = f"{card.title_text.lower()}-{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}.csv"
         dialog = QFileDialog(
-            self, "Выгрузить", name, "Таблица CSV (*.csv);;Таблица Excel (*.xlsx);;Картинка PNG (*.png)"
+            self, tr("Выгрузить"), name, tr("Таблица CSV (*.csv);;Таблица Excel (*.xlsx);;Картинка PNG (*.png)")
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
@@ -274,7 +275,7 @@ class AnalyticsPage(QWidget):
         except BronyaError as error:
             self._context.report(error)
             return
-        self._context.say(f"Записано: {path.name}")
+        self._context.say(tr("Записано: {name}", name=path.name))
 
 
 def _make_date(name: str, day: date, look: Look) -> QDateEdit:

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from desktop.domain.analytics import DraftEnd, Figures
 from desktop.ui.chats.draft_text import REASONS
 from desktop.ui.plots.values import AreaPlot, BarPlot, HeatPlot, RankPlot, Series, SharePlot
+from desktop.ui.tongue import tr
 from desktop.ui.words import MONTHS, say_number
 
-WEEK = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+WEEK = (tr("пн"), tr("вт"), tr("ср"), tr("чт"), tr("пт"), tr("сб"), tr("вс"))
 ENDS = {
-    DraftEnd.AS_IS: ("отправлены как есть", "accent"),
-    DraftEnd.EDITED: ("поправлены", "accent_tint_2"),
-    DraftEnd.DROPPED: ("не отправлены", "line_strong"),
+    DraftEnd.AS_IS: (tr("отправлены как есть"), "accent"),
+    DraftEnd.EDITED: (tr("поправлены"), "accent_tint_2"),
+    DraftEnd.DROPPED: (tr("не отправлены"), "line_strong"),
 }
-STEPS = ("Написали", "Распознан заезд", "Удержаны даты", "Подтверждено")
+STEPS = (tr("Написали"), tr("Распознан заезд"), tr("Удержаны даты"), tr("Подтверждено"))
 STEP_TONES = ("line_strong", "accent", "held", "confirmed")
 MODEL_TONES = ("accent", "accent_tint_2", "elsewhere", "autopilot", "line_strong")
 
@@ -24,12 +25,12 @@ MODEL_TONES = ("accent", "accent_tint_2", "elsewhere", "autopilot", "line_strong
 def say_wait(seconds: float) -> str:
     """Shortest words for a wait: 40 с, 3 мин, 2,5 ч."""
     if seconds < 60:
-        return f"{round(seconds)}\u00a0с"
+        return tr("{seconds}\u00a0с", seconds=round(seconds))
     if seconds < 3600:
-        return f"{round(seconds / 60)}\u00a0мин"
+        return tr("{number}\u00a0мин", number=round(seconds / 60))
     if seconds < 86400:
-        return f"{seconds / 3600:.1f}".replace(".", ",").removesuffix(",0") + "\u00a0ч"
-    return f"{seconds / 86400:.1f}".replace(".", ",").removesuffix(",0") + "\u00a0дн."
+        return f"{seconds / 3600:.1f}".replace(".", ",").removesuffix(",0") + tr("\u00a0ч")
+    return f"{seconds / 86400:.1f}".replace(".", ",").removesuffix(",0") + tr("\u00a0дн.")
 
 
 def plot_days(figures: Figures) -> BarPlot:
@@ -38,11 +39,11 @@ def plot_days(figures: Figures) -> BarPlot:
     return BarPlot(
         tuple(say_short(day) for day in days),
         (
-            Series("от клиентов", tuple(float(theirs) for theirs, _ in days.values())),
-            Series("наши", tuple(float(ours) for _, ours in days.values()), "accent_tint_2"),
+            Series(tr("от клиентов"), tuple(float(theirs) for theirs, _ in days.values())),
+            Series(tr("наши"), tuple(float(ours) for _, ours in days.values()), "accent_tint_2"),
         ),
-        (Series("первый ответ, медиана", tuple(answers.get(day) for day in days), "held", say_wait, is_time=True),),
-        unit="День",
+        (Series(tr("первый ответ, медиана"), tuple(answers.get(day) for day in days), "held", say_wait, is_time=True),),
+        unit=tr("День"),
     )
 
 
@@ -52,11 +53,15 @@ def plot_hours(figures: Figures) -> BarPlot:
     return BarPlot(
         tuple(f"{hour:02}" for hour in hours),
         (
-            Series("от клиентов", tuple(float(theirs) for theirs, _ in hours.values())),
-            Series("наши", tuple(float(ours) for _, ours in hours.values()), "accent_tint_2"),
+            Series(tr("от клиентов"), tuple(float(theirs) for theirs, _ in hours.values())),
+            Series(tr("наши"), tuple(float(ours) for _, ours in hours.values()), "accent_tint_2"),
         ),
-        (Series("первый ответ, медиана", tuple(answers.get(hour) for hour in hours), "held", say_wait, is_time=True),),
-        unit="Час",
+        (
+            Series(
+                tr("первый ответ, медиана"), tuple(answers.get(hour) for hour in hours), "held", say_wait, is_time=True
+            ),
+        ),
+        unit=tr("Час"),
     )
 
 
@@ -81,14 +86,14 @@ def plot_drafts(figures: Figures) -> SharePlot:
 def plot_holds(figures: Figures) -> RankPlot:
     rows = sorted(figures.holds.items(), key=lambda pair: (-pair[1], pair[0]))[:8]
     names = tuple(REASONS.get(reason, reason) for reason, _ in rows)
-    values = Series("Черновиков", tuple(float(count) for _, count in rows), "conflict")
-    return RankPlot(names, values, unit="Причина")
+    values = Series(tr("Черновиков"), tuple(float(count) for _, count in rows), "conflict")
+    return RankPlot(names, values, unit=tr("Причина"))
 
 
 def plot_funnel(figures: Figures) -> RankPlot:
     funnel = figures.funnel
     counts = (funnel.chats, funnel.recognised, funnel.held, funnel.confirmed)
-    return RankPlot(STEPS, Series("Чатов", tuple(float(one) for one in counts)), STEP_TONES, shares=True)
+    return RankPlot(STEPS, Series(tr("Чатов"), tuple(float(one) for one in counts)), STEP_TONES, shares=True)
 
 
 def plot_spending(figures: Figures, budget: float | None) -> AreaPlot:
@@ -96,12 +101,12 @@ def plot_spending(figures: Figures, budget: float | None) -> AreaPlot:
     days = figures.period.days
     models = list(figures.cost_by_model())
     named = models if len(models) <= len(MODEL_TONES) else models[: len(MODEL_TONES) - 1]
-    areas = [_grow(figures, [model], model or "модель не названа", tone)
+    areas = [_grow(figures, [model], model or tr("модель не названа"), tone)
              for model, tone in zip(named, MODEL_TONES, strict=False)]  # fmt: skip
     if len(named) < len(models):
-        areas.append(_grow(figures, models[len(named) :], "другие", MODEL_TONES[-1]))
+        areas.append(_grow(figures, models[len(named) :], tr("другие"), MODEL_TONES[-1]))
     limit = budget if budget and len(days) <= 31 else None
-    words = f"бюджет месяца {say_number(limit)}" if limit else ""
+    words = tr("бюджет месяца {number}", number=say_number(limit)) if limit else ""
     return AreaPlot(tuple(say_short(day) for day in days), tuple(areas), limit, words)
 
 

@@ -18,6 +18,7 @@ from desktop.ui.bookings.details import DetailsSheet
 from desktop.ui.bookings.refusals import explain, is_imported_only
 from desktop.ui.bookings.sheets import DecisionSheet, NewBookingSheet, text_of
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.sheet import Sheet
 
 
@@ -30,9 +31,9 @@ class BookingActions:
         self._undoing: list[tuple[str, Booking]] = []  # what it was, the latest last
 
     async def confirm(self, booking: Booking, *, rivals: int = 0) -> None:
-        warning = "На эти даты есть другая заявка: ей придётся отказать." if rivals else ""
+        warning = tr("На эти даты есть другая заявка: ей придётся отказать.") if rivals else ""
         sheet = DecisionSheet(
-            self._context.look, self._page, booking, title="Подтвердить бронь?", accept="Подтвердить", kind="confirm",
+            self._context.look, self._page, booking, title=tr("Подтвердить бронь?"), accept=tr("Подтвердить"), kind="confirm",
             warning=warning,
         )  # fmt: skip
 
@@ -45,31 +46,36 @@ class BookingActions:
             except Rejected as error:
                 sheet.may_overrule = is_imported_only(error)
                 if sheet.may_overrule:
-                    sheet.accept_button.set_words("Подтвердить всё равно")
+                    sheet.accept_button.set_words(tr("Подтвердить всё равно"))
                 raise
 
         sheet.save = save
         if await self._ask(sheet):
-            self._context.say(f"Бронь подтверждена: {_name(booking)}")
+            self._context.say(tr("Бронь подтверждена: {name}", name=_name(booking)))
 
     async def reject(self, booking: Booking) -> None:
         sheet = DecisionSheet(
-            self._context.look, self._page, booking, title="Отклонить заявку?", accept="Отклонить", kind="destroy"
+            self._context.look,
+            self._page,
+            booking,
+            title=tr("Отклонить заявку?"),
+            accept=tr("Отклонить"),
+            kind="destroy",
         )
         sheet.save = lambda: self._context.desk.reject(booking.id, note=text_of(sheet.note))
         if await self._ask(sheet):
             self._undoing.append(("rejected", booking))
-            self._context.say(f"Отклонено: {_name(booking)}. Ctrl+Z — удержать снова")
+            self._context.say(tr("Отклонено: {name}. Ctrl+Z — удержать снова", name=_name(booking)))
 
     async def cancel(self, booking: Booking) -> None:
         sheet = DecisionSheet(
-            self._context.look, self._page, booking, title="Отменить подтверждённую бронь?", accept="Отменить бронь",
-            kind="destroy", warning="Клиенту уже обещаны эти даты. Напишите ему сами: бронь об отмене не сообщает.",
+            self._context.look, self._page, booking, title=tr("Отменить подтверждённую бронь?"), accept=tr("Отменить бронь"),
+            kind="destroy", warning=tr("Клиенту уже обещаны эти даты. Напишите ему сами: бронь об отмене не сообщает."),
         )  # fmt: skip
-        sheet.cancel_button.set_words("Оставить")
+        sheet.cancel_button.set_words(tr("Оставить"))
         sheet.save = lambda: self._context.desk.cancel(booking.id, note=text_of(sheet.note))
         if await self._ask(sheet):
-            self._context.say(f"Бронь отменена: {_name(booking)}")
+            self._context.say(tr("Бронь отменена: {name}", name=_name(booking)))
 
     async def hold_again(self, booking: Booking) -> bool:
         """The same stay for the same client, if the dates are still free."""
@@ -81,13 +87,13 @@ class BookingActions:
         except BronyaError as error:
             self._context.say(explain(error))
             return False
-        self._context.say(f"Даты снова удержаны: {_name(booking)}")
+        self._context.say(tr("Даты снова удержаны: {name}", name=_name(booking)))
         return True
 
     async def undo(self) -> None:
         """A rejection is undone by a new hold, a move by moving back; a confirmation is not undone silently."""
         if not self._undoing:
-            self._context.say("Возвращать нечего: здесь ничего не отклоняли и не переносили")
+            self._context.say(tr("Возвращать нечего: здесь ничего не отклоняли и не переносили"))
             return
         what, booking = self._undoing.pop()
         is_done = await (self.hold_again(booking) if what == "rejected" else self._move_back(booking))
@@ -100,7 +106,7 @@ class BookingActions:
         except BronyaError as error:
             self._context.say(explain(error))
             return False
-        self._context.say(f"Возвращено на {words.say_stay(booking.stay)}. Сумма посчитана заново")
+        self._context.say(tr("Возвращено на {stay}. Сумма посчитана заново", stay=words.say_stay(booking.stay)))
         return True
 
     async def move(self, booking: Booking, stay: Stay) -> None:
@@ -108,8 +114,8 @@ class BookingActions:
         said = f"{words.say_stay(booking.stay)} → {words.say_stay(stay)}"
         if booking.status is BookingStatus.CONFIRMED:
             sheet = DecisionSheet(
-                self._context.look, self._page, booking, title="Перенести подтверждённую бронь?", accept="Перенести",
-                kind="primary", warning=f"{said}. Клиенту обещаны прежние даты: договоритесь с ним сами.",
+                self._context.look, self._page, booking, title=tr("Перенести подтверждённую бронь?"), accept=tr("Перенести"),
+                kind="primary", warning=tr("{said}. Клиенту обещаны прежние даты: договоритесь с ним сами.", said=said),
             )  # fmt: skip
             sheet.hide_note()
             sheet.save = lambda: self._context.desk.move_booking(booking.id, stay)
@@ -122,7 +128,13 @@ class BookingActions:
                 self._context.say(explain(error))
                 return
         self._undoing.append(("moved", booking))
-        self._context.say(f"Перенесено: {words.name_or_nobody(booking)}, {said}. Ctrl+Z — вернуть")
+        self._context.say(
+            tr(
+                "Перенесено: {name_or_nobody}, {said}. Ctrl+Z — вернуть",
+                name_or_nobody=words.name_or_nobody(booking),
+                said=said,
+            )
+        )
 
     async def extend(self, booking: Booking, hours: float | None) -> None:
         try:
@@ -130,15 +142,17 @@ class BookingActions:
         except BronyaError as error:
             self._context.say(explain(error))
             return
-        until = words.moment_words(longer.expires_at, self._context.now()) if longer.expires_at else "заезда"
-        self._context.say(f"Удержано до: {until}, {words.name_or_nobody(booking)}")
+        until = words.moment_words(longer.expires_at, self._context.now()) if longer.expires_at else tr("заезда")
+        self._context.say(
+            tr("Удержано до: {until}, {name_or_nobody}", until=until, name_or_nobody=words.name_or_nobody(booking))
+        )
 
     async def give(self, holder: Booking, waiting: Waiting) -> None:
         """The dates of one hold to one who waits: the hold is rejected, and held for the other in the same breath."""
-        who = waiting.name or "тому, кто ждёт"
+        who = waiting.name or tr("тому, кто ждёт")
         sheet = DecisionSheet(
-            self._context.look, self._page, holder, title="Отдать даты другому?", accept="Отдать даты", kind="primary",
-            warning=f"Заявка будет отклонена, даты удержаны за: {who}, {words.say_stay(waiting.stay)}.",
+            self._context.look, self._page, holder, title=tr("Отдать даты другому?"), accept=tr("Отдать даты"), kind="primary",
+            warning=tr("Заявка будет отклонена, даты удержаны за: {who}, {stay}.", who=who, stay=words.say_stay(waiting.stay)),
         )  # fmt: skip
 
         async def save() -> None:
@@ -150,7 +164,7 @@ class BookingActions:
 
         sheet.save = save
         if await self._ask(sheet):
-            self._context.say(f"Даты удержаны: {who}, {words.say_stay(waiting.stay)}")
+            self._context.say(tr("Даты удержаны: {who}, {stay}", who=who, stay=words.say_stay(waiting.stay)))
 
     async def show_details(self, booking: Booking) -> bool:
         """Whether the chat is wanted next."""
@@ -161,7 +175,7 @@ class BookingActions:
         self, resources: Mapping[ResourceId, Resource], chosen: tuple[ResourceId, Stay] | None, today: date
     ) -> None:
         if not resources:
-            self._context.say("Сначала добавьте объект: без него нечего бронировать")
+            self._context.say(tr("Сначала добавьте объект: без него нечего бронировать"))
             return
         sheet = NewBookingSheet(self._context.look, self._page, tuple(resources.values()), chosen, today)
 
@@ -174,7 +188,7 @@ class BookingActions:
 
         sheet.save = hold
         if await self._ask(sheet):
-            self._context.say("Даты удержаны, бронь ждёт решения")
+            self._context.say(tr("Даты удержаны, бронь ждёт решения"))
 
     async def _ask(self, sheet: Sheet) -> bool:
         if self._is_asking:

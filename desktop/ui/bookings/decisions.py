@@ -18,11 +18,12 @@ from desktop.ui.bookings.allowed import may
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.timeline.bars import Rivals
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import ElidedText, Text, make_card, make_rule
 
 _MOST = 3  # sides of a kind; a laptop shows no more
-_TOGETHER = {2: "двое хотят", 3: "трое хотят", 4: "четверо хотят"}
+_TOGETHER = {2: tr("двое хотят"), 3: tr("трое хотят"), 4: tr("четверо хотят")}
 
 
 class CountBadge(QWidget):
@@ -37,7 +38,7 @@ class CountBadge(QWidget):
     def set_count(self, count: int) -> None:
         self._count = count
         self.setVisible(count > 0)
-        self.setAccessibleName(f"ждут решения: {count}")
+        self.setAccessibleName(tr("ждут решения: {count}", count=count))
         self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -76,15 +77,15 @@ class DecisionsBlock(QWidget):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Text("Ждут решения", role="section"))
+        head.addWidget(Text(tr("Ждут решения"), role="section"))
         self.badge = CountBadge(context)
         head.addWidget(self.badge)
-        self.empty = Text("ничего, все заявки решены", role="caption", tone="2")
+        self.empty = Text(tr("ничего, все заявки решены"), role="caption", tone="2")
         head.addWidget(self.empty)
         self.next = Button("", context.look, kind="link", on_click=self._show_next)
         head.addWidget(self.next)
         head.addStretch(1)
-        self.hint = Text("Enter — подтвердить, Delete — отклонить, Ctrl+Z — вернуть", role="caption", tone="2")
+        self.hint = Text(tr("Enter — подтвердить, Delete — отклонить, Ctrl+Z — вернуть"), role="caption", tone="2")
         head.addWidget(self.hint)
         column.addLayout(head)
         self._slot = QVBoxLayout()
@@ -114,7 +115,9 @@ class DecisionsBlock(QWidget):
             self.card = None
         others = len(self._rivals) - 1
         self.next.setVisible(others > 0)
-        self.next.set_words(f"ещё {words.plural(others, 'решение', 'решения', 'решений')}" if others > 0 else "")
+        self.next.set_words(
+            tr("ещё {count}", count=say_count(others, "решение", "решения", "решений")) if others > 0 else ""
+        )
         if self._rivals:
             group = self._rivals[self._place]
             self.card = self._make_card(group)
@@ -157,7 +160,7 @@ class DecisionsBlock(QWidget):
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         top.addWidget(name)
         asked = words.moment_words(booking.created_at, now)
-        top.addWidget(_elided(look, f"первым, {asked}" if is_first else asked, "text_2"), 1)
+        top.addWidget(_elided(look, tr("первым, {asked}", asked=asked) if is_first else asked, "text_2"), 1)
         if booking.total is not None:
             top.addWidget(Text(words.say_sum(booking.total.amount, booking.total.currency), role="section"))
         column.addLayout(top)
@@ -174,18 +177,20 @@ class DecisionsBlock(QWidget):
         look = self._context.look
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        lapses = f"истекает {words.lapses_words(booking.expires_at, now)}" if booking.expires_at else ""
+        lapses = (
+            tr("истекает {lapses}", lapses=words.lapses_words(booking.expires_at, now)) if booking.expires_at else ""
+        )
         if booking.status is BookingStatus.CONFIRMED:
-            lapses = f"подтверждена{', ' + booking.decided_by if booking.decided_by else ''}"
+            lapses = tr("подтверждена{rest}", rest=", " + booking.decided_by if booking.decided_by else "")
         foot.addWidget(_elided(look, booking.note or lapses, "text_2"), 1)
         entries: list[tuple[str, str, str | None, SignalInstance]] = [
-            ("Отклонить", "danger", None, self.reject_asked),
-            ("Подтвердить", "confirm", "check", self.confirm_asked),
+            (tr("Отклонить"), "danger", None, self.reject_asked),
+            (tr("Подтвердить"), "confirm", "check", self.confirm_asked),
         ]
         if booking.status is BookingStatus.CONFIRMED:
-            entries = [("Отменить бронь", "danger", None, self.cancel_asked)]
+            entries = [(tr("Отменить бронь"), "danger", None, self.cancel_asked)]
         if booking.chat is not None:
-            entries.insert(0, ("К чату", "text", None, self.chat_asked))
+            entries.insert(0, (tr("К чату"), "text", None, self.chat_asked))
         for text, kind, icon, signal in entries:
             button = Button(text, look, kind=kind, icon=icon, small=True)
             button.setAccessibleName(f"{text}: {words.name_or_nobody(booking)}")
@@ -200,10 +205,17 @@ class DecisionsBlock(QWidget):
         side, column = _make_column()
         top = QHBoxLayout()
         top.setSpacing(8)
-        name = Text(one.name or "Без имени", role="section")
+        name = Text(one.name or tr("Без имени"), role="section")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         top.addWidget(name)
-        top.addWidget(_elided(look, f"{place}-й в очереди, {words.moment_words(one.since, now)}", "text_2"), 1)
+        top.addWidget(
+            _elided(
+                look,
+                tr("{place}-й в очереди, {moment}", place=place, moment=words.moment_words(one.since, now)),
+                "text_2",
+            ),
+            1,
+        )
         column.addLayout(top)
         dates = QHBoxLayout()
         dates.setSpacing(8)
@@ -214,11 +226,15 @@ class DecisionsBlock(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
-        who = one.name or "без имени"
-        chat = Button("К чату", look, kind="text", small=True, on_click=lambda: self.waiting_chat_asked.emit(one.chat))
-        chat.setAccessibleName(f"К чату: {who}")
-        give = Button("Отдать даты", look, small=True, on_click=lambda: self.give_asked.emit(group.bookings[0].id, one))
-        give.setAccessibleName(f"Отдать даты: {who}")
+        who = one.name or tr("без имени")
+        chat = Button(
+            tr("К чату"), look, kind="text", small=True, on_click=lambda: self.waiting_chat_asked.emit(one.chat)
+        )
+        chat.setAccessibleName(tr("К чату: {who}", who=who))
+        give = Button(
+            tr("Отдать даты"), look, small=True, on_click=lambda: self.give_asked.emit(group.bookings[0].id, one)
+        )
+        give.setAccessibleName(tr("Отдать даты: {who}", who=who))
         give.setEnabled(may(self._context, Right.CONFIRM))
         foot.addWidget(chat)
         foot.addWidget(give)
@@ -228,19 +244,23 @@ class DecisionsBlock(QWidget):
     def _make_more(self, count: int) -> QWidget:
         side, column = _make_column()
         column.addWidget(
-            Text(f"и ещё {words.plural(count, 'заявка', 'заявки', 'заявок')} в очереди", role="caption", tone="2")
+            Text(
+                tr("и ещё {count} в очереди", count=say_count(count, "заявка", "заявки", "заявок")),
+                role="caption",
+                tone="2",
+            )
         )
         column.addStretch(1)
         return side
 
     def _make_foreign(self, busy: Busy, group: Rivals) -> QWidget:
         side, column = _make_column()
-        column.addWidget(Text(f"{words.SOURCES[busy.source]} говорит: занято", role="section"))
+        column.addWidget(Text(tr("{source} говорит: занято", source=words.SOURCES[busy.source]), role="section"))
         who = f"{busy.label} · " if busy.label else ""
         column.addWidget(Text(f"{who}{words.say_stay(busy.stay)}", role="caption"))
-        text = "Если там та же бронь, подтверждайте. Если чужая, отклоните заявку и предложите соседние даты."
+        text = tr("Если там та же бронь, подтверждайте. Если чужая, отклоните заявку и предложите соседние даты.")
         if all(one.status is BookingStatus.CONFIRMED for one in group.bookings):
-            text = "Дважды обещанные даты: решите в кабинете, чья бронь останется, и отмените другую."
+            text = tr("Дважды обещанные даты: решите в кабинете, чья бронь останется, и отмените другую.")
         column.addWidget(Text(text, role="caption", tone="2", wraps=True))
         column.addStretch(1)
         return side
@@ -277,25 +297,29 @@ class _Strip(QWidget):
 
 def _headline(title: str, group: Rivals) -> str:
     if not group.is_dispute:
-        waits = words.plural(len(group.line), "ждёт", "ждут", "ждут")
-        return f"{title}: даты удержаны, в очереди {waits}"
+        waits = say_count(len(group.line), "ждёт", "ждут", "ждут")
+        return tr("{title}: даты удержаны, в очереди {waits}", title=title, waits=waits)
     stays = group.stays
     start, end = min(stay.start for stay in stays), max(stay.end for stay in stays)
     count = len(group.bookings)
     if group.elsewhere and count == 1:
-        whose = "подтверждённая бронь" if group.bookings[0].status is BookingStatus.CONFIRMED else "заявка"
-        who = f"{whose} на даты, которые {words.SOURCES[group.elsewhere[0].source]} считает занятыми"
+        whose = tr("подтверждённая бронь") if group.bookings[0].status is BookingStatus.CONFIRMED else tr("заявка")
+        who = tr(
+            "{whose} на даты, которые {source} считает занятыми",
+            whose=whose,
+            source=words.SOURCES[group.elsewhere[0].source],
+        )
         return f"{title}: {who}"
-    who = _TOGETHER.get(count, f"{count} хотят")
+    who = _TOGETHER.get(count, tr("{count} хотят", count=count))
     return f"{title}: {who} {words.say_dates_of(start.date(), end.date())}"
 
 
 def _advice(group: Rivals) -> str:
     if len(group.bookings) > 1:
-        return "Подтвердите одного, другому откажите и предложите соседние даты"
+        return tr("Подтвердите одного, другому откажите и предложите соседние даты")
     if group.elsewhere:
-        return "Сверьтесь с тем календарём, прежде чем решать"
-    return "Откажете первому, и даты предложат следующему по порядку"
+        return tr("Сверьтесь с тем календарём, прежде чем решать")
+    return tr("Откажете первому, и даты предложат следующему по порядку")
 
 
 def _make_column() -> tuple[QWidget, QVBoxLayout]:

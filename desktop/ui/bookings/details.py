@@ -14,24 +14,25 @@ from desktop.domain.booking_search import number_of
 from desktop.ui.bookings import words
 from desktop.ui.theme import Look
 from desktop.ui.timeline.bars import read_conflicts
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.widgets.sheet import Sheet
 
 CLOSINGS = {
     Closing.NONE: "",
-    Closing.PENDING: "закрываем даты на Avito",
-    Closing.CLOSED: "даты на Avito закрыты",
-    Closing.CONFLICT: "на Avito на эти даты уже есть оплаченная бронь",
-    Closing.FAILED: "даты на Avito закрыть не удалось, закройте их в кабинете",
+    Closing.PENDING: tr("закрываем даты на Avito"),
+    Closing.CLOSED: tr("даты на Avito закрыты"),
+    Closing.CONFLICT: tr("на Avito на эти даты уже есть оплаченная бронь"),
+    Closing.FAILED: tr("даты на Avito закрыть не удалось, закройте их в кабинете"),
 }
 _LINES = {
-    "units": "проживание",
-    "cleaning": "уборка",
-    "extra_guests": "дополнительные гости",
-    "pets": "питомец",
-    "early_check_in": "ранний заезд",
-    "late_check_out": "поздний выезд",
-    "parking": "парковка",
+    "units": tr("проживание"),
+    "cleaning": tr("уборка"),
+    "extra_guests": tr("дополнительные гости"),
+    "pets": tr("питомец"),
+    "early_check_in": tr("ранний заезд"),
+    "late_check_out": tr("поздний выезд"),
+    "parking": tr("парковка"),
 }
 
 
@@ -41,9 +42,13 @@ class DetailsSheet(Sheet):
     def __init__(self, look: Look, page: QWidget, booking: Booking, now: datetime) -> None:
         has_chat = booking.chat is not None
         super().__init__(
-            look, page, f"Бронь № {number_of(booking.id)}", accept="К чату" if has_chat else "Закрыть", kind="plain"
+            look,
+            page,
+            tr("Бронь № {number}", number=number_of(booking.id)),
+            accept=tr("К чату") if has_chat else tr("Закрыть"),
+            kind="plain",
         )
-        self.cancel_button.set_words("Закрыть")
+        self.cancel_button.set_words(tr("Закрыть"))
         self.cancel_button.setVisible(has_chat)
         self.body.addWidget(
             Text(f"{words.name_or_nobody(booking)}, {booking.resource_title}", role="section", wraps=True)
@@ -64,36 +69,38 @@ class DetailsSheet(Sheet):
 
 def list_facts(booking: Booking, now: datetime) -> Iterator[tuple[str, str]]:
     """Names and values, in the order of reading; an empty value is not shown."""
-    yield "Телефон", booking.phone
+    yield tr("Телефон"), booking.phone
     length = words.say_length(booking.stay)
     yield (
-        "Даты",
+        tr("Даты"),
         " · ".join(part for part in (words.say_stay(booking.stay), length, words.guests(booking.guests)) if part),
     )
-    yield "Состояние", _say_state(booking, now)
-    yield "Кто решил", _say_decided(booking, now)
-    yield "Заметка", booking.note
+    yield tr("Состояние"), _say_state(booking, now)
+    yield tr("Кто решил"), _say_decided(booking, now)
+    yield tr("Заметка"), booking.note
     yield from _list_money(booking)
     yield (
-        "Условия",
-        f"версия {booking.conditions_version}, сумма больше не меняется" if booking.conditions_version else "",
+        tr("Условия"),
+        tr("версия {version}, сумма больше не меняется", version=booking.conditions_version)
+        if booking.conditions_version
+        else "",
     )
     yield "Avito", _say_closing(booking)
-    yield "Переносы", "\n".join(_say_move(move, booking) for move in booking.extra.get("moves", ()))
-    yield "Откуда", f"{words.SOURCES[booking.source]}, {words.moment_words(booking.created_at, now)}"
+    yield tr("Переносы"), "\n".join(_say_move(move, booking) for move in booking.extra.get("moves", ()))
+    yield tr("Откуда"), f"{words.SOURCES[booking.source]}, {words.moment_words(booking.created_at, now)}"
 
 
 def _say_state(booking: Booking, now: datetime) -> str:
     said = words.STATUSES[booking.status]
     if booking.status is BookingStatus.HELD and booking.expires_at is not None:
-        return f"{said}, истекает {words.lapses_words(booking.expires_at, now)}"
+        return tr("{said}, истекает {lapses}", said=said, lapses=words.lapses_words(booking.expires_at, now))
     return said
 
 
 def _say_decided(booking: Booking, now: datetime) -> str:
     if booking.decided_at is None or booking.status is BookingStatus.EXPIRED:
         return ""
-    return f"{booking.decided_by or 'оператор'}, {words.moment_words(booking.decided_at, now)}"
+    return f"{booking.decided_by or tr('оператор')}, {words.moment_words(booking.decided_at, now)}"
 
 
 def _list_money(booking: Booking) -> Iterator[tuple[str, str]]:
@@ -103,8 +110,8 @@ def _list_money(booking: Booking) -> Iterator[tuple[str, str]]:
     for line in total.lines:
         yield _LINES.get(line.label, line.note or line.label).capitalize(), _say_line(line, total.currency)
     whole = words.say_sum(total.amount, total.currency)
-    yield "Всего", whole if total.complete else f"от {whole}, не все цены были сказаны"
-    for name, amount in (("Предоплата", total.prepayment), ("Залог", total.deposit)):
+    yield tr("Всего"), whole if total.complete else tr("от {whole}, не все цены были сказаны", whole=whole)
+    for name, amount in ((tr("Предоплата"), total.prepayment), (tr("Залог"), total.deposit)):
         yield name, words.say_sum(amount, total.currency) if amount else ""
 
 
@@ -117,7 +124,7 @@ def _say_line(line: TotalLine, currency: str) -> str:
 
 def _say_closing(booking: Booking) -> str:
     said = CLOSINGS[booking.closing]
-    sold = [f"{one.label or 'бронь Avito'}: {words.say_stay(one.stay)}" for one in read_conflicts(booking)]
+    sold = [f"{one.label or tr('бронь Avito')}: {words.say_stay(one.stay)}" for one in read_conflicts(booking)]
     return "\n".join([said, *sold])
 
 
@@ -126,7 +133,7 @@ def _say_move(move: Mapping[str, Any], booking: Booking) -> str:
     start, end = (datetime.fromisoformat(str(move[key])) for key in ("start", "end"))
     at = datetime.fromisoformat(str(move["at"]))
     was = _say_range(start.date(), end.date()) if booking.stay.unit != "hour" else f"{start:%d.%m %H:%M}–{end:%H:%M}"
-    return f"была {was}; {move.get('by') or 'оператор'}, {at:%d.%m %H:%M}"
+    return tr("была {was}; {value}, {at}", was=was, value=move.get("by") or tr("оператор"), at=f"{at:%d.%m %H:%M}")
 
 
 def _say_range(start: date, end: date) -> str:

@@ -11,15 +11,27 @@ from desktop.domain.chat import ResourceId
 from desktop.domain.stay import Unit
 from desktop.services.booking_export import Cell, ExportTable
 from desktop.ui.bookings import words
+from desktop.ui.tongue import tr
 
 HEAD = (
-    *("Номер", "Объект", "Клиент", "Телефон", "Начало", "Конец", "Единиц", "Гости", "Сумма", "Валюта"),
-    *("Состояние", "Удержана до", "Откуда", "Кто решил", "Решено", "Заметка"),
+    *(
+        tr("Номер"),
+        tr("Объект"),
+        tr("Клиент"),
+        tr("Телефон"),
+        tr("Начало"),
+        tr("Конец"),
+        tr("Единиц"),
+        tr("Гости"),
+        tr("Сумма"),
+        tr("Валюта"),
+    ),
+    *(tr("Состояние"), tr("Удержана до"), tr("Откуда"), tr("Кто решил"), tr("Решено"), tr("Заметка")),
 )
 
 
 def make_table(bookings: Sequence[Booking], titles: Mapping[ResourceId, str], zone: tzinfo | None) -> ExportTable:
-    return ExportTable("Брони", HEAD, _make_rows(tuple(bookings), titles, zone))
+    return ExportTable(tr("Брони"), HEAD, _make_rows(tuple(bookings), titles, zone))
 
 
 def _make_rows(

@@ -20,8 +20,9 @@ from desktop.ui.bookings.table import BookingModel
 from desktop.ui.bookings.week_sheet import paint_week, save_week
 from desktop.ui.page import PageContext
 from desktop.ui.timeline.view import TimelineView
+from desktop.ui.tongue import tr
 
-_FILTERS = {"xlsx": "Таблица Excel (*.xlsx)", "csv": "Таблица CSV (*.csv)", "pdf": "PDF (*.pdf)"}
+_FILTERS = {"xlsx": tr("Таблица Excel (*.xlsx)"), "csv": tr("Таблица CSV (*.csv)"), "pdf": "PDF (*.pdf)"}
 
 
 class BookingFiles(QObject):
@@ -44,8 +45,8 @@ class BookingFiles(QObject):
             return
         first, end = self._timeline.period
         last = first + timedelta(days=6) if kind == "pdf" else end - timedelta(days=1)
-        name = f"брони-{first:%Y-%m-%d}-{last:%Y-%m-%d}.{kind}"
-        dialog = QFileDialog(self._page, "Выгрузить брони", name, _FILTERS[kind])
+        name = tr("брони-{first}-{last}.{kind}", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}", kind=kind)
+        dialog = QFileDialog(self._page, tr("Выгрузить брони"), name, _FILTERS[kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,8 +67,8 @@ class BookingFiles(QObject):
         first, now = self.week, self._context.now()
         pages = save_week(path, first, self._timeline.resources, self._ledger.rows, now)
         is_written = path.exists() and path.stat().st_size > 0
-        said = f"Неделя записана, страниц: {pages}, файл {path.name}"
-        self._context.say(said if is_written else "Файл не записан. Выберите другую папку")
+        said = tr("Неделя записана, страниц: {pages}, файл {name}", pages=pages, name=path.name)
+        self._context.say(said if is_written else tr("Файл не записан. Выберите другую папку"))
 
     @property
     def week(self) -> date:
@@ -83,15 +84,15 @@ class BookingFiles(QObject):
         try:
             await self._context.desk.export_bookings(table, path, on_progress=self._make_progress(len(rows)))
         except CalledOff:
-            self._context.say("Выгрузка остановлена, файла нет")
+            self._context.say(tr("Выгрузка остановлена, файла нет"))
         except Rejected as error:
             if error.code != "file":
                 raise
-            self._context.say(f"Файл {path.name} не записан. Выберите другую папку")
+            self._context.say(tr("Файл {name} не записан. Выберите другую папку", name=path.name))
         except BronyaError as error:
             self._context.report(error)
         else:
-            self._context.say(f"Выгружено строк: {len(rows)}, файл {path.name}")
+            self._context.say(tr("Выгружено строк: {count}, файл {name}", count=len(rows), name=path.name))
         finally:
             self._header.show_progress(None, 0)
 

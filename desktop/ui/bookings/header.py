@@ -16,6 +16,7 @@ from desktop.ui.bookings import words
 from desktop.ui.bookings.table import Sieve
 from desktop.ui.theme import Look
 from desktop.ui.timeline.scale import Zoom
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text
@@ -23,22 +24,22 @@ from desktop.ui.widgets.segments import Segment, Segmented
 from desktop.ui.widgets.swatches import paint_bar
 
 ZOOMS = (
-    Segment(Zoom.WEEK, "Неделя"),
-    Segment(Zoom.MONTH, "4 недели"),
-    Segment(Zoom.SEASON, "Сезон", full_name="Сезон, 13 недель"),
+    Segment(Zoom.WEEK, tr("Неделя")),
+    Segment(Zoom.MONTH, tr("4 недели")),
+    Segment(Zoom.SEASON, tr("Сезон"), full_name=tr("Сезон, 13 недель")),
 )
 EXPORTS = (
-    ("Таблица Excel (XLSX)", "xlsx"),
-    ("Таблица CSV", "csv"),
-    ("Неделя в PDF", "pdf"),
-    ("Напечатать неделю…", "print"),
+    (tr("Таблица Excel (XLSX)"), "xlsx"),
+    (tr("Таблица CSV"), "csv"),
+    (tr("Неделя в PDF"), "pdf"),
+    (tr("Напечатать неделю…"), "print"),
 )
 _MANY = 20
 LEGEND = (
-    ("held", "удержана"),
-    ("confirmed", "подтверждена"),
-    ("elsewhere", "занято не у нас"),
-    ("conflict", "спор"),
+    ("held", tr("удержана")),
+    ("confirmed", tr("подтверждена")),
+    ("elsewhere", tr("занято не у нас")),
+    ("conflict", tr("спор")),
 )
 
 
@@ -75,21 +76,23 @@ class BookingsHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(Text("Брони", role="page"))
+        row.addWidget(Text(tr("Брони"), role="page"))
         row.addSpacing(6)
-        self.zoom = Segmented(ZOOMS, look, name="Масштаб шкалы", small=True)
+        self.zoom = Segmented(ZOOMS, look, name=tr("Масштаб шкалы"), small=True)
         self.zoom.set_chosen(Zoom.MONTH)
         self.zoom.chosen.connect(self.zoom_chosen)
         row.addWidget(self.zoom)
-        self.earlier = IconButton("chevron-left", "Раньше", look, on_click=lambda: self.step_asked.emit(-1), size=24)
-        self.later = IconButton("chevron-right", "Позже", look, on_click=lambda: self.step_asked.emit(1), size=24)
+        self.earlier = IconButton(
+            "chevron-left", tr("Раньше"), look, on_click=lambda: self.step_asked.emit(-1), size=24
+        )
+        self.later = IconButton("chevron-right", tr("Позже"), look, on_click=lambda: self.step_asked.emit(1), size=24)
         self.period = Text("", role="uiStrong")
         row.addWidget(self.earlier)
         row.addWidget(self.period)
         row.addWidget(self.later)
-        self.today = Button("Сегодня", look, small=True, on_click=self.today_asked.emit)
+        self.today = Button(tr("Сегодня"), look, small=True, on_click=self.today_asked.emit)
         row.addWidget(self.today)
-        self.search = make_line("Найти бронь: клиент, телефон, объект, номер", hint="Клиент, телефон, №")
+        self.search = make_line(tr("Найти бронь: клиент, телефон, объект, номер"), hint=tr("Клиент, телефон, №"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(look.theme.px(96))
         self.search.setMaximumWidth(look.theme.px(200))
@@ -98,11 +101,11 @@ class BookingsHeader(QWidget):
         row.addStretch(1)
         self.legend = self._make_legend()
         row.addWidget(self.legend)
-        self.filter = Button("Фильтр", look, icon="filter", small=True, on_click=self._open_filter)
-        self.calendars = Button("Календари", look, icon="calendar", small=True, on_click=self.calendars_asked.emit)
-        self.export = Button("Выгрузить", look, icon="download", small=True, on_click=self._press_export)
-        self.book = Button("Бронь", look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
-        self.book.setAccessibleName("Новая бронь")
+        self.filter = Button(tr("Фильтр"), look, icon="filter", small=True, on_click=self._open_filter)
+        self.calendars = Button(tr("Календари"), look, icon="calendar", small=True, on_click=self.calendars_asked.emit)
+        self.export = Button(tr("Выгрузить"), look, icon="download", small=True, on_click=self._press_export)
+        self.book = Button(tr("Бронь"), look, kind="primary", icon="plus", small=True, on_click=self.book_asked.emit)
+        self.book.setAccessibleName(tr("Новая бронь"))
         for button in (self.filter, self.calendars, self.export, self.book):
             row.addWidget(button)
 
@@ -124,7 +127,7 @@ class BookingsHeader(QWidget):
 
     def show_rights(self, *, may_export: bool, may_hold: bool) -> None:
         self.export.setEnabled(may_export)
-        self.export.setToolTip("" if may_export else "Выгружать данные может владелец или управляющий")
+        self.export.setToolTip("" if may_export else tr("Выгружать данные может владелец или управляющий"))
         self.book.setEnabled(may_hold)
 
     def minimumSizeHint(self) -> QSize:
@@ -171,22 +174,24 @@ class BookingsHeader(QWidget):
             action.toggled.connect(lambda on, status=status: self._set("statuses", status, on=on))
         menu.addSeparator()
         for source in (Source.CHAT, Source.AUTOPILOT, Source.MANUAL, Source.AVITO, Source.ICAL):
-            action = self._tick(menu, f"Откуда: {words.SOURCES[source]}", checked=source in self._sieve.sources)
+            action = self._tick(
+                menu, tr("Откуда: {source}", source=words.SOURCES[source]), checked=source in self._sieve.sources
+            )
             action.toggled.connect(lambda on, source=source: self._set("sources", source, on=on))
         if len(self._accounts) > 1:
             menu.addSeparator()
             for account in self._accounts:
                 checked = account.user_id in self._sieve.accounts
-                action = self._tick(menu, f"Аккаунт: {account.name}", checked=checked)
+                action = self._tick(menu, tr("Аккаунт: {name}", name=account.name), checked=checked)
                 action.toggled.connect(lambda on, one=account.user_id: self._set("accounts", one, on=on))
         menu.addSeparator()
         # A menu of two hundred lines is no menu: resources have one of their own, which scrolls.
-        below = menu.addMenu("Объекты") if len(self._resources) > _MANY else menu
+        below = menu.addMenu(tr("Объекты")) if len(self._resources) > _MANY else menu
         for resource in self._resources:
             action = self._tick(below, resource.title, checked=resource.id in self._sieve.resources)
             action.toggled.connect(lambda on, resource=resource: self._set("resources", resource.id, on=on))
         menu.addSeparator()
-        clear = menu.addAction("Показать все")
+        clear = menu.addAction(tr("Показать все"))
         clear.setEnabled(self._sieve.count > 0)
         clear.triggered.connect(lambda *_: self._choose(Sieve(text=self._sieve.text)))
         return menu
@@ -201,7 +206,9 @@ class BookingsHeader(QWidget):
     def show_progress(self, done: int | None, total: int) -> None:
         """While a file is written the button says how far it is, and calls it off."""
         self.is_exporting = done is not None
-        self.export.set_words("Выгрузить" if done is None else f"{100 * done // max(1, total)} % · Стоп")
+        self.export.set_words(
+            tr("Выгрузить") if done is None else tr("{number} % · Стоп", number=100 * done // max(1, total))
+        )
 
     def _press_export(self) -> None:
         if self.is_exporting:
@@ -222,5 +229,5 @@ class BookingsHeader(QWidget):
 
     def _choose(self, sieve: Sieve) -> None:
         self._sieve = sieve
-        self.filter.set_words(f"Фильтр: {sieve.count}" if sieve.count else "Фильтр")
+        self.filter.set_words(tr("Фильтр: {count}", count=sieve.count) if sieve.count else tr("Фильтр"))
         self.sieve_chosen.emit(sieve)

@@ -31,6 +31,7 @@ from desktop.ui.calendars.words import say_silent
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.timeline.scale import Zoom
 from desktop.ui.timeline.view import TimelineView
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import make_rule
 
@@ -69,8 +70,8 @@ class BookingsPage(QWidget):
         self.model = BookingModel(context.now, self)
         self.table = BookingTable(context, self.model)
         self.empty = EmptyState(
-            context.look, icon="calendar-event", title="Броней пока нет",
-            text="Они появятся из чатов. Или выберите даты на шкале выше.",
+            context.look, icon="calendar-event", title=tr("Броней пока нет"),
+            text=tr("Они появятся из чатов. Или выберите даты на шкале выше."),
         )  # fmt: skip
         self.files = BookingFiles(context, self, self.header, self.model, self.timeline, self._ledger, self.tasks)
         self._lay_out()
@@ -282,7 +283,7 @@ class BookingsPage(QWidget):
     def _move(self, booking_id: str, stay: Stay) -> None:
         """The preview stays on the timeline until it is known what came of it."""
         if not may(self._context, Right.CONFIRM):
-            self._context.say("Переносить брони может владелец, управляющий или оператор")
+            self._context.say(tr("Переносить брони может владелец, управляющий или оператор"))
             self.timeline.clear_choice()
             return
 
@@ -323,7 +324,7 @@ class BookingsPage(QWidget):
     def _open_chat(self, booking_id: str) -> None:
         booking = self._get(booking_id)
         if booking is None or booking.chat is None:
-            self._context.say("У этой брони нет чата: она сделана вручную")
+            self._context.say(tr("У этой брони нет чата: она сделана вручную"))
             return
         key: ChatKey = booking.chat
         self.chat_requested.emit(key)

@@ -9,14 +9,15 @@ from desktop.domain.booking import Busy, Source
 from desktop.errors import BronyaError, Rejected
 from desktop.ui.bookings import words
 from desktop.ui.notices import describe_error
+from desktop.ui.tongue import tr
 
 _MOST = 3
 _BY_CODE = {
-    "lapsed": "Срок удержания вышел, подтвердить уже нельзя. Удержите даты снова, если они ещё свободны.",
-    "status": "Эту бронь уже решили. Список обновится сам.",
-    "begun": "Заезд уже наступил: подтвердите бронь или отклоните.",
-    "hold_limit": "У этого клиента уже есть удержанные даты, больше нельзя. Сначала решите те.",
-    "not_found": "Этой брони уже нет. Список обновится сам.",
+    "lapsed": tr("Срок удержания вышел, подтвердить уже нельзя. Удержите даты снова, если они ещё свободны."),
+    "status": tr("Эту бронь уже решили. Список обновится сам."),
+    "begun": tr("Заезд уже наступил: подтвердите бронь или отклоните."),
+    "hold_limit": tr("У этого клиента уже есть удержанные даты, больше нельзя. Сначала решите те."),
+    "not_found": tr("Этой брони уже нет. Список обновится сам."),
 }
 
 
@@ -27,7 +28,7 @@ def explain(error: BronyaError) -> str:
     if isinstance(error, Rejected) and error.code == "dates_taken":
         taken = [line for line in map(_spell, _conflicts_of(error.details)) if line]
         if taken:
-            said = f"Эти даты уже заняты: {'; '.join(taken[:_MOST])}. Предложите клиенту соседние."
+            said = tr("Эти даты уже заняты: {names}. Предложите клиенту соседние.", names="; ".join(taken[:_MOST]))
     return said
 
 

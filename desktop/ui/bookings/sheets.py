@@ -17,6 +17,7 @@ from desktop.ui.bookings import words
 from desktop.ui.bookings.refusals import explain
 from desktop.ui.conditions.reading import read_clock, read_date
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.fields import Choice, make_line
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.sheet import Sheet
@@ -63,9 +64,9 @@ class DecisionSheet(SavingSheet):
         self.body.addWidget(Text(" · ".join(part for part in facts if part), tone="2", wraps=True))
         if warning:
             self.body.addWidget(Text(warning, role="caption", tone="held", wraps=True))
-        self.note = make_line("Заметка для своих", hint="например: предоплата получена")
+        self.note = make_line(tr("Заметка для своих"), hint=tr("например: предоплата получена"))
         self.may_overrule = False  # only others' calendars were in the way of the last try
-        self._note_help = Text("Заметка для своих, клиент её не увидит", role="caption", tone="2")
+        self._note_help = Text(tr("Заметка для своих, клиент её не увидит"), role="caption", tone="2")
         self.body.addWidget(self._note_help)
         self.body.addWidget(self.note)
 
@@ -89,27 +90,29 @@ class NewBookingSheet(SavingSheet):
         chosen: tuple[ResourceId, Stay] | None,
         today: date,
     ) -> None:
-        super().__init__(look, page, "Новая бронь", accept="Удержать даты")
+        super().__init__(look, page, tr("Новая бронь"), accept=tr("Удержать даты"))
         self._resources = {resource.id: resource for resource in resources}
         self._was_by_hours = chosen is not None and chosen[1].unit is Unit.HOUR
         options = [(str(resource.id), resource.title) for resource in resources]
-        self.resource = Choice(options, look, name="Объект")
+        self.resource = Choice(options, look, name=tr("Объект"))
         px = look.theme.px
-        self.start, self.end = (make_line(name, width=px(120), hint="дд.мм.гггг") for name in ("Начало", "Конец"))
-        self.start_time = make_line("Начало, время", width=px(76), hint="чч:мм")
-        self.end_time = make_line("Конец, время", width=px(76), hint="чч:мм")
-        self.name, self.phone = make_line("Имя клиента"), make_line("Телефон", hint="+7 900 000-00-00")
-        self.guests = make_line("Гостей", width=72)
+        self.start, self.end = (
+            make_line(name, width=px(120), hint=tr("дд.мм.гггг")) for name in (tr("Начало"), tr("Конец"))
+        )
+        self.start_time = make_line(tr("Начало, время"), width=px(76), hint=tr("чч:мм"))
+        self.end_time = make_line(tr("Конец, время"), width=px(76), hint=tr("чч:мм"))
+        self.name, self.phone = make_line(tr("Имя клиента")), make_line(tr("Телефон"), hint="+7 900 000-00-00")
+        self.guests = make_line(tr("Гостей"), width=72)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         for title, field in (
-            ("Объект", self.resource),
-            ("Начало", _beside(self.start, self.start_time)),
-            ("Конец", _beside(self.end, self.end_time)),
-            ("Клиент", self.name),
-            ("Телефон", self.phone),
-            ("Гостей", self.guests),
+            (tr("Объект"), self.resource),
+            (tr("Начало"), _beside(self.start, self.start_time)),
+            (tr("Конец"), _beside(self.end, self.end_time)),
+            (tr("Клиент"), self.name),
+            (tr("Телефон"), self.phone),
+            (tr("Гостей"), self.guests),
         ):
             form.addRow(Text(title, tone="2"), field)
         self.body.addLayout(form)
@@ -170,7 +173,7 @@ class NewBookingSheet(SavingSheet):
         stay = self.read_stay()
         self.accept_button.setEnabled(stay is not None)
         self.length.setText(
-            "Проверьте даты: дд.мм.гггг, конец после начала"
+            tr("Проверьте даты: дд.мм.гггг, конец после начала")
             if stay is None
             else f"{words.say_stay(stay)}, {words.say_length(stay)}"
         )

@@ -14,6 +14,7 @@ from desktop.domain.booking import Booking, BookingStatus, Source
 from desktop.domain.booking_search import BookingQuery
 from desktop.domain.chat import AccountId, ResourceId
 from desktop.ui.bookings import words
+from desktop.ui.tongue import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 BOOKING_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -40,7 +41,18 @@ class Column(IntEnum):
     ACTIONS = 9
 
 
-TITLES = ("Объект", "Клиент", "Даты", "Ночей", "Гости", "Сумма", "Состояние", "Истекает", "Откуда", "")
+TITLES = (
+    tr("Объект"),
+    tr("Клиент"),
+    tr("Даты"),
+    tr("Ночей"),
+    tr("Гости"),
+    tr("Сумма"),
+    tr("Состояние"),
+    tr("Истекает"),
+    tr("Откуда"),
+    "",
+)
 _FIGURES = frozenset({Column.UNITS, Column.GUESTS, Column.TOTAL})
 
 
@@ -319,7 +331,7 @@ class BookingModel(QAbstractTableModel):
         said += [words.say_sum(booking.total.amount, booking.total.currency) if booking.total else ""]
         said += [words.STATUSES[booking.status]]
         if lapses := self.lapses(booking):
-            said.append(f"истекает {lapses}")
+            said.append(tr("истекает {lapses}", lapses=lapses))
         return ", ".join(part for part in said if part)
 
     def _tip(self, booking: Booking, column: Column) -> str | None:

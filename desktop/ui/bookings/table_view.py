@@ -24,17 +24,18 @@ from desktop.ui.bookings.allowed import may
 from desktop.ui.bookings.table import BOOKING_ROLE, AnyIndex, BookingModel, Column
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
 from desktop.ui.widgets.table_head import FIRST_PAD, PAD, TableHead
 
 _SOON = timedelta(hours=2)
 CHIPS = {
-    BookingStatus.HELD: Chip("удержана", "held", swatch="held"),
-    BookingStatus.CONFIRMED: Chip("подтверждена", "confirmed", swatch="confirmed"),
-    BookingStatus.EXPIRED: Chip("срок вышел", "neutral", icon="clock"),
-    BookingStatus.REJECTED: Chip("отклонена", "neutral", icon="x"),
-    BookingStatus.CANCELLED: Chip("отменена", "neutral", icon="calendar-off"),
+    BookingStatus.HELD: Chip(tr("удержана"), "held", swatch="held"),
+    BookingStatus.CONFIRMED: Chip(tr("подтверждена"), "confirmed", swatch="confirmed"),
+    BookingStatus.EXPIRED: Chip(tr("срок вышел"), "neutral", icon="clock"),
+    BookingStatus.REJECTED: Chip(tr("отклонена"), "neutral", icon="x"),
+    BookingStatus.CANCELLED: Chip(tr("отменена"), "neutral", icon="calendar-off"),
 }
 _WIDTHS = {
     Column.RESOURCE: 196,
@@ -49,7 +50,7 @@ _WIDTHS = {
     Column.ACTIONS: 216,
 }
 _GROWS = {Column.RESOURCE: 0.4, Column.CLIENT: 0.35, Column.DATES: 0.25}
-EXTENSIONS = (("Продлить на 2 часа", 2.0), ("Продлить на сутки", 24.0), ("Продлить до заезда", None))
+EXTENSIONS = ((tr("Продлить на 2 часа"), 2.0), (tr("Продлить на сутки"), 24.0), (tr("Продлить до заезда"), None))
 _RIGHTS = {
     "reject_asked": Right.CONFIRM,
     "confirm_asked": Right.CONFIRM,
@@ -142,7 +143,7 @@ class BookingTable(QTableView):
         self.setHorizontalHeader(TableHead(context.look, self))
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Таблица броней")
+        self.setAccessibleName(tr("Таблица броней"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -260,10 +261,13 @@ class BookingTable(QTableView):
             return button
 
         if booking.status is BookingStatus.HELD:
-            return [make("Отклонить", "danger", "reject_asked"), make("Подтвердить", "confirm", "confirm_asked")]
+            return [
+                make(tr("Отклонить"), "danger", "reject_asked"),
+                make(tr("Подтвердить"), "confirm", "confirm_asked"),
+            ]
         if booking.status is BookingStatus.CONFIRMED:
-            return [make("Отменить", "text", "cancel_asked")]
-        return [make("Удержать снова", "quiet", "hold_asked", "refresh")]
+            return [make(tr("Отменить"), "text", "cancel_asked")]
+        return [make(tr("Удержать снова"), "quiet", "hold_asked", "refresh")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         booking, key = self.current, event.key()
@@ -311,22 +315,22 @@ class BookingTable(QTableView):
             action.triggered.connect(lambda *_: signal.emit(booking.id, *said))
 
         decides, holds = may(self._context, Right.CONFIRM), may(self._context, Right.HOLD)
-        add("Подробнее\tПробел", self.details_asked)
-        add("Открыть чат", self.chat_asked, enabled=booking.chat is not None)
+        add(tr("Подробнее\tПробел"), self.details_asked)
+        add(tr("Открыть чат"), self.chat_asked, enabled=booking.chat is not None)
         menu.addSeparator()
         if booking.status is BookingStatus.HELD:
-            add("Подтвердить\tEnter", self.confirm_asked, enabled=decides)
-            add("Отклонить\tDelete", self.reject_asked, enabled=decides)
+            add(tr("Подтвердить\tEnter"), self.confirm_asked, enabled=decides)
+            add(tr("Отклонить\tDelete"), self.reject_asked, enabled=decides)
             menu.addSeparator()
             for text, hours in EXTENSIONS:
                 add(text, self.extend_asked, hours, enabled=holds)
         elif booking.status is BookingStatus.CONFIRMED:
-            add("Отменить бронь\tDelete", self.cancel_asked, enabled=may(self._context, Right.CANCEL))
+            add(tr("Отменить бронь\tDelete"), self.cancel_asked, enabled=may(self._context, Right.CANCEL))
         else:
-            add("Удержать снова", self.hold_asked, enabled=holds)
+            add(tr("Удержать снова"), self.hold_asked, enabled=holds)
         menu.addSeparator()
-        add("Скопировать для клиента", self.words_asked)
-        add("Файл календаря…", self.file_asked)
+        add(tr("Скопировать для клиента"), self.words_asked)
+        add(tr("Файл календаря…"), self.file_asked)
         return menu
 
 

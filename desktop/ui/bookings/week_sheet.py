@@ -15,6 +15,7 @@ from desktop.domain.resource import Resource
 from desktop.ui.bookings import words
 from desktop.ui.theme import Theme
 from desktop.ui.timeline.bars import Bar, BarKind
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.swatches import paint_bar, swatch_label_color
 
 _WIDTH = 1080.0  # the page in units of our own; paper is scaled to it
@@ -28,8 +29,8 @@ def save_week(
 ) -> int:
     """Writes a PDF, A4 on its side; the number of pages."""
     writer = QPdfWriter(str(path))
-    writer.setTitle(f"Брони, {words.range_words(first, first + timedelta(days=6))}")
-    writer.setCreator("Броня")
+    writer.setTitle(tr("Брони, {range}", range=words.range_words(first, first + timedelta(days=6))))
+    writer.setCreator(tr("Броня"))
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape, QMarginsF(10, 10, 10, 10),
                     QPageLayout.Unit.Millimeter)
@@ -61,7 +62,9 @@ def paint_week(
         sheet.draw_head()
         for row, resource in enumerate(page):
             sheet.draw_row(row, resource.title, rows.get(resource.id, ()))
-        foot = f"Напечатано {now:%d.%m.%Y %H:%M} · стр. {number} из {len(pages)}"
+        foot = tr(
+            "Напечатано {now} · стр. {number} из {count}", now=f"{now:%d.%m.%Y %H:%M}", number=number, count=len(pages)
+        )
         sheet.draw_foot(foot, height)
     painter.end()
     return len(pages)
@@ -80,7 +83,9 @@ class WeekSheet:
         painter.setPen(colors.text)
         painter.setFont(self._font(17, bold=True))
         last = self._first + timedelta(days=6)
-        painter.drawText(QRectF(0, 0, _WIDTH, 30), _LEFT, f"Брони, {words.range_words(self._first, last)}")
+        painter.drawText(
+            QRectF(0, 0, _WIDTH, 30), _LEFT, tr("Брони, {range}", range=words.range_words(self._first, last))
+        )
         for number in range(7):
             day, x = self._first + timedelta(days=number), _LABELS + number * self._day
             if number >= 5:
@@ -148,5 +153,5 @@ def _say(bar: Bar) -> str:
         return ", ".join(
             part for part in (words.name_or_nobody(booking), booking.phone, words.guests(booking.guests)) if part
         )
-    names = [one.name or "Без имени" for one in bar.about if isinstance(one, Booking)]
-    return "спор: " + ", ".join(names) if names else bar.label
+    names = [one.name or tr("Без имени") for one in bar.about if isinstance(one, Booking)]
+    return tr("спор: ") + ", ".join(names) if names else bar.label

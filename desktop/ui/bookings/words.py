@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from desktop.domain.booking import Booking, BookingStatus, Source
 from desktop.domain.stay import Stay, Unit
+from desktop.ui.tongue import tr
 from desktop.ui.words import (
     MONTHS,
-    NBSP,
     WEEKDAYS,
     say_date,
     say_dates,
@@ -17,23 +17,22 @@ from desktop.ui.words import (
     say_stay,
     say_sum,
 )
-from desktop.ui.words import count_ru as plural
 
 MONTHS_ALONE = (
-    *("Январь", "Февраль", "Март", "Апрель", "Май", "Июнь"),
-    *("Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь"),
+    *(tr("Январь"), tr("Февраль"), tr("Март"), tr("Апрель"), tr("Май"), tr("Июнь")),
+    *(tr("Июль"), tr("Август"), tr("Сентябрь"), tr("Октябрь"), tr("Ноябрь"), tr("Декабрь")),
 )
 STATUSES = {
-    BookingStatus.HELD: "удержана",
-    BookingStatus.CONFIRMED: "подтверждена",
-    BookingStatus.REJECTED: "отклонена",
-    BookingStatus.EXPIRED: "срок вышел",
-    BookingStatus.CANCELLED: "отменена",
+    BookingStatus.HELD: tr("удержана"),
+    BookingStatus.CONFIRMED: tr("подтверждена"),
+    BookingStatus.REJECTED: tr("отклонена"),
+    BookingStatus.EXPIRED: tr("срок вышел"),
+    BookingStatus.CANCELLED: tr("отменена"),
 }
 SOURCES = {
-    Source.CHAT: "чат",
-    Source.AUTOPILOT: "автопилот",
-    Source.MANUAL: "вручную",
+    Source.CHAT: tr("чат"),
+    Source.AUTOPILOT: tr("автопилот"),
+    Source.MANUAL: tr("вручную"),
     Source.AVITO: "Avito",
     Source.ICAL: "iCal",
 }
@@ -53,24 +52,24 @@ def range_words(start: date, end: date) -> str:
 
 def units_short(stay: Stay) -> str:
     """For a column of nights: nights alone are bare figures."""
-    suffix = {Unit.NIGHT: "", Unit.DAY: f"{NBSP}сут", Unit.HOUR: f"{NBSP}ч"}[stay.unit]
+    suffix = {Unit.NIGHT: "", Unit.DAY: tr("\u00a0сут"), Unit.HOUR: tr("\u00a0ч")}[stay.unit]
     return f"{stay.units}{suffix}"
 
 
 def surname(name: str) -> str:
     """The last word of a name: what fits on a bar."""
-    return name.rsplit(maxsplit=1)[-1] if name.split() else "без имени"
+    return name.rsplit(maxsplit=1)[-1] if name.split() else tr("без имени")
 
 
 def name_or_nobody(booking: Booking) -> str:
-    return booking.name or "Без имени"
+    return booking.name or tr("Без имени")
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
     """`сегодня, 12:00`, `завтра, 09:00`, `5 июня, 18:20`, in the zone of `now`."""
     local = moment.astimezone(now.tzinfo)
     days = (local.date() - now.date()).days
-    day = {-1: "вчера", 0: "сегодня", 1: "завтра"}.get(days) or say_date(local.date())
+    day = {-1: tr("вчера"), 0: tr("сегодня"), 1: tr("завтра")}.get(days) or say_date(local.date())
     return f"{day}, {local:%H:%M}"
 
 
@@ -81,14 +80,14 @@ def lapses_words(expires_at: datetime, now: datetime) -> str:
     if minutes < 0:
         return moment_words(expires_at, now)
     if minutes < 1:
-        return "меньше минуты"
+        return tr("меньше минуты")
     hours, rest = divmod(minutes, 60)
     if hours == 0:
-        return f"через {rest}{NBSP}м"
+        return tr("через {rest}\u00a0м", rest=rest)
     if hours < 4:
-        return f"через {hours}{NBSP}ч" + (f" {rest}{NBSP}м" if rest else "")
+        return tr("через {hours}\u00a0ч", hours=hours) + (tr(" {rest}\u00a0м", rest=rest) if rest else "")
     if hours < 12:
-        return f"через {hours}{NBSP}ч"
+        return tr("через {hours}\u00a0ч", hours=hours)
     return moment_words(expires_at, now)
 
 
@@ -109,7 +108,6 @@ __all__ = [
     "lapses_words",
     "moment_words",
     "name_or_nobody",
-    "plural",
     "range_words",
     "say_date",
     "say_dates_of",

@@ -17,6 +17,7 @@ from desktop.tasks import Tasks
 from desktop.ui.calendars import words
 from desktop.ui.notices import describe_error
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, Choice, make_line, mark_state
 from desktop.ui.widgets.labels import Text
@@ -35,13 +36,16 @@ class AddForm(QWidget):
         self._unit, self._today = Unit.NIGHT, date.min
         self._choices: tuple[DavChoice, ...] = ()
         self._is_checked = False
-        self.url = make_line("Ссылка на календарь", hint="https://… .ics с Airbnb, Суточно.ру, Google, Яндекса")
-        self.button = Button("Проверить", look, on_click=self.go_on)
-        self.kind = Button("Подключить CalDAV с паролем", look, kind="link", on_click=self._toggle_kind)
-        self.login, self.password = make_line("Логин CalDAV", hint="логин"), make_line("Пароль CalDAV", hint="пароль")
+        self.url = make_line(tr("Ссылка на календарь"), hint=tr("https://… .ics с Airbnb, Суточно.ру, Google, Яндекса"))
+        self.button = Button(tr("Проверить"), look, on_click=self.go_on)
+        self.kind = Button(tr("Подключить CalDAV с паролем"), look, kind="link", on_click=self._toggle_kind)
+        self.login, self.password = (
+            make_line(tr("Логин CalDAV"), hint=tr("логин")),
+            make_line(tr("Пароль CalDAV"), hint=tr("пароль")),
+        )
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.choice = Choice((), look, name="Календарь на сервере")
-        self.writes = Check("Записывать туда подтверждённые брони, без имени гостя", look)
+        self.choice = Choice((), look, name=tr("Календарь на сервере"))
+        self.writes = Check(tr("Записывать туда подтверждённые брони, без имени гостя"), look)
         self.result = Text("", role="caption", wraps=True)
         self._lay_out()
         for line in (self.url, self.login, self.password):
@@ -94,12 +98,12 @@ class AddForm(QWidget):
         if self._resource_id is None or self._tasks.is_running("calendars: add"):
             return
         if not self.url.text().strip():
-            self._say("Вставьте ссылку на календарь.", "conflict", is_wrong=True)
+            self._say(tr("Вставьте ссылку на календарь."), "conflict", is_wrong=True)
             return
         self._tasks.replace(self._add() if self._is_checked else self._check(), "calendars: add")
 
     async def _check(self) -> None:
-        self._say("Читаем календарь…", "2")
+        self._say(tr("Читаем календарь…"), "2")
         self.button.setEnabled(False)
         try:
             if self.is_caldav:
@@ -128,7 +132,7 @@ class AddForm(QWidget):
         )
         self._say(words.say_preview(found, self._unit, self._today), "confirmed")
         self._is_checked = True
-        self.button.set_words("Добавить")
+        self.button.set_words(tr("Добавить"))
         self.button.set_kind("primary")
 
     async def _add(self) -> None:
@@ -178,9 +182,11 @@ class AddForm(QWidget):
     def _toggle_kind(self) -> None:
         self.dav.setVisible(self.dav.isHidden())
         self.url.setPlaceholderText(
-            "https://caldav.example.org/" if self.is_caldav else "https://… .ics с Airbnb, Суточно.ру, Google, Яндекса"
+            "https://caldav.example.org/"
+            if self.is_caldav
+            else tr("https://… .ics с Airbnb, Суточно.ру, Google, Яндекса")
         )
-        self.kind.set_words("Вместо этого ссылка iCal" if self.is_caldav else "Подключить CalDAV с паролем")
+        self.kind.set_words(tr("Вместо этого ссылка iCal") if self.is_caldav else tr("Подключить CalDAV с паролем"))
         self._forget_check()
         self.url.setFocus()
 
@@ -192,7 +198,7 @@ class AddForm(QWidget):
 
     def _unsay(self) -> None:
         self._is_checked = False
-        self.button.set_words("Проверить")
+        self.button.set_words(tr("Проверить"))
         self.button.set_kind("plain")
         self.result.hide()
         mark_state(self.url, error=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.feeds import CalendarFeed, FeedKind, FeedState
 from desktop.ui.calendars import words
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.chips import ChipLabel
 from desktop.ui.widgets.labels import ElidedText, Text
@@ -33,9 +34,13 @@ class FeedCard(QFrame):
         self.name.set_text(name)
         self.chip = ChipLabel(words.choose_chip(feed, now), look)
         self.refresh = IconButton(
-            "refresh", f"Прочитать сейчас: {name}", look, size=28, on_click=lambda: self.refresh_asked.emit(feed)
+            "refresh",
+            tr("Прочитать сейчас: {name}", name=name),
+            look,
+            size=28,
+            on_click=lambda: self.refresh_asked.emit(feed),
         )
-        self.remove = IconButton("trash", f"Удалить календарь: {name}", look, size=28, on_click=self._ask)
+        self.remove = IconButton("trash", tr("Удалить календарь: {name}", name=name), look, size=28, on_click=self._ask)
         head.addWidget(self.name)
         head.addWidget(self.chip)
         head.addStretch(1)
@@ -43,7 +48,9 @@ class FeedCard(QFrame):
         head.addWidget(self.remove)
         column.addLayout(head)
         about = [words.say_host(feed)] if words.say_host(feed) != name else []
-        about += ["CalDAV, брони записываются" if feed.is_written else "CalDAV"] if feed.kind is FeedKind.CALDAV else []
+        about += (
+            [tr("CalDAV, брони записываются") if feed.is_written else "CalDAV"] if feed.kind is FeedKind.CALDAV else []
+        )
         if about:
             column.addWidget(Text(" · ".join(about), role="caption", tone="2"))
         is_bad = feed.state in {FeedState.TROUBLE, FeedState.REFUSED, FeedState.PARTIAL}
@@ -58,10 +65,10 @@ class FeedCard(QFrame):
         question = QWidget()
         row = QHBoxLayout(question)
         row.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(Text("Удалить? Занятые им даты освободятся.", role="caption"), 1)
-        self.keep = Button("Оставить", look, small=True, on_click=question.hide)
+        row.addWidget(Text(tr("Удалить? Занятые им даты освободятся."), role="caption"), 1)
+        self.keep = Button(tr("Оставить"), look, small=True, on_click=question.hide)
         self.confirm = Button(
-            "Удалить", look, kind="danger", small=True, on_click=lambda: self.remove_asked.emit(self.feed)
+            tr("Удалить"), look, kind="danger", small=True, on_click=lambda: self.remove_asked.emit(self.feed)
         )
         row.addWidget(self.keep)
         row.addWidget(self.confirm)

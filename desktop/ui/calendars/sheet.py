@@ -19,6 +19,7 @@ from desktop.ui.calendars.add_form import AddForm
 from desktop.ui.calendars.feed_card import FeedCard
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice, make_line
 from desktop.ui.widgets.labels import Text, make_rule
@@ -31,7 +32,7 @@ class CalendarsSheet(Sheet):
     def __init__(
         self, context: PageContext, page: QWidget, resources: Sequence[Resource], chosen: ResourceId | None = None
     ) -> None:
-        super().__init__(context.look, page, "Календари", accept="Готово")
+        super().__init__(context.look, page, tr("Календари"), accept=tr("Готово"))
         self._context = context
         self._tasks = Tasks(self, report=context.report)
         self._resources = {one.id: one for one in resources}
@@ -39,17 +40,17 @@ class CalendarsSheet(Sheet):
         look = context.look
         self.setFixedWidth(look.theme.px(640))
         self.cancel_button.hide()
-        self.resource = Choice([(str(one.id), one.title) for one in resources], look, name="Объект")
+        self.resource = Choice([(str(one.id), one.title) for one in resources], look, name=tr("Объект"))
         self.resource.set_value(str(chosen or ""))
         self.cards: list[FeedCard] = []
-        self.note = Text("Читаем…", role="caption", tone="2", wraps=True)
-        self.again = Button("Ещё раз", look, small=True, on_click=self.refresh)
+        self.note = Text(tr("Читаем…"), role="caption", tone="2", wraps=True)
+        self.again = Button(tr("Ещё раз"), look, small=True, on_click=self.refresh)
         self.form = AddForm(context.desk, look)
-        self.address = make_line("Адрес нашего календаря")
+        self.address = make_line(tr("Адрес нашего календаря"))
         self.address.setReadOnly(True)
-        self.copy = Button("Скопировать", look, icon="copy", on_click=self._copy)
-        self.withdraw = Button("Отозвать", look, kind="danger", on_click=self._ask_withdrawal)
-        self.publish = Button("Создать адрес", look, icon="link", on_click=lambda: self._do(self._publish))
+        self.copy = Button(tr("Скопировать"), look, icon="copy", on_click=self._copy)
+        self.withdraw = Button(tr("Отозвать"), look, kind="danger", on_click=self._ask_withdrawal)
+        self.publish = Button(tr("Создать адрес"), look, icon="link", on_click=lambda: self._do(self._publish))
         self.publication = Text("", role="caption", tone="2", wraps=True)
         self._fill(self.body)
         self.resource.currentIndexChanged.connect(lambda _: self._show_resource())
@@ -80,7 +81,7 @@ class CalendarsSheet(Sheet):
 
     def _fill(self, column: QVBoxLayout) -> None:
         column.addWidget(self.resource)
-        column.addWidget(Text("Откуда берём занятость", role="section"))
+        column.addWidget(Text(tr("Откуда берём занятость"), role="section"))
         holder = QWidget()
         holder.setProperty("ground", "surface")
         holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -98,7 +99,7 @@ class CalendarsSheet(Sheet):
         column.addLayout(row)
         column.addWidget(self.form)
         column.addWidget(make_rule())
-        column.addWidget(Text("Наш календарь для других площадок", role="section"))
+        column.addWidget(Text(tr("Наш календарь для других площадок"), role="section"))
         ours = QHBoxLayout()
         for part in (self.address, self.copy, self.withdraw, self.publish):
             ours.addWidget(part, 1 if part is self.address else 0)
@@ -115,10 +116,12 @@ class CalendarsSheet(Sheet):
         self.question = QWidget()
         row = QHBoxLayout(self.question)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Text("Отозвать? По этой ссылке броней больше не увидят.", role="caption", wraps=True), 1)
-        self.keep = Button("Оставить", look, small=True, on_click=self.question.hide)
-        self.confirm = Button("Отозвать", look, kind="danger", small=True, on_click=lambda: self._do(self._withdraw))
-        self.confirm.setAccessibleName("Отозвать адрес")
+        row.addWidget(Text(tr("Отозвать? По этой ссылке броней больше не увидят."), role="caption", wraps=True), 1)
+        self.keep = Button(tr("Оставить"), look, small=True, on_click=self.question.hide)
+        self.confirm = Button(
+            tr("Отозвать"), look, kind="danger", small=True, on_click=lambda: self._do(self._withdraw)
+        )
+        self.confirm.setAccessibleName(tr("Отозвать адрес"))
         row.addWidget(self.keep)
         row.addWidget(self.confirm)
         self.question.hide()
@@ -130,7 +133,7 @@ class CalendarsSheet(Sheet):
         resource = self._resources.get(self.resource_id)
         if resource is not None:
             self.form.set_resource(resource.id, resource.unit, self._context.now().date())
-            self.note.setText("Читаем…")
+            self.note.setText(tr("Читаем…"))
             self.refresh()
 
     def _follow(self, changes: Changes) -> None:
@@ -171,7 +174,7 @@ class CalendarsSheet(Sheet):
     def _show_feeds(self, view: CalendarsView) -> None:
         known = [card.feed for card in self.cards]
         self.note.set_tone("2")
-        self.note.setText("Пока ниоткуда: заняты только брони Авито и наши. Добавьте ссылку других площадок.")
+        self.note.setText(tr("Пока ниоткуда: заняты только брони Авито и наши. Добавьте ссылку других площадок."))
         self.note.setVisible(not view.feeds)
         if known == list(view.feeds):
             return
@@ -202,7 +205,7 @@ class CalendarsSheet(Sheet):
 
     async def _refresh_feed(self, feed: CalendarFeed) -> None:
         await (await self._context.desk.open_calendars()).refresh_feed(feed.resource_id, feed.url)
-        self._context.say(f"Календарь прочитан: {words.say_name(feed)}")
+        self._context.say(tr("Календарь прочитан: {name}", name=words.say_name(feed)))
 
     async def _remove_feed(self, feed: CalendarFeed) -> None:
         await (await self._context.desk.open_calendars()).remove_feed(feed.resource_id, feed.url)
@@ -213,7 +216,7 @@ class CalendarsSheet(Sheet):
     async def _withdraw(self) -> None:
         self.question.hide()
         await (await self._context.desk.open_calendars()).withdraw_calendar(self.resource_id)
-        self._context.say("Адрес отозван: по нему больше ничего не видно")
+        self._context.say(tr("Адрес отозван: по нему больше ничего не видно"))
 
     def _ask_withdrawal(self) -> None:
         self.question.show()
@@ -221,7 +224,7 @@ class CalendarsSheet(Sheet):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address.text())
-        self._context.say("Ссылка скопирована. Вставьте её в календарь другой площадки")
+        self._context.say(tr("Ссылка скопирована. Вставьте её в календарь другой площадки"))
 
 
 async def show_calendars(

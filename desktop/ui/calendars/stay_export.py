@@ -9,18 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 
 
 async def copy_stay(context: PageContext, booking_id: str) -> None:
     stay = await (await context.desk.open_calendars()).export_stay(booking_id)
     QGuiApplication.clipboard().setText(stay.text)
-    context.say("Скопировано: вставьте в чат с клиентом")
+    context.say(tr("Скопировано: вставьте в чат с клиентом"))
 
 
 async def save_stay(context: PageContext, page: QWidget, booking_id: str) -> None:
     """Asks for a place and writes the file whole or not at all."""
     stay = await (await context.desk.open_calendars()).export_stay(booking_id)
-    dialog = QFileDialog(page, "Сохранить бронь", stay.name, "Календарь iCalendar (*.ics)")
+    dialog = QFileDialog(page, tr("Сохранить бронь"), stay.name, tr("Календарь iCalendar (*.ics)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: write_stay(context, path, stay.content))
@@ -31,6 +32,6 @@ def write_stay(context: PageContext, path: str, content: str) -> None:
     data = content.encode()
     file = QSaveFile(path)
     if file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
-        context.say(f"Сохранено: {Path(path).name}. Отправьте файл клиенту")
+        context.say(tr("Сохранено: {name}. Отправьте файл клиенту", name=Path(path).name))
     else:
-        context.say(f"Файл не записан: {file.errorString()}. Выберите другую папку")
+        context.say(tr("Файл не записан: {errorstring}. Выберите другую папку", errorstring=file.errorString()))

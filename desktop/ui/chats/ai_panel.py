@@ -23,6 +23,7 @@ from desktop.ui.chats.stay_card import StayCardView
 from desktop.ui.chats.stay_form import StayForm
 from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.chips import Chip, ChipLabel
@@ -31,7 +32,12 @@ from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.words import INTENTS, LANGUAGES, TONES
 
 WIDTH = 360
-QUICK = (("shorter", "Короче"), ("longer", "Подробнее"), ("warmer", "Теплее"), ("formal", "Официальнее"))
+QUICK = (
+    ("shorter", tr("Короче")),
+    ("longer", tr("Подробнее")),
+    ("warmer", tr("Теплее")),
+    ("formal", tr("Официальнее")),
+)
 
 
 class AiPanel(QDockWidget):
@@ -41,7 +47,7 @@ class AiPanel(QDockWidget):
     sent = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__("Ассистент", parent)
+        super().__init__(tr("Ассистент"), parent)
         self._context = context
         self._tasks = Tasks(self, report=context.report)
         self._chat: Chat | None = None
@@ -49,7 +55,7 @@ class AiPanel(QDockWidget):
         self.may_send: Callable[[ChatKey], Awaitable[bool]] | None = None  # asked before a draft leaves
         self.form: StayForm | None = None
         self.setObjectName("ai-panel")
-        self.setAccessibleName("Ассистент")
+        self.setAccessibleName(tr("Ассистент"))
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetFloatable
@@ -97,14 +103,16 @@ class AiPanel(QDockWidget):
         self.announcement.show_modes(modes)
         stopped = modes.stopped_reason is not None
         if modes.in_force is ChatMode.AUTO or modes.chat is ChatMode.AUTO:
-            self.head.show_title("Автопилот стоит" if stopped else "Автопилот", "hand-stop" if stopped else "bolt")
+            self.head.show_title(
+                tr("Автопилот стоит") if stopped else tr("Автопилот"), "hand-stop" if stopped else "bolt"
+            )
         else:
-            self.head.show_title("Ассистент", "sparkles")
+            self.head.show_title(tr("Ассистент"), "sparkles")
 
     def show_lamps(self, lamps: Lamps) -> None:
         """The model's silence is said where it is felt."""
         if lamps.ai.state in {LinkState.TROUBLE, LinkState.REFUSED}:
-            self.banner.say("", "Модель молчит: пишет встроенный помощник")
+            self.banner.say("", tr("Модель молчит: пишет встроенный помощник"))
             self.banner.setToolTip(describe_code(lamps.ai.code, lamps.ai.text))
         else:
             self.banner.hide()
@@ -138,8 +146,8 @@ class AiPanel(QDockWidget):
 
     def _build_nothing(self) -> QWidget:
         nothing = EmptyState(
-            self._context.look, icon="sparkles", title="Ассистент",
-            text="Откройте чат: здесь будет, что клиент хочет, свободно ли и сколько стоит, и черновик ответа.",
+            self._context.look, icon="sparkles", title=tr("Ассистент"),
+            text=tr("Откройте чат: здесь будет, что клиент хочет, свободно ли и сколько стоит, и черновик ответа."),
         )  # fmt: skip
         nothing.setProperty("ground", "subtle")
         nothing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -211,10 +219,10 @@ class AiPanel(QDockWidget):
         asking.setContentsMargins(14, 0, 14, 10)
         asking.setSpacing(6)
         self.ask = QLineEdit()
-        self.ask.setPlaceholderText("Спросить иначе…")
-        self.ask.setAccessibleName("Спросить иначе: ваше указание ассистенту")
+        self.ask.setPlaceholderText(tr("Спросить иначе…"))
+        self.ask.setAccessibleName(tr("Спросить иначе: ваше указание ассистенту"))
         self.ask.returnPressed.connect(self._ask_own)
-        self.quick["client_language"] = Button("На языке клиента", look, icon="language")
+        self.quick["client_language"] = Button(tr("На языке клиента"), look, icon="language")
         self.quick["client_language"].clicked.connect(lambda *_: self.ask_for_draft("client_language"))
         asking.addWidget(self.ask, 1)
         asking.addWidget(self.quick["client_language"])
@@ -299,7 +307,7 @@ class AiPanel(QDockWidget):
         if self._chat is None:
             return
         booking = await self._context.desk.hold_stay(chat=self._chat.key)
-        self._context.say(f"Даты удержаны за клиентом: {booking.name or 'без имени'}")
+        self._context.say(tr("Даты удержаны за клиентом: {name}", name=booking.name or tr("без имени")))
 
     async def _ask_missing(self) -> None:
         if self._chat is not None:
@@ -311,7 +319,7 @@ class AiPanel(QDockWidget):
         resources = {resource.id: resource for resource in await self._context.desk.list_resources()}
         resource = resources.get(self._chat.resource_id) if self._chat.resource_id else None
         if resource is None:
-            raise Rejected("У этого чата нет объекта: привяжите объявление к объекту в Условиях")
+            raise Rejected(tr("У этого чата нет объекта: привяжите объявление к объекту в Условиях"))
         form = StayForm(self._context.look, self._card, resource.unit, self._context.now().date(), self.window())
         form.hold_requested.connect(
             lambda stay, guests, name, phone: self._start(
@@ -334,7 +342,7 @@ class AiPanel(QDockWidget):
             return
         if self.form is form:
             form.close()
-        self._context.say("Даты удержаны")
+        self._context.say(tr("Даты удержаны"))
 
     def _forget_form(self) -> None:
         self.form = None
@@ -367,17 +375,17 @@ class PanelHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(40, 0, 4, 0)
         row.setSpacing(2)
-        self.title = Text("Ассистент", role="section")
+        self.title = Text(tr("Ассистент"), role="section")
         row.addWidget(self.title, 1)
         row.addWidget(
             IconButton(
                 "app-window",
-                "Отдельным окном",
+                tr("Отдельным окном"),
                 context.look,
                 on_click=lambda: panel.setFloating(not panel.isFloating()),
             )
         )
-        row.addWidget(IconButton("x", "Спрятать (Ctrl+J)", context.look, on_click=panel.hide))
+        row.addWidget(IconButton("x", tr("Спрятать (Ctrl+J)"), context.look, on_click=panel.hide))
 
     def show_title(self, text: str, icon: str) -> None:
         self.title.setText(text)

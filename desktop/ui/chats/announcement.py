@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.pages import ChatModes, MessagePage, Outgoing, OutState
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
 
 TICK_MS = 250
 HANDED_OVER = {
-    "person_wanted": "Клиент просит человека",
-    "complaint": "Клиент недоволен",
-    "misunderstood": "Автопилот трижды не понял клиента",
+    "person_wanted": tr("Клиент просит человека"),
+    "complaint": tr("Клиент недоволен"),
+    "misunderstood": tr("Автопилот трижды не понял клиента"),
 }
 
 
@@ -27,7 +28,7 @@ def find_announced(page: MessagePage) -> Outgoing | None:
 
 def say_countdown(at: datetime | None, now: datetime) -> str:
     left = math.ceil((at - now).total_seconds()) if at is not None else 0
-    return f"Ответит через {left} с" if left > 0 else "Отвечает…"
+    return tr("Ответит через {left} с", left=left) if left > 0 else tr("Отвечает…")
 
 
 class Announcement(QWidget):
@@ -64,8 +65,8 @@ class Announcement(QWidget):
         if modes.handed_over is None:
             self.handed_over.hide()
             return
-        why = HANDED_OVER.get(modes.handed_over, "Чат передан оператору")
-        self.handed_over.say(why, "", action="Вернуть", do=self.give_back_requested.emit)
+        why = HANDED_OVER.get(modes.handed_over, tr("Чат передан оператору"))
+        self.handed_over.say(why, "", action=tr("Вернуть"), do=self.give_back_requested.emit)
 
     def _show_left(self) -> None:
         """Counted by our own ticks: the clock of the test and of the window are one."""
@@ -78,4 +79,4 @@ class Announcement(QWidget):
         if row is None or now is None:
             return
         words = say_countdown(row.retry_at, now)
-        self.countdown.say(words, action="Отменить", do=lambda: self.call_back_requested.emit(row.id))
+        self.countdown.say(words, action=tr("Отменить"), do=lambda: self.call_back_requested.emit(row.id))

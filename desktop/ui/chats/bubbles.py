@@ -22,6 +22,7 @@ from desktop.ui.chats.contents import Content, Tone
 from desktop.ui.chats.rows import DayRow, FootRow, Row
 from desktop.ui.text_units import to_qt
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 
 SIDE = 16
 PAD_X, PAD_Y = 12.0, 7.0
@@ -30,7 +31,7 @@ RADIUS, TAIL = 10.0, 3.0
 GAP, CLOSE_GAP = 8, 4
 META_GAP = 12.0
 PICTURE = (240, 180)
-RETRY, DROP = "Повторить", "Убрать"
+RETRY, DROP = tr("Повторить"), tr("Убрать")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,9 @@ class BubblePainter:
         hits = []
         if content.lead_url is not None:
             rect = QRectF(layout.lead_at.x(), layout.lead_at.y(), layout.bubble.width() - 2 * PAD_X, 24)
-            hits.append(Hit(rect, "link", content.lead_url, f"Открыть {content.lead}"))
+            hits.append(Hit(rect, "link", content.lead_url, tr("Открыть {lead}", lead=content.lead)))
         if content.has_picture:
-            hits.append(Hit(layout.picture, "picture", "", "Открыть картинку"))
+            hits.append(Hit(layout.picture, "picture", "", tr("Открыть картинку")))
         if content.outgoing_id is not None:
             strong = QFontMetricsF(self._look.theme.font("micro", 600))
             right = layout.meta_right.x()

@@ -24,6 +24,7 @@ from desktop.ui.chats.hits import HIT_ROLE, HitDelegate, HitsModel
 from desktop.ui.chats.list_delegate import ROW, ChatDelegate
 from desktop.ui.chats.list_model import ChatListModel
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
@@ -32,11 +33,11 @@ from desktop.ui.widgets.segments import fit_words
 SEARCH_AFTER_MS = 150
 SKELETON_AFTER_MS = 300
 FILTERS = (
-    (ChatFilter.ALL, "Все", "Все чаты"),
-    (ChatFilter.UNREAD, "Новые", "Непрочитанные"),
-    (ChatFilter.WAITING, "Ждут", "Ждут ответа"),
-    (ChatFilter.AUTOPILOT, "Авто", "На автопилоте"),
-    (ChatFilter.BOOKING, "Бронь", "С бронью"),
+    (ChatFilter.ALL, tr("Все"), tr("Все чаты")),
+    (ChatFilter.UNREAD, tr("Новые"), tr("Непрочитанные")),
+    (ChatFilter.WAITING, tr("Ждут"), tr("Ждут ответа")),
+    (ChatFilter.AUTOPILOT, tr("Авто"), tr("На автопилоте")),
+    (ChatFilter.BOOKING, tr("Бронь"), tr("С бронью")),
 )
 
 
@@ -146,11 +147,11 @@ class ChatList(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.filters[ChatFilter.ALL].setChecked(True)
-        self.view = self._make_view("Чаты")
+        self.view = self._make_view(tr("Чаты"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ChatDelegate(look, self.view, self._context.now))
         self.view.selectionModel().currentRowChanged.connect(self._choose_row)
-        self.hit_view = self._make_view("Найденные сообщения")
+        self.hit_view = self._make_view(tr("Найденные сообщения"))
         self.hit_view.setModel(self.hits)
         self.hit_view.setItemDelegate(HitDelegate(look, self.hit_view, self._context.now))
         self.hit_view.activated.connect(self._choose_hit)
@@ -230,7 +231,7 @@ class ChatList(QWidget):
         """Chats, messages found, or words about why there is nothing."""
         found = len(self.hits.hits)
         self.hits_title.setVisible(bool(found))
-        self.hits_title.setText(f"Сообщения: {found}" if found < 50 else "Сообщения: первые 50")
+        self.hits_title.setText(tr("Сообщения: {found}", found=found) if found < 50 else tr("Сообщения: первые 50"))
         self.hit_view.setVisible(bool(found))
         self.view.setVisible(self.model.rowCount() > 0 or not found)
         if found and 0 < self.model.rowCount() < 4:
@@ -255,22 +256,26 @@ class ChatList(QWidget):
     def _make_blank(self) -> EmptyState:
         look, text = self._context.look, self.model.query
         if text:
-            clear = Button("Очистить", look, kind="text", hint="Esc", on_click=self.clear_search)
+            clear = Button(tr("Очистить"), look, kind="text", hint="Esc", on_click=self.clear_search)
             actions = [clear]
-            where = "Искали в любой форме слова."
+            where = tr("Искали в любой форме слова.")
             if self.model.chosen is not ChatFilter.ALL:
                 full = next(full for chosen, _, full in FILTERS if chosen is self.model.chosen)
-                where = f"Искали в любой форме слова, но среди чатов включён фильтр «{full}»."
-                widen = Button("Во всех чатах", look, kind="primary", on_click=self._widen)
+                where = tr("Искали в любой форме слова, но среди чатов включён фильтр «{full}».", full=full)
+                widen = Button(tr("Во всех чатах"), look, kind="primary", on_click=self._widen)
                 actions.insert(0, widen)
-            return EmptyState(look, icon="search", title=f"По слову «{text}» ничего", text=where, actions=actions)
+            return EmptyState(
+                look, icon="search", title=tr("По слову «{text}» ничего", text=text), text=where, actions=actions
+            )
         if self.model.chosen is not ChatFilter.ALL:
             return EmptyState(
-                look, icon="check", tone="confirmed", title="Здесь пусто",
-                text="Под этот фильтр сейчас не подходит ни один чат.",
-                actions=[Button("Все чаты", look, on_click=self._widen)],
+                look, icon="check", tone="confirmed", title=tr("Здесь пусто"),
+                text=tr("Под этот фильтр сейчас не подходит ни один чат."),
+                actions=[Button(tr("Все чаты"), look, on_click=self._widen)],
             )  # fmt: skip
-        return EmptyState(look, icon="messages", title="Чатов пока нет", text="Напишет клиент — чат появится здесь.")
+        return EmptyState(
+            look, icon="messages", title=tr("Чатов пока нет"), text=tr("Напишет клиент — чат появится здесь.")
+        )
 
     def _widen(self) -> None:
         self.choose_filter(ChatFilter.ALL)
@@ -303,8 +308,8 @@ class SearchField(QLineEdit):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = context.look
-        self.setPlaceholderText("Имя, объект или слово из чата")
-        self.setAccessibleName("Поиск по чатам и сообщениям")
+        self.setPlaceholderText(tr("Имя, объект или слово из чата"))
+        self.setAccessibleName(tr("Поиск по чатам и сообщениям"))
         self.setClearButtonEnabled(False)
         self.setTextMargins(24, 0, 50, 0)
 
@@ -330,7 +335,7 @@ class Skeleton(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = context.look
-        self.setAccessibleName("Чаты загружаются")
+        self.setAccessibleName(tr("Чаты загружаются"))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -37,6 +37,7 @@ from desktop.ui.chats.pictures import Pictures, PictureViewer
 from desktop.ui.chats.rows import MessageRow, OutRow, Row, build_rows
 from desktop.ui.page import PageContext
 from desktop.ui.text_units import from_qt
+from desktop.ui.tongue import tr
 
 NEAR_EDGE = 500  # pixels from an edge at which the next page is asked for
 FLASH_MS = 1800
@@ -272,7 +273,7 @@ class ChatView(QTableView):
             painter = QPainter(self.viewport())
             painter.setFont(self._context.look.theme.font("ui"))
             painter.setPen(self._context.look.colors.text_3)
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "Сообщений пока нет")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Сообщений пока нет"))
             painter.end()
 
     # mouse and keys
@@ -332,7 +333,7 @@ class ChatView(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         text = self.selected_text() or self._text_of(row)
-        copy = QAction("Копировать текст", menu)
+        copy = QAction(tr("Копировать текст"), menu)
         copy.setEnabled(bool(text))
         copy.triggered.connect(lambda *_: QGuiApplication.clipboard().setText(text))
         menu.addAction(copy)
@@ -367,7 +368,7 @@ class ChatView(QTableView):
         elif hit.action == "drop":
             self.drop_requested.emit(int(hit.argument))
         elif (row := self.rows_model.row_at(number)) is not None and (picture := self._picture_of(row)) is not None:
-            PictureViewer(picture, "Картинка из чата", self.window()).show()
+            PictureViewer(picture, tr("Картинка из чата"), self.window()).show()
 
     def _hit_at(self, point: QPointF) -> Hit | None:
         number = self.rowAt(round(point.y()))
@@ -412,7 +413,7 @@ class ChatView(QTableView):
         return content.text if content is not None else ""
 
     def _dress(self) -> None:
-        self.setAccessibleName("Сообщения чата")
+        self.setAccessibleName(tr("Сообщения чата"))
         self.setProperty("ground", "canvas")
         self.setStyleSheet("QTableView { background: transparent; }")
         self.horizontalHeader().hide()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import ElidedText, Text
 
@@ -37,7 +38,7 @@ class Composer(QWidget):
         column.setSpacing(6)
         self.field = ComposerField()
         self.field.picture_given.connect(self.picture_given)
-        self.field.setAccessibleName("Сообщение")
+        self.field.setAccessibleName(tr("Сообщение"))
         self.field.setTabChangesFocus(True)
         self.field.setFont(look.theme.font("message"))
         self.field.setStyleSheet("QPlainTextEdit { padding: 4px 8px; }")
@@ -49,7 +50,7 @@ class Composer(QWidget):
         row.setSpacing(10)
         self.hint = ElidedText(look, role="caption", tone="text_3")
         self.counter = Text("", role="caption", tone="3")
-        self.send_button = Button("Отправить", look, kind="primary", icon="send", on_click=self.send)
+        self.send_button = Button(tr("Отправить"), look, kind="primary", icon="send", on_click=self.send)
         row.addSpacing(2)
         row.addWidget(self.hint, 1)
         row.addWidget(self.counter)
@@ -66,8 +67,8 @@ class Composer(QWidget):
 
     def set_client(self, name: str) -> None:
         first = name.split(maxsplit=1)[0] if name.split() else ""
-        self.field.setPlaceholderText(f"Сообщение: {first}" if first else "Сообщение")
-        self.field.setAccessibleName(f"Сообщение: {name}" if name else "Сообщение")
+        self.field.setPlaceholderText(tr("Сообщение: {first}", first=first) if first else tr("Сообщение"))
+        self.field.setAccessibleName(tr("Сообщение: {name}", name=name) if name else tr("Сообщение"))
 
     def load(self, text: str) -> None:
         """Shows a saved text without saving it again."""
@@ -114,14 +115,14 @@ class Composer(QWidget):
         letters = count_letters(self.text.strip())
         self.send_button.setEnabled(letters > 0)
         self.counter.setText(f"{letters} / {MOST_LETTERS}")
-        self.counter.setAccessibleName(f"Знаков {letters} из {MOST_LETTERS}")
+        self.counter.setAccessibleName(tr("Знаков {letters} из {most}", letters=letters, most=MOST_LETTERS))
         is_long = letters > MOST_LETTERS
         self.counter.set_tone("conflict" if is_long else "held" if letters > MOST_LETTERS - 100 else "3")
         self.hint.set_tone("conflict_text" if is_long else "text_3")
         self.hint.set_text(
-            "Уйдёт несколькими сообщениями, разделим по предложениям"
+            tr("Уйдёт несколькими сообщениями, разделим по предложениям")
             if is_long
-            else "Enter — отправить, Ctrl+Enter — новая строка"
+            else tr("Enter — отправить, Ctrl+Enter — новая строка")
         )
         self._fit()
         if not self._is_loading:

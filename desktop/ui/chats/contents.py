@@ -12,6 +12,7 @@ from desktop.domain.chat import Author, Message, MessageKind, Sender
 from desktop.domain.pages import Outgoing, OutState
 from desktop.ui.chats.rows import MessageRow, OutRow, is_quiet
 from desktop.ui.notices import describe_code
+from desktop.ui.tongue import tr
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _TAIL = ".,;:!?)]}'"
@@ -76,13 +77,13 @@ def describe_row(row: MessageRow | OutRow) -> Content:
 
 def _describe_quiet(message: Message, clock: str) -> Content:
     if message.kind is MessageKind.DELETED:
-        who = "клиентом" if message.author is Author.CLIENT else "нами"
-        return Content(Tone.QUIET, f"Сообщение удалено {who}", icon="trash")
+        who = tr("клиентом") if message.author is Author.CLIENT else tr("нами")
+        return Content(Tone.QUIET, tr("Сообщение удалено {who}", who=who), icon="trash")
     if message.kind is MessageKind.CALL:
         missed = _get(message.content, "call").get("status") == "missed"
-        words = "Пропущенный звонок" if missed else "Звонок"
+        words = tr("Пропущенный звонок") if missed else tr("Звонок")
         return Content(Tone.QUIET, f"{words}, {clock}", icon="phone-off" if missed else "phone")
-    return Content(Tone.QUIET, message.text or "Служебное сообщение Авито", icon="info-circle")
+    return Content(Tone.QUIET, message.text or tr("Служебное сообщение Авито"), icon="info-circle")
 
 
 def _describe_bubble(message: Message, clock: str) -> Content:
@@ -91,10 +92,10 @@ def _describe_bubble(message: Message, clock: str) -> Content:
         tone = Tone.AUTO if message.sender is Sender.AUTOPILOT else Tone.OUT
         parts["ticks"] = "checks" if message.is_read else "check"
         if tone is Tone.AUTO:
-            meta = f"автопилот · {clock}"
+            meta = tr("автопилот · {clock}", clock=clock)
             parts["meta_icon"], parts["meta_tone"] = "bolt", "autopilot"
         elif message.sender is Sender.ELSEWHERE:
-            meta = f"не из Брони · {clock}"
+            meta = tr("не из Брони · {clock}", clock=clock)
     return Content(tone=tone, meta=meta, **parts, **_describe_kind(message))
 
 
@@ -108,27 +109,27 @@ def _describe_kind(message: Message) -> dict[str, Any]:
     if message.kind is MessageKind.VOICE:
         seconds = _get(content, "voice").get("duration")
         length = f", {int(seconds) // 60}:{int(seconds) % 60:02}" if isinstance(seconds, int | float) else ""
-        text = message.transcript or "Расшифровки пока нет"
+        text = message.transcript or tr("Расшифровки пока нет")
         return {
-            "icon": "microphone", "lead": f"Голосовое{length} · слушать", "lead_url": f"{VOICE}{message.id}", "text": text,
+            "icon": "microphone", "lead": tr("Голосовое{length} · слушать", length=length), "lead_url": f"{VOICE}{message.id}", "text": text,
             "is_quoted": bool(message.transcript), "is_faint": not message.transcript,
         }  # fmt: skip
     if message.kind is MessageKind.LOCATION:
         place = _get(content, "location")
         lat, lon = place.get("lat"), place.get("lon")
         url = f"https://yandex.ru/maps/?pt={lon},{lat}&z=16" if lat is not None and lon is not None else None
-        title = str(place.get("title") or place.get("text") or message.text or "Место на карте")
-        return {"icon": "map-pin", "lead": "Показать на карте", "lead_url": url, "text": title}
+        title = str(place.get("title") or place.get("text") or message.text or tr("Место на карте"))
+        return {"icon": "map-pin", "lead": tr("Показать на карте"), "lead_url": url, "text": title}
     if message.kind in {MessageKind.LINK, MessageKind.ITEM}:
         return _describe_card(message)
     kind = f" ({message.kind_name})" if message.kind_name else ""
-    return {"text": f"Сообщение этого вида пока не показывается{kind}", "is_faint": True}
+    return {"text": tr("Сообщение этого вида пока не показывается{kind}", kind=kind), "is_faint": True}
 
 
 def _describe_card(message: Message) -> dict[str, Any]:
     card = _get(message.content, "link" if message.kind is MessageKind.LINK else "item")
     url = card.get("url") or card.get("item_url")
-    title = str(card.get("title") or card.get("text") or message.text or "Ссылка")
+    title = str(card.get("title") or card.get("text") or message.text or tr("Ссылка"))
     price = f"\n{card['price_string']}" if card.get("price_string") else ""
     if url is None:
         return {"text": title + price, "links": find_links(title)}
@@ -138,20 +139,20 @@ def _describe_card(message: Message) -> dict[str, Any]:
 
 
 def _describe_outgoing(outgoing: Outgoing, clock: str) -> Content:
-    text = outgoing.text or "Картинка"
+    text = outgoing.text or tr("Картинка")
     links = find_links(outgoing.text)
     if outgoing.state is OutState.FAILED:
         said = describe_code(outgoing.error_code, outgoing.error_text)
         why = f": {said[0].lower()}{said[1:]}" if said else ""
         return Content(
-            Tone.FAILED, text, meta=f"не отправлено{why}", meta_icon="alert-triangle", meta_tone="conflict", links=links,
+            Tone.FAILED, text, meta=tr("не отправлено{why}", why=why), meta_icon="alert-triangle", meta_tone="conflict", links=links,
             outgoing_id=outgoing.id,
         )  # fmt: skip
     tone = Tone.AUTO if outgoing.is_automatic else Tone.OUT
     words = {
-        OutState.UNKNOWN: "проверяем, дошло ли",
-        OutState.SENDING: "уходит",
-    }.get(outgoing.state, "ждёт связи" if outgoing.attempts else "в очереди")
+        OutState.UNKNOWN: tr("проверяем, дошло ли"),
+        OutState.SENDING: tr("уходит"),
+    }.get(outgoing.state, tr("ждёт связи") if outgoing.attempts else tr("в очереди"))
     return Content(tone, text, meta=f"{words} · {clock}", meta_icon="clock", meta_tone="held", links=links)
 
 

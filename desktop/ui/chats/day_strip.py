@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.booking import BookingStatus, Busy, Source
 from desktop.domain.stay import Stay, Unit
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.swatches import paint_bar
 from desktop.ui.words import WEEKDAYS, say_dates, say_way
 
@@ -37,9 +38,9 @@ class DayStrip(QWidget):
         """`ours`: the swatch of this chat's own booking, drawn instead of a selection."""
         self._first = (stay.start_on - timedelta(days=BEFORE)) if stay else today
         self._stay, self._busy, self._ours = stay, busy, ours
-        taken = "; ".join(say_way(item) for item in self._seen()) or "ничего"
-        asked = f"Просят {say_dates(stay)}. " if stay else ""
-        self.setAccessibleName(f"{asked}Занято в эти две недели: {taken}")
+        taken = "; ".join(say_way(item) for item in self._seen()) or tr("ничего")
+        asked = tr("Просят {dates}. ", dates=say_dates(stay)) if stay else ""
+        self.setAccessibleName(tr("{asked}Занято в эти две недели: {taken}", asked=asked, taken=taken))
         self.setToolTip("\n".join(say_way(item) for item in self._seen()))
         self.update()
 

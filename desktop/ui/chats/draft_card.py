@@ -14,9 +14,9 @@ from desktop.errors import BronyaError, Unreachable
 from desktop.ui.chats.draft_text import DraftText, Finding, read_findings
 from desktop.ui.notices import describe_error
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, repolish
 from desktop.ui.widgets.labels import Text, make_rule
-from desktop.ui.words import count_ru
 
 FLUSH_MS = 50  # the text grows at most so often
 LOWEST, HIGHEST = 60, 190
@@ -36,20 +36,20 @@ class DraftCard(QFrame):
         self._look = look
         self._draft: Draft | None = None
         self._coming = ""
-        self._ready_title = "Черновик"
+        self._ready_title = tr("Черновик")
         self._mode: ChatMode | None = None
         self._is_stopped = False
         self.setProperty("card", "true")
-        self.setAccessibleName("Черновик")
+        self.setAccessibleName(tr("Черновик"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 10)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(14, 0, 8, 2)
         head.setSpacing(8)
-        self.title = Text("Черновик", role="label")
+        self.title = Text(tr("Черновик"), role="label")
         self.state = Text("", role="caption", tone="2")
-        self.stop_button = Button("Стоп", look, kind="text", icon="player-stop", hint="Esc", small=True)
+        self.stop_button = Button(tr("Стоп"), look, kind="text", icon="player-stop", hint="Esc", small=True)
         self.stop_button.clicked.connect(lambda *_: self.stop_requested.emit())
         head.addWidget(self.title)
         head.addWidget(self.state, 1)
@@ -86,7 +86,7 @@ class DraftCard(QFrame):
 
     def show_draft(self, draft: Draft | None) -> None:
         self._draft = draft
-        self.title.setText(self._ready_title if draft is not None else "Черновик")
+        self.title.setText(self._ready_title if draft is not None else tr("Черновик"))
         self._flush.stop()
         if draft is None or draft.state in {DraftState.SENT, DraftState.DROPPED}:
             self._draft = None
@@ -94,11 +94,11 @@ class DraftCard(QFrame):
         elif draft.state is DraftState.FAILED:
             error = BronyaError(draft.error_text or "", code=draft.error_code or "unreachable")
             words = describe_error(error).whole if draft.error_code else draft.error_text
-            self._show_words("не получился", words or "Ассистент не ответил.", write="Ещё раз")
+            self._show_words(tr("не получился"), words or tr("Ассистент не ответил."), write=tr("Ещё раз"))
         elif draft.state is DraftState.WRITING:
             self._coming = draft.text or self._coming
             self._show_parts(text=True, actions=False, stop=True)
-            self.state.setText("· пишет…")
+            self.state.setText(tr("· пишет…"))
             self._show_coming()
         else:
             self._show_ready(draft)
@@ -106,8 +106,8 @@ class DraftCard(QFrame):
     def show_error(self, error: BronyaError) -> None:
         notice = describe_error(error)
         # A draft is not asked for again by itself: whoever wants it says so.
-        advice = "Попросите ещё раз или напишите сами." if isinstance(error, Unreachable) else notice.advice
-        self._show_words("не получился", f"{notice.text} {advice}".strip(), write="Ещё раз")
+        advice = tr("Попросите ещё раз или напишите сами.") if isinstance(error, Unreachable) else notice.advice
+        self._show_words(tr("не получился"), f"{notice.text} {advice}".strip(), write=tr("Ещё раз"))
 
     def grow(self, text: str) -> None:
         """The text so far; shown at most every 50 ms."""
@@ -119,16 +119,16 @@ class DraftCard(QFrame):
         """Asked for, not begun yet: the place is kept so that nothing jumps."""
         self._coming = ""
         self._show_parts(text=True, actions=False, stop=True)
-        self.state.setText("· пишет…")
+        self.state.setText(tr("· пишет…"))
         self.text.show_text("", is_writing=True)
 
     def show_modes(self, modes: ChatModes) -> None:
-        kind, self._ready_title = "true", "Черновик"
+        kind, self._ready_title = "true", tr("Черновик")
         self._mode = modes.in_force
         if modes.in_force is ChatMode.AUTO or modes.chat is ChatMode.AUTO:
             stopped = modes.stopped_reason is not None
             kind = "conflict" if stopped else "autopilot"
-            self._ready_title = "Ждёт вашей руки" if stopped else "Ответ автопилота"
+            self._ready_title = tr("Ждёт вашей руки") if stopped else tr("Ответ автопилота")
             self._is_stopped = stopped
         else:
             self._is_stopped = False
@@ -165,31 +165,31 @@ class DraftCard(QFrame):
         self._show_parts(text=True, actions=True, stop=False)
         self._coming = ""
         if draft.state is DraftState.STALE:
-            self.state.setText("· устарел: клиент написал ещё")
+            self.state.setText(tr("· устарел: клиент написал ещё"))
             self.state.set_tone("held")
         elif findings:
-            phrases = count_ru(len(findings), "фраза", "фразы", "фраз")
-            self.state.setText(f"· {phrases} без основания")
+            phrases = say_count(len(findings), "фраза", "фразы", "фраз")
+            self.state.setText(tr("· {phrases} без основания", phrases=phrases))
             self.state.set_tone("conflict")
         elif draft.verdict.get("verdict") == "hold":
-            self.state.setText("· проверьте сами")
+            self.state.setText(tr("· проверьте сами"))
             self.state.set_tone("held")
         else:
-            self.state.setText("· проверен")
+            self.state.setText(tr("· проверен"))
             self.state.set_tone("confirmed")
         self.text.show_text(draft.text, findings)
         self._fit()
 
     def _show_nothing(self) -> None:
         if self._is_stopped:
-            words = "Автопилот стоит: сам не ответит, пока не снят стоп."
+            words = tr("Автопилот стоит: сам не ответит, пока не снят стоп.")
         elif self._mode is ChatMode.AUTO:
-            words = "Автопилот ответит сам, когда клиент допишет вопрос."
+            words = tr("Автопилот ответит сам, когда клиент допишет вопрос.")
         elif self._mode is ChatMode.OFF:
-            words = "В этом чате ассистент выключен. Черновик можно попросить самому."
+            words = tr("В этом чате ассистент выключен. Черновик можно попросить самому.")
         else:
-            words = "Появится, когда клиент спросит, или прямо сейчас."
-        self._show_words("", words, write="Написать черновик")
+            words = tr("Появится, когда клиент спросит, или прямо сейчас.")
+        self._show_words("", words, write=tr("Написать черновик"))
 
     def _show_words(self, state: str, words: str, *, write: str) -> None:
         self._show_parts(text=False, actions=False, stop=False)
@@ -229,10 +229,10 @@ class DraftCard(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(6)
-        self.send_button = self._make_button("Отправить", self.send, kind="primary", hint="Ctrl+↵")
-        self.answer_button = self._make_button("В ответ", self._answer)
-        self.again_button = self._make_button("Ещё вариант", lambda: self.write_requested.emit(""))
-        self.write_button = self._make_button("Написать черновик", lambda: self.write_requested.emit(""))
+        self.send_button = self._make_button(tr("Отправить"), self.send, kind="primary", hint="Ctrl+↵")
+        self.answer_button = self._make_button(tr("В ответ"), self._answer)
+        self.again_button = self._make_button(tr("Ещё вариант"), lambda: self.write_requested.emit(""))
+        self.write_button = self._make_button(tr("Написать черновик"), lambda: self.write_requested.emit(""))
         for button in (self.send_button, self.answer_button, self.again_button, self.write_button):
             row.addWidget(button, 1 if button is self.send_button else 0)
         return row

@@ -19,21 +19,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 
 TIP_AFTER_MS = 350
 TIP_LEAVES_MS = 250
 BLINK_MS = 530
 REASONS = {  # every Reason of the guard
-    "unsupported_fact": "Нет основания",
-    "contradicts_conditions": "Противоречит условиям",
-    "contradicts_calendar": "Даты заняты",
-    "commitment": "Обещание от вашего имени",
-    "contact": "Чужие контакты",
-    "leak": "Раскрывать рано",
-    "injection": "Похоже на чужое указание",
-    "wrong_language": "Не язык клиента",
-    "tone": "Тон не тот",
-    "empty": "Пустой ответ",
+    "unsupported_fact": tr("Нет основания"),
+    "contradicts_conditions": tr("Противоречит условиям"),
+    "contradicts_calendar": tr("Даты заняты"),
+    "commitment": tr("Обещание от вашего имени"),
+    "contact": tr("Чужие контакты"),
+    "leak": tr("Раскрывать рано"),
+    "injection": tr("Похоже на чужое указание"),
+    "wrong_language": tr("Не язык клиента"),
+    "tone": tr("Тон не тот"),
+    "empty": tr("Пустой ответ"),
 }
 
 
@@ -49,7 +50,7 @@ class Finding:
 
     @property
     def title(self) -> str:
-        return f"{REASONS.get(self.reason, 'Проверьте сами')}: {self.text.strip().rstrip('.!?')[:48]}"
+        return f"{REASONS.get(self.reason, tr('Проверьте сами'))}: {self.text.strip().rstrip('.!?')[:48]}"
 
 
 def read_findings(verdict: Mapping[str, Any], text: str) -> tuple[Finding, ...]:
@@ -79,7 +80,7 @@ class DraftText(QTextEdit):
         self._hovered: Finding | None = None
         self.setReadOnly(True)
         self.setProperty("bare", "true")
-        self.setAccessibleName("Черновик ответа")
+        self.setAccessibleName(tr("Черновик ответа"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -232,8 +233,8 @@ class ReasonTip(QFrame):
         column.addWidget(self.text)
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.remove_button = self._make_button("Убрать фразу", self._remove)
-        self.condition_button = self._make_button("Дописать условие", self._open_condition)
+        self.remove_button = self._make_button(tr("Убрать фразу"), self._remove)
+        self.condition_button = self._make_button(tr("Дописать условие"), self._open_condition)
         row.addWidget(self.remove_button)
         row.addWidget(self.condition_button)
         row.addStretch(1)
@@ -250,7 +251,7 @@ class ReasonTip(QFrame):
         self._leave.stop()
         self._dress()
         self.title.setText(finding.title)
-        self.text.setText(finding.explain or "Проверка не нашла, на что опирается эта фраза.")
+        self.text.setText(finding.explain or tr("Проверка не нашла, на что опирается эта фраза."))
         self.setAccessibleName(f"{finding.title}. {self.text.text()}")
         self.adjustSize()
         self.move(right_top.x() - self.width(), right_top.y() - 24)

@@ -10,16 +10,16 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.labels import Text
-from desktop.ui.words import count_ru
 
 SOURCES = {
-    "resource": "своё",
-    "own": "своё",
-    "template": "шаблон",
-    "calendar": "календарь",
-    "client": "клиент",
-    "booking": "бронь",
+    "resource": tr("своё"),
+    "own": tr("своё"),
+    "template": tr("шаблон"),
+    "calendar": tr("календарь"),
+    "client": tr("клиент"),
+    "booking": tr("бронь"),
 }
 ICONS = (
     ("price", "receipt"),
@@ -51,7 +51,7 @@ class FactsList(QWidget):
         self._column.setContentsMargins(14, 8, 14, 4)
         self._column.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(Text("Опирается на условия", role="label", tone="2"))
+        head.addWidget(Text(tr("Опирается на условия"), role="label", tone="2"))
         head.addStretch(1)
         self.count = Text("", role="caption", tone="2")
         head.addWidget(self.count)
@@ -73,7 +73,7 @@ class FactsList(QWidget):
             row.clicked.connect(lambda *_, chosen=name: self.fact_chosen.emit(chosen))
             self._column.addWidget(row)
             self._rows.append(row)
-        self.count.setText(count_ru(len(facts), "факт", "факта", "фактов"))
+        self.count.setText(say_count(len(facts), "факт", "факта", "фактов"))
         self.setVisible(bool(facts))
 
 
@@ -86,7 +86,7 @@ class FactRow(QAbstractButton):
         self._icon = next((icon for part, icon in ICONS if part in name), "info-circle")
         self._source = SOURCES.get(source, source)
         self.setText(str(fact.get("text", "")))
-        self.setAccessibleName(f"{self.text()}, {self._source}. Открыть условие")
+        self.setAccessibleName(tr("{text}, {source}. Открыть условие", text=self.text(), source=self._source))
         self.setToolTip(self.text())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

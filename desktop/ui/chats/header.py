@@ -13,11 +13,12 @@ from desktop.domain.pages import ChatModes
 from desktop.services.team_wishes import Peer
 from desktop.ui.chats.team import say_peers
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import ElidedText, Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
-MODE_WORDS = {ChatMode.OFF: "Выкл", ChatMode.DRAFT: "Черновик", ChatMode.AUTO: "Авто"}
+MODE_WORDS = {ChatMode.OFF: tr("Выкл"), ChatMode.DRAFT: tr("Черновик"), ChatMode.AUTO: tr("Авто")}
 
 
 class ChatHeader(QWidget):
@@ -45,7 +46,7 @@ class ChatHeader(QWidget):
         about = QHBoxLayout()
         about.setSpacing(8)
         self.about = ElidedText(look, role="caption", tone="text_2")
-        self.link = Button("объявление", look, kind="link", icon_after="external-link", on_click=self._open_ad)
+        self.link = Button(tr("объявление"), look, kind="link", icon_after="external-link", on_click=self._open_ad)
         about.addWidget(self.about)
         about.addWidget(self.link)
         self.others = Text("", role="caption", tone="held")
@@ -57,22 +58,24 @@ class ChatHeader(QWidget):
         row.addLayout(words, 1)
         self.mode = Segmented(
             [
-                Segment("off", MODE_WORDS[ChatMode.OFF], full_name="Ассистент выключен в этом чате"),
-                Segment("draft", MODE_WORDS[ChatMode.DRAFT], full_name="Ассистент пишет черновики"),
-                Segment("auto", MODE_WORDS[ChatMode.AUTO], "bolt", "autopilot", "Ассистент отвечает сам"),
+                Segment("off", MODE_WORDS[ChatMode.OFF], full_name=tr("Ассистент выключен в этом чате")),
+                Segment("draft", MODE_WORDS[ChatMode.DRAFT], full_name=tr("Ассистент пишет черновики")),
+                Segment("auto", MODE_WORDS[ChatMode.AUTO], "bolt", "autopilot", tr("Ассистент отвечает сам")),
             ],
             look,
-            name="Режим чата",
+            name=tr("Режим чата"),
         )
         self.mode.chosen.connect(lambda key: self.mode_chosen.emit(ChatMode(key)))
         row.addWidget(self.mode)
-        self.client_button = IconButton("user", "Карточка клиента", look, on_click=self.client_asked.emit)
+        self.client_button = IconButton("user", tr("Карточка клиента"), look, on_click=self.client_asked.emit)
         row.addWidget(self.client_button)
-        self.panel_button = IconButton("sparkles", "Панель ассистента (Ctrl+J)", look, on_click=self.panel_toggled.emit)
+        self.panel_button = IconButton(
+            "sparkles", tr("Панель ассистента (Ctrl+J)"), look, on_click=self.panel_toggled.emit
+        )
         row.addWidget(self.panel_button)
 
     def show_chat(self, chat: Chat) -> None:
-        self.name.set_text(chat.client_name or "Без имени")
+        self.name.set_text(chat.client_name or tr("Без имени"))
         parts = [chat.resource_title or chat.title, chat.price_text]
         self.about.set_text(" · ".join(part for part in parts if part))
         self._url = chat.url
@@ -93,7 +96,9 @@ class ChatHeader(QWidget):
         self.mode.set_chosen(wanted)
         held = wanted is not modes.in_force
         self.mode.setToolTip(
-            f"Сейчас действует «{MODE_WORDS[modes.in_force]}»: строже настроен объект или аккаунт" if held else ""
+            tr("Сейчас действует «{mode}»: строже настроен объект или аккаунт", mode=MODE_WORDS[modes.in_force])
+            if held
+            else ""
         )
 
     def _open_ad(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.domain.chat import Chat
 from desktop.ui.chats.list_model import CHAT_ROLE, ChatListModel
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.avatar import paint_avatar
 from desktop.ui.widgets.chips import chip_width, paint_chip
 from desktop.ui.words import choose_chip, choose_prefix, say_list_time
@@ -77,7 +78,7 @@ class ChatDelegate(QStyledItemDelegate):
         right = row.right() - RIGHT
         self._write(painter, time, QRectF(right - width, top, width + 1, height), caption, self._look.colors.text_3)
         room = QRectF(left, top, right - width - 10 - left, height)
-        self._write(painter, chat.client_name or "Без имени", room, theme.font("name"), self._look.colors.text)
+        self._write(painter, chat.client_name or tr("Без имени"), room, theme.font("name"), self._look.colors.text)
 
     def _paint_resource(self, painter: QPainter, chat: Chat, left: float, row: QRectF) -> None:
         theme = self._look.theme

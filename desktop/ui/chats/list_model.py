@@ -12,6 +12,7 @@ from desktop.domain.chat import Chat, ChatFilter, ChatKey
 from desktop.domain.pages import ChatPage
 from desktop.services.desk import Desk
 from desktop.tasks import Tasks
+from desktop.ui.tongue import tr
 from desktop.ui.words import choose_chip, choose_prefix, say_list_time
 
 PAGE = 50
@@ -182,7 +183,7 @@ class ChatListModel(QAbstractTableModel):
             chat.resource_title or chat.title,
             chip.text if chip else "",
             choose_prefix(chat) + chat.last_text,
-            f"непрочитанных {chat.unread}" if chat.unread else "",
+            tr("непрочитанных {unread}", unread=chat.unread) if chat.unread else "",
             say_list_time(chat.last_at, self._now(), self._now().tzinfo),
         ]
         return ", ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from desktop.domain.chat import Author
 from desktop.ui.chats.contents import Content, describe_row
 from desktop.ui.chats.rows import DayRow, MessageRow, OutRow, Row
+from desktop.ui.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -87,15 +88,15 @@ class MessagesModel(QAbstractTableModel):
         if content is None:
             return ""
         if isinstance(row, OutRow):
-            return f"Вы: {content.spoken}"
+            return tr("Вы: {spoken}", spoken=content.spoken)
         if content.has_picture:
-            return f"{self._name_of(row)}: картинка. {content.meta}"
+            return tr("{name}: картинка. {meta}", name=self._name_of(row), meta=content.meta)
         return f"{self._name_of(row)}: {content.spoken}"
 
     def _name_of(self, row: Row) -> str:
         if isinstance(row, MessageRow) and row.message.author is Author.CLIENT:
-            return self.client_name or "Клиент"
-        return "Авито" if isinstance(row, MessageRow) and row.message.author is Author.SYSTEM else "Вы"
+            return self.client_name or tr("Клиент")
+        return tr("Авито") if isinstance(row, MessageRow) and row.message.author is Author.SYSTEM else tr("Вы")
 
 
 def _count_same(one: Sequence[Row], two: Sequence[Row]) -> int:

@@ -19,6 +19,7 @@ from desktop.ui.chats.composer import Composer
 from desktop.ui.chats.header import ChatHeader
 from desktop.ui.chats.team import ask_over
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import make_rule
@@ -136,7 +137,9 @@ class ChatsPage(QMainWindow):
         self.list.hit_chosen.connect(self.open_chat)
         self._stack = QStackedWidget()
         self._stack.addWidget(
-            EmptyState(look, icon="messages", title="Выберите чат", text="Стрелками в списке или поиском: Ctrl+K.")
+            EmptyState(
+                look, icon="messages", title=tr("Выберите чат"), text=tr("Стрелками в списке или поиском: Ctrl+K.")
+            )
         )
         self._stack.addWidget(self._build_chat())
         self._stack.setProperty("ground", "canvas")
@@ -227,7 +230,7 @@ class ChatsPage(QMainWindow):
     async def _open(self, key: ChatKey, around: MessageId | None) -> None:
         chat = await self._desk.get_chat(key)
         if chat is None:
-            self._context.say("Этого чата больше нет")
+            self._context.say(tr("Этого чата больше нет"))
             self.list.reread()
             return
         text = await self._desk.load_compose(key)
@@ -270,7 +273,7 @@ class ChatsPage(QMainWindow):
         self.header.show_modes(modes)
         self.panel.show_modes(modes)
         if modes.in_force is ChatMode.AUTO and modes.stopped_reason is None:
-            self.autopilot_strip.say("", "Автопилот ведёт этот чат. Напишете сами — он отойдёт и не помешает.")
+            self.autopilot_strip.say("", tr("Автопилот ведёт этот чат. Напишете сами — он отойдёт и не помешает."))
         else:
             self.autopilot_strip.hide()
 
@@ -334,7 +337,7 @@ class ChatsPage(QMainWindow):
         if self._chat is None:
             return
         await self._desk.send_picture(self._chat.key, data)
-        self._context.say("Картинка уходит отдельным сообщением")
+        self._context.say(tr("Картинка уходит отдельным сообщением"))
         await self.view.go_to_end()
 
     async def _play(self, message_id: str) -> None:
@@ -343,7 +346,7 @@ class ChatsPage(QMainWindow):
             return
         path = await self._desk.load_voice(self._chat.key, MessageId(message_id))
         if path is None:
-            self._context.say("Авито больше не отдаёт эту запись")
+            self._context.say(tr("Авито больше не отдаёт эту запись"))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

@@ -12,12 +12,13 @@ from desktop.domain.chat import ChatKey
 from desktop.services.desk import StayCard
 from desktop.ui.chats.day_strip import DayStrip
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, ChipLabel
 from desktop.ui.widgets.labels import ElidedText, Text, make_rule
 from desktop.ui.words import say_dates, say_guests, say_left, say_length, say_stay, say_sum, say_total_line, say_way
 
-MISSING = {"stay": "даты", "guests": "число гостей", "name": "имя", "phone": "телефон"}
+MISSING = {"stay": tr("даты"), "guests": tr("число гостей"), "name": tr("имя"), "phone": tr("телефон")}
 
 
 class StayCardView(QFrame):
@@ -39,14 +40,14 @@ class StayCardView(QFrame):
         self._now: datetime | None = None
         self._chat: ChatKey | None = None  # whose place in the line is said
         self.setProperty("card", "true")
-        self.setAccessibleName("Проживание")
+        self.setAccessibleName(tr("Проживание"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
         self.title = ElidedText(look, role="name")
-        self.state = ChipLabel(Chip("свободно", "confirmed", icon="check"), look)
+        self.state = ChipLabel(Chip(tr("свободно"), "confirmed", icon="check"), look)
         head.addWidget(self.title, 1)
         head.addWidget(self.state)
         column.addLayout(head)
@@ -69,9 +70,9 @@ class StayCardView(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self.hold_button = Button(
-            "Создать бронь", look, kind="primary", icon="calendar-event", hint="Ctrl+B", on_click=self.act
+            tr("Создать бронь"), look, kind="primary", icon="calendar-event", hint="Ctrl+B", on_click=self.act
         )
-        self.change_button = Button("Изменить", look, on_click=self.change_requested.emit)
+        self.change_button = Button(tr("Изменить"), look, on_click=self.change_requested.emit)
         buttons.addWidget(self.hold_button, 1)
         buttons.addWidget(self.change_button)
         column.addLayout(buttons)
@@ -82,10 +83,10 @@ class StayCardView(QFrame):
         """What may be done with the hold of this chat, without leaving the chat."""
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.confirm_button = Button("Подтвердить", look, kind="confirm", small=True)
-        self.reject_button = Button("Отклонить", look, kind="danger", small=True)
-        self.extend_button = Button("+24 ч", look, kind="text", small=True)
-        self.extend_button.setAccessibleName("Продлить удержание на сутки")
+        self.confirm_button = Button(tr("Подтвердить"), look, kind="confirm", small=True)
+        self.reject_button = Button(tr("Отклонить"), look, kind="danger", small=True)
+        self.extend_button = Button(tr("+24 ч"), look, kind="text", small=True)
+        self.extend_button.setAccessibleName(tr("Продлить удержание на сутки"))
         for button, signal in (
             (self.confirm_button, self.confirm_requested),
             (self.reject_button, self.reject_requested),
@@ -94,7 +95,7 @@ class StayCardView(QFrame):
             button.clicked.connect(lambda *_, signal=signal: self._booking and signal.emit(self._booking.id))
             row.addWidget(button)
         self.ask_button = Button(
-            "Спросить гостя", look, icon="message-2-question", small=True, on_click=self.ask_requested.emit
+            tr("Спросить гостя"), look, icon="message-2-question", small=True, on_click=self.ask_requested.emit
         )
         row.addWidget(self.ask_button)
         row.addStretch(1)
@@ -128,7 +129,7 @@ class StayCardView(QFrame):
             button.setVisible(is_held)
         self.ask_button.setVisible(card.booking is None and bool(card.missing))
         stay = card.booking.stay if card.booking is not None else card.stay
-        self.title.set_text(say_stay(stay) if stay is not None else "Даты пока не названы")
+        self.title.set_text(say_stay(stay) if stay is not None else tr("Даты пока не названы"))
         self._show_details(card)
         ours = None
         if card.booking is not None:
@@ -139,10 +140,10 @@ class StayCardView(QFrame):
         self._show_total(card)
         self._may_hold = not card.missing and not card.conflicts and card.stay is not None
         if card.booking is not None:
-            self.hold_button.set_words("Открыть бронь", icon="calendar-event", hint="Ctrl+B")
+            self.hold_button.set_words(tr("Открыть бронь"), icon="calendar-event", hint="Ctrl+B")
         else:
-            words = "Удержать снова" if card.lapsed is not None and not card.conflicts else "Создать бронь"
-            words = "Встать в очередь" if is_in_line_possible(card) else words
+            words = tr("Удержать снова") if card.lapsed is not None and not card.conflicts else tr("Создать бронь")
+            words = tr("Встать в очередь") if is_in_line_possible(card) else words
             self.hold_button.set_words(words, icon="calendar-event", hint="Ctrl+B")
             self._may_hold = self._may_hold or is_in_line_possible(card)
         self.hold_button.set_kind("plain" if card.booking is not None or card.conflicts or stay is None else "primary")
@@ -155,9 +156,9 @@ class StayCardView(QFrame):
             say_length(stay) if stay is not None else "",
             say_guests(guests) if guests else "",
             card.phone or "",
-            f"приедут {card.arrival}" if card.arrival else "",
+            tr("приедут {arrival}", arrival=card.arrival) if card.arrival else "",
         ]
-        self.details.setText(" · ".join(part for part in parts if part) or "Спросите у клиента или впишите сами")
+        self.details.setText(" · ".join(part for part in parts if part) or tr("Спросите у клиента или впишите сами"))
 
     def _show_state(self, card: StayCard) -> None:
         chip = choose_state(card)
@@ -166,23 +167,23 @@ class StayCardView(QFrame):
             self.state.set_chip(chip)
 
     def _show_problems(self, card: StayCard) -> None:
-        lines = [f"Мешает: {say_way(busy)}" for busy in card.conflicts]
+        lines = [tr("Мешает: {way}", way=say_way(busy)) for busy in card.conflicts]
         if card.line:
             lines.append(say_line(card, self._chat))
         if card.booking is not None and card.booking.status is BookingStatus.HELD:
             until = card.booking.expires_at
-            lines += [f"Удержана ещё {say_left(until, self._now)}"] if until and self._now else []
+            lines += [tr("Удержана ещё {left}", left=say_left(until, self._now))] if until and self._now else []
         if card.lapsed is not None:
-            lines.append("Срок прошлой брони вышел, даты не удержаны")
+            lines.append(tr("Срок прошлой брони вышел, даты не удержаны"))
         if card.booking is not None and card.booking.closing is Closing.CONFLICT:
-            lines.append("На Авито на эти даты уже есть оплаченная бронь: решите в кабинете, какая останется")
+            lines.append(tr("На Авито на эти даты уже есть оплаченная бронь: решите в кабинете, какая останется"))
         lines += [breach.rstrip(".") for breach in card.breaches]
         if card.alternatives:
-            lines.append("Свободно рядом: " + "; ".join(say_dates(stay) for stay in card.alternatives[:3]))
+            lines.append(tr("Свободно рядом: ") + "; ".join(say_dates(stay) for stay in card.alternatives[:3]))
         if len(card.readings) > 1:
-            lines.append("Можно понять иначе: " + "; ".join(say_stay(stay) for stay in card.readings[:3]))
+            lines.append(tr("Можно понять иначе: ") + "; ".join(say_stay(stay) for stay in card.readings[:3]))
         if card.missing and card.stay is not None and card.booking is None:
-            lines.append("Для брони не хватает: " + ", ".join(MISSING.get(key, key) for key in card.missing))
+            lines.append(tr("Для брони не хватает: ") + ", ".join(MISSING.get(key, key) for key in card.missing))
         self.problems.setText("\n".join(lines))
         self.problems.setVisible(bool(lines))
         is_sold = card.booking is not None and card.booking.closing is Closing.CONFLICT
@@ -195,9 +196,9 @@ class StayCardView(QFrame):
         if total is None:
             return
         shown = say_sum(total.amount, total.currency)
-        self.total.setText(shown if total.complete else f"от {shown}")
+        self.total.setText(shown if total.complete else tr("от {shown}", shown=shown))
         line = say_total_line(total) if len(total.lines) > 1 or (total.lines and total.lines[0].count > 1) else ""
-        self.sum_line.setText(line if total.complete else f"{line}, не все цены сказаны".strip(", "))
+        self.sum_line.setText(line if total.complete else tr("{line}, не все цены сказаны", line=line).strip(", "))
         self.sum_line.setVisible(bool(self.sum_line.text()))
 
 
@@ -209,21 +210,21 @@ def is_in_line_possible(card: StayCard) -> bool:
 
 def say_line(card: StayCard, chat: ChatKey | None) -> str:
     place = next((number for number, one in enumerate(card.line, start=1) if one.chat == chat), None)
-    mine = f", этот клиент {place}-й" if place is not None else ""
-    return f"В очереди: {len(card.line)}{mine}"
+    mine = tr(", этот клиент {place}-й", place=place) if place is not None else ""
+    return tr("В очереди: {count}{mine}", count=len(card.line), mine=mine)
 
 
 def choose_state(card: StayCard) -> Chip | None:
     if card.booking is not None:
         if card.booking.closing is Closing.CONFLICT:
-            return Chip("спор с Авито", "conflict", swatch="conflict")
+            return Chip(tr("спор с Авито"), "conflict", swatch="conflict")
         if card.booking.status is BookingStatus.CONFIRMED:
-            return Chip("подтверждена", "confirmed", swatch="confirmed")
-        return Chip("удержана", "held", swatch="held")
+            return Chip(tr("подтверждена"), "confirmed", swatch="confirmed")
+        return Chip(tr("удержана"), "held", swatch="held")
     if card.stay is None:
         return None
     if card.conflicts:
-        return Chip("занято", "conflict", icon="x")
+        return Chip(tr("занято"), "conflict", icon="x")
     if card.lapsed is not None:
-        return Chip("срок вышел", "neutral", icon="clock")
-    return Chip("свободно", "confirmed", icon="check")
+        return Chip(tr("срок вышел"), "neutral", icon="clock")
+    return Chip(tr("свободно"), "confirmed", icon="check")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.stay import Stay, Unit
 from desktop.services.desk import StayCard
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, repolish
 from desktop.ui.widgets.labels import Text
 
@@ -31,37 +32,37 @@ class StayForm(QDialog):
     def __init__(self, look: Look, card: StayCard, unit: Unit, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unit = unit
-        self.setWindowTitle("Бронь из чата")
+        self.setWindowTitle(tr("Бронь из чата"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.NonModal)  # the stop stays one click away
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Text("Бронь из чата", role="page"))
+        column.addWidget(Text(tr("Бронь из чата"), role="page"))
         start, end = _choose_ends(card.stay, unit, today)
-        self.start = self._make_moment(start, "Заезд")
-        self.end = self._make_moment(end, "Выезд")
+        self.start = self._make_moment(start, tr("Заезд"))
+        self.end = self._make_moment(end, tr("Выезд"))
         self.guests = QSpinBox()
         self.guests.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.guests.setRange(0, 99)
-        self.guests.setSpecialValueText("не сказано")
+        self.guests.setSpecialValueText(tr("не сказано"))
         self.guests.setValue(card.guests or 0)
-        self.guests.setAccessibleName("Гостей")
+        self.guests.setAccessibleName(tr("Гостей"))
         self.name = QLineEdit(card.name)
-        self.name.setAccessibleName("Имя")
+        self.name.setAccessibleName(tr("Имя"))
         self.phone = QLineEdit(card.phone or "")
-        self.phone.setAccessibleName("Телефон")
+        self.phone.setAccessibleName(tr("Телефон"))
         self.phone.setPlaceholderText("+7 900 000-00-00")
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         for words, field in (
-            ("Заезд", self.start),
-            ("Выезд", self.end),
-            ("Гостей", self.guests),
-            ("Имя", self.name),
-            ("Телефон", self.phone),
+            (tr("Заезд"), self.start),
+            (tr("Выезд"), self.end),
+            (tr("Гостей"), self.guests),
+            (tr("Имя"), self.name),
+            (tr("Телефон"), self.phone),
         ):
             form.addRow(Text(words, role="uiStrong"), field)
         column.addLayout(form)
@@ -70,8 +71,8 @@ class StayForm(QDialog):
         column.addWidget(self.error)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(Button("Отмена", look, kind="text", on_click=self.close))
-        self.hold_button = Button("Создать бронь", look, kind="primary", icon="calendar-event", on_click=self._ask)
+        row.addWidget(Button(tr("Отмена"), look, kind="text", on_click=self.close))
+        self.hold_button = Button(tr("Создать бронь"), look, kind="primary", icon="calendar-event", on_click=self._ask)
         self.hold_button.setDefault(True)
         row.addWidget(self.hold_button)
         column.addLayout(row)
@@ -97,7 +98,7 @@ class StayForm(QDialog):
         try:
             stay = Stay(start, end, self._unit)
         except ValueError:
-            self.show_error("Выезд должен быть позже заезда.", "end")
+            self.show_error(tr("Выезд должен быть позже заезда."), "end")
             return
         self.hold_requested.emit(stay, self.guests.value() or None, self.name.text().strip(), self.phone.text().strip())
 

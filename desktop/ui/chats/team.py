@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.team_wishes import Peer, Rival
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.sheet import Sheet
 
@@ -22,29 +23,31 @@ def say_peers(peers: Sequence[Peer]) -> str:
         return ""
     many = len(names) > 1
     if typing:
-        return f"{_list_names(names)} {'печатают' if many else 'печатает'}…"
-    return f"{_list_names(names)} тоже {'смотрят' if many else 'смотрит'}"
+        return f"{_list_names(names)} {(tr('печатают') if many else tr('печатает'))}…"
+    return tr("{names} тоже {rest}", names=_list_names(names), rest=tr("смотрят") if many else tr("смотрит"))
 
 
 def _list_names(names: Sequence[str]) -> str:
-    known = [name or "Коллега" for name in names]
+    known = [name or tr("Коллега") for name in names]
     if len(known) <= _MOST_NAMES:
-        return " и ".join(known)
-    return f"{', '.join(known[:_MOST_NAMES])} и ещё {len(known) - _MOST_NAMES}"
+        return tr(" и ").join(known)
+    return tr("{names} и ещё {number}", names=", ".join(known[:_MOST_NAMES]), number=len(known) - _MOST_NAMES)
 
 
 def say_rival(rival: Rival) -> str:
     if rival.is_typing:
-        return f"{rival.name or 'Коллега'} сейчас печатает ответ в этом чате."
+        return tr("{name} сейчас печатает ответ в этом чате.", name=rival.name or tr("Коллега"))
     if rival.name:
-        return f"{rival.name}: ответ клиенту уже отправлен, пока чат был открыт у вас."
-    return "Клиенту уже ответили из приложения, с сайта Авито или из другой программы, пока чат был открыт у вас."
+        return tr("{name}: ответ клиенту уже отправлен, пока чат был открыт у вас.", name=rival.name)
+    return tr("Клиенту уже ответили из приложения, с сайта Авито или из другой программы, пока чат был открыт у вас.")
 
 
 async def ask_over(look: Look, page: QWidget, rival: Rival) -> bool:
     """Whether to send all the same. Not sending is what Escape and the first button do."""
-    title = "Здесь уже отвечают" if rival.is_typing else "Здесь уже ответили"
-    sheet = Sheet(look, page, title, accept="Отправить всё равно")
+    title = tr("Здесь уже отвечают") if rival.is_typing else tr("Здесь уже ответили")
+    sheet = Sheet(look, page, title, accept=tr("Отправить всё равно"))
     sheet.body.addWidget(Text(say_rival(rival), wraps=True))
-    sheet.body.addWidget(Text("Если не отправлять, текст останется на месте.", role="caption", tone="2", wraps=True))
+    sheet.body.addWidget(
+        Text(tr("Если не отправлять, текст останется на месте."), role="caption", tone="2", wraps=True)
+    )
     return await sheet.ask()

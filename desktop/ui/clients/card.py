@@ -13,12 +13,13 @@ from desktop.domain.people import Client
 from desktop.ui.bookings.words import STATUSES, moment_words
 from desktop.ui.clients.words import say_account, say_block, say_promise_by
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.avatar import Avatar
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, ChipLabel
 from desktop.ui.widgets.fields import Check, make_area, make_line
 from desktop.ui.widgets.labels import ElidedText, Text, make_card
-from desktop.ui.words import count_ru, say_dates, say_list_time, say_sum
+from desktop.ui.words import say_dates, say_list_time, say_sum
 
 MOST_SHOWN = 8
 
@@ -43,7 +44,7 @@ class PersonView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Карточка клиента")
+        self.setAccessibleName(tr("Карточка клиента"))
 
     @property
     def card(self) -> PersonCard | None:
@@ -94,10 +95,10 @@ class PersonView(QScrollArea):
         words = QVBoxLayout()
         words.setSpacing(2)
         name = ElidedText(look, role="page")
-        name.set_text(card.name or "Без имени")
+        name.set_text(card.name or tr("Без имени"))
         words.addWidget(name)
-        parts = [", ".join(card.phones), count_ru(len(card.chats), "чат", "чата", "чатов")]
-        parts.append(count_ru(len(card.stays), "бронь", "брони", "броней") if card.stays else "")
+        parts = [", ".join(card.phones), say_count(len(card.chats), "чат", "чата", "чатов")]
+        parts.append(say_count(len(card.stays), "бронь", "брони", "броней") if card.stays else "")
         about = ElidedText(look, role="caption", tone="text_2")
         about.set_text(" · ".join(part for part in parts if part))
         words.addWidget(about)
@@ -105,37 +106,41 @@ class PersonView(QScrollArea):
         if blocked := say_block(card):
             row.addWidget(ChipLabel(Chip(blocked, "conflict", icon="hand-stop"), look))
         may_export, may_erase = self._may
-        export = Button("Выгрузить", look, icon="download", on_click=self.export_asked.emit)
-        erase = Button("Стереть", look, kind="danger", icon="trash", on_click=self.erase_asked.emit)
+        export = Button(tr("Выгрузить"), look, icon="download", on_click=self.export_asked.emit)
+        erase = Button(tr("Стереть"), look, kind="danger", icon="trash", on_click=self.erase_asked.emit)
         for button, may in ((export, may_export), (erase, may_erase)):
             button.setEnabled(may)
-            button.setToolTip("" if may else "Появится вместе с разделом «Данные» в настройках")
+            button.setToolTip("" if may else tr("Появится вместе с разделом «Данные» в настройках"))
             row.addWidget(button)
-        block = Button("В чёрный список", look, kind="danger", icon="hand-stop", on_click=self.block_asked.emit)
+        block = Button(tr("В чёрный список"), look, kind="danger", icon="hand-stop", on_click=self.block_asked.emit)
         block.setEnabled(not card.client.is_blocked)
         row.addWidget(block)
         return row
 
     def _make_notes(self, client: Client) -> QWidget:
         look = self._context.look
-        box, column = self._make_box("Заметки")
-        self.phone = make_line("Телефон", hint="+7 900 000-00-00")
+        box, column = self._make_box(tr("Заметки"))
+        self.phone = make_line(tr("Телефон"), hint="+7 900 000-00-00")
         self.phone.setText(client.phone)
-        self.tags = make_line("Метки через запятую", hint="постоянный, с собакой")
+        self.tags = make_line(tr("Метки через запятую"), hint=tr("постоянный, с собакой"))
         self.tags.setText(", ".join(client.tags))
-        self.note = make_area("Заметка", look, lines=4)
+        self.note = make_area(tr("Заметка"), look, lines=4)
         self.note.setPlainText(client.note)
-        for title, field in (("Телефон", self.phone), ("Метки через запятую", self.tags), ("Заметка", self.note)):
+        for title, field in (
+            (tr("Телефон"), self.phone),
+            (tr("Метки через запятую"), self.tags),
+            (tr("Заметка"), self.note),
+        ):
             label = Text(title, role="caption", tone="2")
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)
-        self.tells = Check("Ассистент знает об этом", look)
+        self.tells = Check(tr("Ассистент знает об этом"), look)
         self.tells.setChecked(not client.is_untold)
         self.error = Text("", role="caption", tone="conflict", wraps=True)
         self.error.hide()
         column.addWidget(self.error)
-        self.save = Button("Сохранить", look, kind="primary", small=True, on_click=self._ask_save)
+        self.save = Button(tr("Сохранить"), look, kind="primary", small=True, on_click=self._ask_save)
         foot = QHBoxLayout()
         foot.addWidget(self.tells, 1)
         foot.addWidget(self.save)
@@ -147,14 +152,14 @@ class PersonView(QScrollArea):
         return box
 
     def _make_told(self, card: PersonCard) -> QWidget:
-        box, column = self._make_box("Что знает ассистент", "слово в слово; клиенту не пересказывает")
-        for line in card.told or ("Ничего: заметок нет или ассистенту о них не говорят.",):
+        box, column = self._make_box(tr("Что знает ассистент"), tr("слово в слово; клиенту не пересказывает"))
+        for line in card.told or (tr("Ничего: заметок нет или ассистенту о них не говорят."),):
             column.addWidget(Text(line, tone="" if card.told else "2", wraps=True))
         return box
 
     def _make_others(self, card: PersonCard) -> QWidget:
         look = self._context.look
-        box, column = self._make_box("Один человек в нескольких чатах")
+        box, column = self._make_box(tr("Один человек в нескольких чатах"))
         for other in card.others:
             row = QHBoxLayout()
             chats = [
@@ -165,23 +170,23 @@ class PersonView(QScrollArea):
             words.set_text(f"{name} · {say_account(other.account_id)}")
             row.addWidget(words, 1)
             ref = ClientRef(other.account_id, other.client_id)
-            part = Button("Разъединить", look, kind="quiet", small=True)
+            part = Button(tr("Разъединить"), look, kind="quiet", small=True)
             part.clicked.connect(lambda *_, ref=ref: self.unmerge_asked.emit(ref))
-            part.setAccessibleName(f"Разъединить: {name}")
+            part.setAccessibleName(tr("Разъединить: {name}", name=name))
             row.addWidget(part)
             column.addLayout(row)
         if not card.others:
-            column.addWidget(Text("Пишет от одного имени. Если это тот же человек, что и в другом чате, объедините их.",
+            column.addWidget(Text(tr("Пишет от одного имени. Если это тот же человек, что и в другом чате, объедините их."),
                                   role="caption", tone="2", wraps=True))  # fmt: skip
-        button = Button("Объединить с…", look, icon="users", small=True, on_click=self.merge_asked.emit)
+        button = Button(tr("Объединить с…"), look, icon="users", small=True, on_click=self.merge_asked.emit)
         column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _make_chats(self, card: PersonCard) -> QWidget:
         now = self._context.now()
-        box, column = self._make_box("Чаты")
+        box, column = self._make_box(tr("Чаты"))
         for chat in card.chats[:MOST_SHOWN]:
-            title = chat.resource_title or chat.title or "Чат без объявления"
+            title = chat.resource_title or chat.title or tr("Чат без объявления")
             when = say_list_time(chat.last_at, now, now.tzinfo)
             words = " ".join(chat.last_text.split())
             column.addLayout(self._make_line(title, when, words, lambda key=chat.key: self.chat_asked.emit(key)))
@@ -189,7 +194,7 @@ class PersonView(QScrollArea):
         return box
 
     def _make_stays(self, card: PersonCard) -> QWidget:
-        box, column = self._make_box("Брони")
+        box, column = self._make_box(tr("Брони"))
         for stay in card.stays[:MOST_SHOWN]:
             total = say_sum(stay.total.amount, stay.total.currency) if stay.total else ""
             below = " · ".join(part for part in (STATUSES[stay.status], total) if part)
@@ -197,16 +202,16 @@ class PersonView(QScrollArea):
             column.addLayout(self._make_line(title, "", below, lambda id_=stay.id: self.booking_asked.emit(id_)))
         self._add_rest(column, len(card.stays))
         if not card.stays:
-            column.addWidget(Text("Броней ещё не было.", tone="2"))
+            column.addWidget(Text(tr("Броней ещё не было."), tone="2"))
         return box
 
     def _make_promises(self, card: PersonCard) -> QWidget:
-        box, column = self._make_box("Что обещано", "по журналу AI")
+        box, column = self._make_box(tr("Что обещано"), tr("по журналу AI"))
         for one in card.promises[:MOST_SHOWN]:
             column.addWidget(self._make_promise(one))
         self._add_rest(column, len(card.promises))
         if not card.promises:
-            text = "Ассистент этому клиенту ещё не отвечал; слова операторов — в самих чатах."
+            text = tr("Ассистент этому клиенту ещё не отвечал; слова операторов — в самих чатах.")
             column.addWidget(Text(text, tone="2", wraps=True))
         return box
 
@@ -257,7 +262,7 @@ class PersonView(QScrollArea):
 
     def _add_rest(self, column: QVBoxLayout, count: int) -> None:
         if count > MOST_SHOWN:
-            column.addWidget(Text(f"и ещё {count - MOST_SHOWN}", role="caption", tone="2"))
+            column.addWidget(Text(tr("и ещё {number}", number=count - MOST_SHOWN), role="caption", tone="2"))
 
     # what is typed
 

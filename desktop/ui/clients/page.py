@@ -28,6 +28,7 @@ from desktop.ui.clients.sheets import TYPING_MS, BlockSheet, EraseSheet, MergeSh
 from desktop.ui.clients.words import REFUSALS
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import make_line
@@ -44,7 +45,7 @@ class ClientsPage(QWidget):
         self._shown: ClientRef | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = make_line("Поиск клиента", hint="Имя, телефон, метка, заметка")
+        self.search = make_line(tr("Поиск клиента"), hint=tr("Имя, телефон, метка, заметка"))
         self.count = Text("", role="caption", tone="2")
         self.model = PeopleModel(self._desk, self.tasks, context.now, self)
         self.view = self._make_view()
@@ -76,7 +77,7 @@ class ClientsPage(QWidget):
 
     def _make_view(self) -> QListView:
         view = QListView()
-        view.setAccessibleName("Клиенты")
+        view.setAccessibleName(tr("Клиенты"))
         view.setModel(self.model)
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)
@@ -96,7 +97,7 @@ class ClientsPage(QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(14, 9, 14, 4)
-        head.addWidget(Text("Клиенты", role="page"), 1)
+        head.addWidget(Text(tr("Клиенты"), role="page"), 1)
         head.addWidget(self.count)
         column.addLayout(head)
         holder = QHBoxLayout()
@@ -104,12 +105,12 @@ class ClientsPage(QWidget):
         holder.addWidget(self.search)
         column.addLayout(holder)
         column.addWidget(make_rule())
-        self.nobody = EmptyState(look, icon="users", title="Клиентов пока нет",
-                                 text="Здесь появится каждый, кто напишет в чат.")  # fmt: skip
-        self.again = Button("Повторить", look, on_click=self.model.read)
-        self.broken = EmptyState(look, icon="alert-triangle", tone="conflict", title="Список не прочитан",
+        self.nobody = EmptyState(look, icon="users", title=tr("Клиентов пока нет"),
+                                 text=tr("Здесь появится каждый, кто напишет в чат."))  # fmt: skip
+        self.again = Button(tr("Повторить"), look, on_click=self.model.read)
+        self.broken = EmptyState(look, icon="alert-triangle", tone="conflict", title=tr("Список не прочитан"),
                                  actions=(self.again,))  # fmt: skip
-        self.loading = EmptyState(look, icon="clock", title="Читаем клиентов…")
+        self.loading = EmptyState(look, icon="clock", title=tr("Читаем клиентов…"))
         self.lists = QStackedWidget()
         for part in (self.loading, self.view, self.nobody, self.broken):
             self.lists.addWidget(part)
@@ -117,8 +118,8 @@ class ClientsPage(QWidget):
         row.addWidget(left)
         row.addWidget(make_rule("v"))
         self.cards = QStackedWidget()
-        self.nothing = EmptyState(look, icon="user", title="Выберите клиента",
-                                  text="Стрелками в списке или поиском: Ctrl+F.")  # fmt: skip
+        self.nothing = EmptyState(look, icon="user", title=tr("Выберите клиента"),
+                                  text=tr("Стрелками в списке или поиском: Ctrl+F."))  # fmt: skip
         self.cards.addWidget(self.nothing)
         self.cards.addWidget(self.card)
         row.addWidget(self.cards, 1)
@@ -148,9 +149,9 @@ class ClientsPage(QWidget):
     def _show_list(self) -> None:
         count = len(self.model.persons)
         self.count.setText(f"{count}{'+' if self.model.has_more else ''}" if count else "")
-        self.nobody.title.setText("Никого не нашлось" if self.model.query else "Клиентов пока нет")
-        self.nobody.text.setText("Проверьте слово: ищем по имени, телефону, метке, заметке и объявлению."
-                                 if self.model.query else "Здесь появится каждый, кто напишет в чат.")  # fmt: skip
+        self.nobody.title.setText(tr("Никого не нашлось") if self.model.query else tr("Клиентов пока нет"))
+        self.nobody.text.setText(tr("Проверьте слово: ищем по имени, телефону, метке, заметке и объявлению.")
+                                 if self.model.query else tr("Здесь появится каждый, кто напишет в чат."))  # fmt: skip
         self.lists.setCurrentWidget(self.view if count else self.nobody)
         self._select()
 
@@ -172,7 +173,7 @@ class ClientsPage(QWidget):
     async def _open_by_chat(self, key: ChatKey) -> None:
         ref = await self._desk.find_person(key)
         if ref is None:
-            self._context.say("Авито ещё не сказал, кто пишет в этом чате")
+            self._context.say(tr("Авито ещё не сказал, кто пишет в этом чате"))
             return
         self.show_person(ref)
 
@@ -183,7 +184,7 @@ class ClientsPage(QWidget):
         if card is None:
             self._shown = None
             self.cards.setCurrentWidget(self.nothing)
-            self._context.say("Этого клиента здесь больше нет")
+            self._context.say(tr("Этого клиента здесь больше нет"))
             return
         self._shown = card.ref
         self.card.show_card(card)
@@ -210,7 +211,7 @@ class ClientsPage(QWidget):
                 raise
             self.card.say_refusal(REFUSALS[error.field])
             return
-        self._context.say("Заметки сохранены")
+        self._context.say(tr("Заметки сохранены"))
 
     @property
     def current(self) -> PersonCard | None:
@@ -223,20 +224,25 @@ class ClientsPage(QWidget):
         sheet = MergeSheet(self._context, self, card, self.tasks)
         if await sheet.ask() and sheet.chosen is not None:
             await self._desk.merge_persons(card.ref, sheet.chosen)
-            self._context.say("Теперь это одна карточка")
+            self._context.say(tr("Теперь это одна карточка"))
 
     async def _unmerge(self, ref: ClientRef) -> None:
         await self._desk.unmerge_person(ref)
-        self._context.say("Снова две карточки; заметки вернулись каждому")
+        self._context.say(tr("Снова две карточки; заметки вернулись каждому"))
 
     def _ask_where(self) -> None:
         """A zip with a page to read, JSON, pictures and recordings."""
         card = self.current
         if card is None or not card.chats:
-            self._context.say("У этого клиента нет чатов: выгружать нечего")
+            self._context.say(tr("У этого клиента нет чатов: выгружать нечего"))
             return
         key = card.chats[0].key
-        dialog = QFileDialog(self, "Выгрузить данные клиента", f"клиент-{card.ref.client_id}.zip", "Архив (*.zip)")
+        dialog = QFileDialog(
+            self,
+            tr("Выгрузить данные клиента"),
+            tr("клиент-{client_id}.zip", client_id=card.ref.client_id),
+            tr("Архив (*.zip)"),
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -245,7 +251,7 @@ class ClientsPage(QWidget):
 
     async def export_to(self, key: ChatKey, path: Path) -> None:
         written = await self._desk.export_person(key, path)
-        self._context.say(f"Данные клиента выгружены: {written.name}")
+        self._context.say(tr("Данные клиента выгружены: {name}", name=written.name))
 
     async def _erase(self) -> None:
         card = self.current
@@ -256,7 +262,7 @@ class ClientsPage(QWidget):
             self._shown = None
             self.cards.setCurrentWidget(self.nothing)
             self.model.read()
-            self._context.say("Данные клиента стёрты")
+            self._context.say(tr("Данные клиента стёрты"))
 
     async def _block(self) -> None:
         card = self.current
@@ -265,4 +271,4 @@ class ClientsPage(QWidget):
         sheet = BlockSheet(self._context, self, card)
         if await sheet.ask():
             await self._desk.block_person(card.ref, int(sheet.reason.value))
-            self._context.say("Просьба о блокировке ушла в Авито")
+            self._context.say(tr("Просьба о блокировке ушла в Авито"))

@@ -15,9 +15,10 @@ from desktop.errors import BronyaError
 from desktop.services.desk import Desk
 from desktop.tasks import Tasks
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.avatar import paint_avatar
 from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
-from desktop.ui.words import count_ru, say_list_time
+from desktop.ui.words import say_list_time
 
 PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
 PAGE = 60
@@ -75,18 +76,18 @@ class PeopleModel(QAbstractListModel):
         if role == PERSON_ROLE:
             return person
         if role == Qt.ItemDataRole.DisplayRole:
-            return person.name or "Без имени"
+            return person.name or tr("Без имени")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (person.name or "Без имени", self.describe(person)) if part)
+            return ", ".join(part for part in (person.name or tr("Без имени"), self.describe(person)) if part)
         return None
 
     def describe(self, person: Person) -> str:
         parts = [
             person.phone,
-            count_ru(person.chats, "чат", "чата", "чатов"),
-            count_ru(person.stays, "бронь", "брони", "броней") if person.stays else "",
+            say_count(person.chats, "чат", "чата", "чатов"),
+            say_count(person.stays, "бронь", "брони", "броней") if person.stays else "",
             ", ".join(person.tags),
-            "в чёрном списке" if person.is_blocked else "",
+            tr("в чёрном списке") if person.is_blocked else "",
         ]
         return " · ".join(part for part in parts if part)
 
@@ -162,7 +163,7 @@ class PersonDelegate(QStyledItemDelegate):
         top, line = row.top() + theme.px(8), theme.line("ui")
         self._write(painter, time, QRectF(right - width, top, width + 2, line), caption, c.text_3)
         room = QRectF(left, top, right - width - 8 - left, line)
-        self._write(painter, person.name or "Без имени", room, theme.font("uiStrong"), c.text)
+        self._write(painter, person.name or tr("Без имени"), room, theme.font("uiStrong"), c.text)
         self._paint_below(painter, person, QRectF(left, top + line + 2, right - left, theme.line("caption") + 2))
         if not chosen:
             painter.fillRect(QRectF(left, row.bottom() - 1, right - left, 1), c.line)
@@ -173,15 +174,21 @@ class PersonDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_below(self, painter: QPainter, person: Person, room: QRectF) -> None:
-        chip = Chip("чёрный список", "conflict") if person.is_blocked else Chip(person.tags[0]) if person.tags else None
+        chip = (
+            Chip(tr("чёрный список"), "conflict")
+            if person.is_blocked
+            else Chip(person.tags[0])
+            if person.tags
+            else None
+        )
         right = room.right()
         if chip is not None:
             width = min(chip_width(chip, self._look), room.width() / 2)
             paint_chip(painter, QRectF(right - width, room.top() - 1, width, self._look.theme.px(18)), chip, self._look)
             right -= width + 8
-        parts = [person.phone, count_ru(person.chats, "чат", "чата", "чатов")]
+        parts = [person.phone, say_count(person.chats, "чат", "чата", "чатов")]
         if person.stays:
-            parts.append(count_ru(person.stays, "бронь", "брони", "броней"))
+            parts.append(say_count(person.stays, "бронь", "брони", "броней"))
         words = " · ".join(part for part in parts if part)
         place = QRectF(room.left(), room.top(), right - room.left(), room.height())
         self._write(painter, words, place, self._look.theme.font("caption"), self._look.colors.text_2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -15,7 +15,9 @@ from desktop.ui.conditions.checks import ChecksSheet, RedSheet
 from desktop.ui.conditions.files import ConditionFiles
 from desktop.ui.conditions.history import show_history
 from desktop.ui.conditions.missing import MissingBox
+from desktop.ui.conditions.undo import UndoLast
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 
 
@@ -31,14 +33,20 @@ class ConditionActions(QObject):
         view: Callable[[], ConditionsView | None],
         title: Callable[[], str],
         after: Callable[[ConditionsView], None],
+        may_leave: Callable[[], Awaitable[bool]],
     ) -> None:
         super().__init__(page)
         self._context, self._page, self._tasks = context, page, tasks
         self._view, self._title, self._after = view, title, after
         look = context.look
-        self.files = ConditionFiles(context, page, tasks)
-        self.history_button = IconButton("history", "История", look, on_click=lambda: self._start(self.show_history))
-        self.more_button = Button("Ещё", look, icon_after="chevron-down", on_click=self._show_menu)
+        self.undo = UndoLast(context, page, tasks, may_leave=may_leave)
+        self.files = ConditionFiles(context, page, tasks, after=self.undo.offer)
+        self.tally = Button("", look, kind="link", icon="alert-circle", on_click=lambda: self._start(self.show_all_checks))
+        self.tally.hide()
+        self.history_button = IconButton(
+            "history", tr("История"), look, on_click=lambda: self._start(self.show_history)
+        )
+        self.more_button = Button(tr("Ещё"), look, icon_after="chevron-down", on_click=self._show_menu)
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._tasks.start(work(), f"conditions: {work.__name__}")
@@ -47,12 +55,12 @@ class ConditionActions(QObject):
         """Made anew for each look; gone with it."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Добавить объявления Авито…", lambda: self._start(self.show_ads))
-        menu.addAction("Контрольные вопросы…", lambda: self._start(self.show_checks))
+        menu.addAction(tr("Добавить объявления Авито…"), lambda: self._start(self.show_ads))
+        menu.addAction(tr("Контрольные вопросы…"), lambda: self._start(self.show_checks))
         menu.addSeparator()
-        menu.addAction("Выгрузить в таблицу XLSX…", lambda: self.files.ask_where("xlsx"))
-        menu.addAction("Выгрузить в JSON…", lambda: self.files.ask_where("json"))
-        menu.addAction("Загрузить из файла…", self.files.ask_which)
+        menu.addAction(tr("Выгрузить в таблицу XLSX…"), lambda: self.files.ask_where("xlsx"))
+        menu.addAction(tr("Выгрузить в JSON…"), lambda: self.files.ask_where("json"))
+        menu.addAction(tr("Загрузить из файла…"), self.files.ask_which)
         return menu
 
     def _show_menu(self) -> None:
@@ -73,6 +81,23 @@ class ConditionActions(QObject):
         )
         await sheet.ask()
 
+    async def show_all_checks(self) -> None:
+        wishes = await self._context.desk.open_conditions()
+        await ChecksSheet(
+            self._context, self._page, wishes, resource_id=None, template_id=None, title=tr("Все объекты")
+        ).ask()
+
+    def follow(self) -> None:
+        """Something was saved, here or elsewhere: what can be taken back, and how the check questions fare."""
+        self.undo.refresh()
+        self._tasks.refresh(self._read_tally, "conditions: check questions")
+
+    async def _read_tally(self) -> None:
+        tally = await (await self._context.desk.open_conditions()).count_checks()
+        words = say_count(tally.red, "контрольный вопрос", "контрольных вопроса", "контрольных вопросов")
+        self.tally.set_words(tr("Не так: {words}", words=words))
+        self.tally.setVisible(tally.red > 0)
+
     async def may_save(self, conditions: Mapping[str, Any]) -> bool:
         """Asks when check questions would turn red with these edits."""
         view = self._view()
@@ -86,7 +111,7 @@ class ConditionActions(QObject):
     async def show_missing(self, box: MissingBox) -> None:
         view = self._view()
         if view is None or view.resource is None:
-            box.forget("Выберите объект: чаты есть только у объектов.")
+            box.forget(tr("Выберите объект: чаты есть только у объектов."))
             return
         wishes = await self._context.desk.open_conditions()
         found = await wishes.read_coverage(view.resource.id)

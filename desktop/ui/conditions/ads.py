@@ -17,6 +17,7 @@ from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
@@ -36,24 +37,26 @@ class AdsSheet(SavingSheet):
         resources: Sequence[Resource],
     ) -> None:
         look = context.look
-        super().__init__(look, page, "Объявления Авито", accept="Добавить")
+        super().__init__(look, page, tr("Объявления Авито"), accept=tr("Добавить"))
         self.setFixedWidth(look.theme.px(880))
         self._wishes, self._resources = wishes, {one.id: one for one in resources}
         self.reading = Tasks(self, report=context.report)
         self._ads: list[FoundAd] = []
         self._next: int | None = None
-        self.account = Choice([(one.user_id, one.name or one.user_id) for one in accounts], look, name="Аккаунт")
+        self.account = Choice([(one.user_id, one.name or one.user_id) for one in accounts], look, name=tr("Аккаунт"))
         self.account.currentIndexChanged.connect(lambda _: self.start())
-        titles = ("Объявление", "Адрес", "Цена", "Объект")
-        self.grid = Grid(look, "Объявления", titles, (290, 240, 90, 190), stretch=3, ticks=True)
+        titles = (tr("Объявление"), tr("Адрес"), tr("Цена"), tr("Объект"))
+        self.grid = Grid(look, tr("Объявления"), titles, (290, 240, 90, 190), stretch=3, ticks=True)
         self.grid.setFixedHeight(look.theme.px(330))
         self.grid.ticked.connect(self._tell)
-        self.note = Text("Читаем объявления…", role="caption", tone="2", wraps=True)
-        self.more = Button("Показать ещё", look, small=True, on_click=self._read_more)
-        self.unit = Choice([("night", "по ночам"), ("day", "по суткам"), ("hour", "по часам")], look, name="Сдаётся")
-        options = [(_EACH, "каждое — отдельный объект"), (_TOGETHER, "все отмеченные — один объект")]
-        options += [(one.id, f"к объекту «{one.title}»") for one in resources]
-        self.target = Choice(options, look, name="Куда")
+        self.note = Text(tr("Читаем объявления…"), role="caption", tone="2", wraps=True)
+        self.more = Button(tr("Показать ещё"), look, small=True, on_click=self._read_more)
+        self.unit = Choice(
+            [("night", tr("по ночам")), ("day", tr("по суткам")), ("hour", tr("по часам"))], look, name=tr("Сдаётся")
+        )
+        options = [(_EACH, tr("каждое — отдельный объект")), (_TOGETHER, tr("все отмеченные — один объект"))]
+        options += [(one.id, tr("к объекту «{title}»", title=one.title)) for one in resources]
+        self.target = Choice(options, look, name=tr("Куда"))
         self._lay_out()
         self._tell()
 
@@ -68,7 +71,7 @@ class AdsSheet(SavingSheet):
         row.addWidget(self.target, 1)
         row.addWidget(self.unit)
         self.body.addLayout(row)
-        words = (
+        words = tr(
             "Название и адрес возьмём из объявления, цену покажем подсказкой. Условия, которые уже есть, не изменятся."
         )
         self.body.addWidget(Text(words, role="caption", tone="2", wraps=True))
@@ -100,7 +103,7 @@ class AdsSheet(SavingSheet):
 
     async def _read(self, page: int) -> None:
         self.note.set_tone("2")
-        self.note.setText("Читаем объявления…")
+        self.note.setText(tr("Читаем объявления…"))
         try:
             found = await self._wishes.list_ads(self._account_id(), page=page)
         except BronyaError as error:
@@ -114,7 +117,11 @@ class AdsSheet(SavingSheet):
         ticked = set(self.grid.ticks)
         self.grid.show_rows([self._describe(one, ticked) for one in self._ads])
         free = sum(one.resource_id is None for one in self._ads)
-        said = f"Найдено: {len(self._ads)}, ещё не привязано: {free}." if self._ads else "Объявлений в аккаунте нет."
+        said = (
+            tr("Найдено: {count}, ещё не привязано: {free}.", count=len(self._ads), free=free)
+            if self._ads
+            else tr("Объявлений в аккаунте нет.")
+        )
         self.note.setText(said)
         self._tell()
 
@@ -125,8 +132,8 @@ class AdsSheet(SavingSheet):
         price = f"{say_sum(ad.price)} ₽" if ad.price else "—"
         cells = (ad.title or ad.item_id, ad.address or "—", price)
         if ad.resource_id is not None:
-            return Row(ad.item_id, (*cells, f"уже привязано: {self._title(ad.resource_id)}"), "text_3")
-        likely = f"похоже на «{self._title(ad.likely)}»" if ad.likely else "новый"
+            return Row(ad.item_id, (*cells, tr("уже привязано: {title}", title=self._title(ad.resource_id))), "text_3")
+        likely = tr("похоже на «{title}»", title=self._title(ad.likely)) if ad.likely else tr("новый")
         return Row(ad.item_id, (*cells, likely), ticked=ad.item_id in ticked)
 
     def _title(self, resource_id: ResourceId | None) -> str:
@@ -135,7 +142,7 @@ class AdsSheet(SavingSheet):
 
     def _tell(self) -> None:
         count = len(self.grid.ticks)
-        self.accept_button.set_words(f"Добавить: {count}" if count else "Добавить")
+        self.accept_button.set_words(tr("Добавить: {count}", count=count) if count else tr("Добавить"))
         self.accept_button.setEnabled(count > 0)
 
 
@@ -144,7 +151,7 @@ async def show_ads(context: PageContext, page: QWidget) -> int:
     desk = context.desk
     accounts = [one for one in await desk.list_accounts() if one.client_id]
     if not accounts:
-        context.say("Сначала впишите ключ аккаунта: Настройки → Аккаунты Авито")
+        context.say(tr("Сначала впишите ключ аккаунта: Настройки → Аккаунты Авито"))
         return 0
     wishes = await desk.open_conditions()
     sheet = AdsSheet(context, page, wishes, accounts, await desk.list_resources())
@@ -162,5 +169,5 @@ async def show_ads(context: PageContext, page: QWidget) -> int:
 
     sheet.save = add
     if await sheet.ask() and done:
-        context.say(f"Объявлений привязано: {done[0]}")
+        context.say(tr("Объявлений привязано: {done}", done=done[0]))
     return sum(done)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.chat import ResourceId
 from desktop.domain.condition_fields import KEYS, LEAVES
@@ -16,30 +16,35 @@ from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice, make_line
 from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.widgets.sheet import Sheet
 
-_STATES = {CheckState.GREEN: "как надо", CheckState.RED: "не так", CheckState.UNKNOWN: "не проверено"}
+_STATES = {CheckState.GREEN: tr("как надо"), CheckState.RED: tr("не так"), CheckState.UNKNOWN: tr("не проверено")}
 _TONES = {CheckState.GREEN: "confirmed_text", CheckState.RED: "conflict_text", CheckState.UNKNOWN: "text_2"}
 _HELD = {"": None, "held": True, "sent": False}
 
 
 def describe(view: CheckView) -> Row:
     why = f"{_STATES[view.state]}: {'; '.join(view.why)}" if view.why else _STATES[view.state]
-    return Row((view.id, view.asked_of), (view.question, view.resource_title or "шаблон", why), _TONES[view.state])
+    if view.by:
+        why = tr("{why} (отвечала модель {by})", why=why, by=view.by)
+    return Row((view.id, view.asked_of), (view.question, view.resource_title or tr("шаблон"), why), _TONES[view.state])
 
 
 class RedSheet(Sheet):
     """What turns red with the edits: saved all the same, or not."""
 
     def __init__(self, look: Look, page: QWidget, turned: Sequence[CheckView]) -> None:
-        super().__init__(look, page, "Контрольные вопросы покраснеют", accept="Сохранить всё равно")
+        super().__init__(look, page, tr("Контрольные вопросы покраснеют"), accept=tr("Сохранить всё равно"))
         self.setFixedWidth(look.theme.px(760))
-        words = "С этими правками ответы станут не такими, как вы хотели. Ничего ещё не сохранено."
+        words = tr("С этими правками ответы станут не такими, как вы хотели. Ничего ещё не сохранено.")
         self.body.addWidget(Text(words, tone="conflict", wraps=True))
-        self.grid = Grid(look, "Покраснеют", ("Вопрос", "Объект", "Что не так"), (230, 190, 280), stretch=2)
+        self.grid = Grid(
+            look, tr("Покраснеют"), (tr("Вопрос"), tr("Объект"), tr("Что не так")), (230, 190, 280), stretch=2
+        )
         self.grid.setFixedHeight(look.theme.px(min(300, 60 + 46 * len(turned))))
         self.grid.show_rows([describe(one) for one in turned])
         self.body.addWidget(self.grid)
@@ -62,49 +67,61 @@ class ChecksSheet(Sheet):
         title: str,
     ) -> None:
         look = context.look
-        super().__init__(look, page, "Контрольные вопросы", accept="Готово")
+        super().__init__(look, page, tr("Контрольные вопросы"), accept=tr("Готово"))
         self.setFixedWidth(look.theme.px(820))
         self.cancel_button.hide()
         self._wishes, self._resource_id, self._template_id = wishes, resource_id, template_id
         self.work = Tasks(self, report=context.report)
-        self.body.addWidget(Text(f"{title}: проверяются сами при каждой правке условий.", role="caption", tone="2"))
-        self.grid = Grid(look, "Вопросы", ("Вопрос", "Объект", "Итог"), (280, 190, 280), stretch=2)
+        self.body.addWidget(
+            Text(tr("{title}: проверяются сами при каждой правке условий, указаний и модели.", title=title), role="caption", tone="2")
+        )
+        self.grid = Grid(look, tr("Вопросы"), (tr("Вопрос"), tr("Объект"), tr("Итог")), (280, 190, 280), stretch=2)
         self.grid.setFixedHeight(look.theme.px(210))
         self.body.addWidget(self.grid)
-        self.run = Button("Проверить", look, small=True, on_click=lambda: self._do(self._run(with_model=False)))
+        self.run = Button(tr("Проверить"), look, small=True, on_click=lambda: self._do(self._run(with_model=False)))
         self.ask_model = Button(
-            "Спросить модель", look, small=True, on_click=lambda: self._do(self._run(with_model=True))
+            tr("Спросить модель"), look, small=True, on_click=lambda: self._do(self._run(with_model=True))
         )
-        self.remove = Button("Убрать", look, small=True, kind="danger", on_click=lambda: self._do(self._remove()))
+        self.remove = Button(tr("Убрать"), look, small=True, kind="danger", on_click=lambda: self._do(self._remove()))
         row = QHBoxLayout()
         for button in (self.run, self.ask_model, self.remove):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addWidget(make_rule())
+        self.form = QWidget()
         self._lay_form(look)
+        self.body.addWidget(self.form)
+        self.form.setVisible(resource_id is not None or template_id is not None)  # a new one is of something
         self._do(self._load())
 
     def _lay_form(self, look: Look) -> None:
-        self.body.addWidget(Text("Новый вопрос", role="section"))
-        self.question = make_line("Вопрос клиента", hint="Можно приехать с собакой?")
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(make_rule())
+        column.addWidget(Text(tr("Новый вопрос"), role="section"))
+        self.question = make_line(tr("Вопрос клиента"), hint=tr("Можно приехать с собакой?"))
         titles = {leaf.key: leaf.title for leaf in reversed(LEAVES)}
-        options = [("", "любое условие"), *((key, titles[key]) for key in KEYS)]
-        self.key = Choice(options, look, name="Должно быть сказано условие")
-        self.words = make_line("Должны быть слова", hint="должны быть слова: 800")
-        self.never = make_line("Не должно быть слов", hint="не должно быть: скидка")
-        held = [("", "уйдёт сам или подождёт"), ("sent", "должен уйти сам"), ("held", "должен ждать оператора")]
-        self.held = Choice(held, look, name="Ответ")
-        self.add = Button("Добавить", look, kind="primary", on_click=lambda: self._do(self._add()))
-        self.body.addWidget(self.question)
+        options = [("", tr("любое условие")), *((key, titles[key]) for key in KEYS)]
+        self.key = Choice(options, look, name=tr("Должно быть сказано условие"))
+        self.words = make_line(tr("Должны быть слова"), hint=tr("должны быть слова: 800"))
+        self.never = make_line(tr("Не должно быть слов"), hint=tr("не должно быть: скидка"))
+        held = [
+            ("", tr("уйдёт сам или подождёт")),
+            ("sent", tr("должен уйти сам")),
+            ("held", tr("должен ждать оператора")),
+        ]
+        self.held = Choice(held, look, name=tr("Ответ"))
+        self.add = Button(tr("Добавить"), look, kind="primary", on_click=lambda: self._do(self._add()))
+        column.addWidget(self.question)
         for parts in ((self.key, self.held), (self.words, self.never, self.add)):
             row = QHBoxLayout()
             for part in parts:
                 row.addWidget(part, 0 if part is self.add else 1)
-            self.body.addLayout(row)
+            column.addLayout(row)
 
     def first_field(self) -> QWidget:
-        return self.question
+        return self.grid if self.form.isHidden() else self.question
 
     def try_accept(self) -> None:
         """Enter in the form adds the question; it does not close the sheet."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from desktop.ui.conditions import reading
 from desktop.ui.conditions.fields import POLICIES, Field, Kind
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import IconButton, repolish
 from desktop.ui.widgets.fields import Choice, make_area, make_line, mark_state
 from desktop.ui.widgets.labels import Text
@@ -43,6 +44,11 @@ class Editor(QWidget):
         if chosen is not None:
             mark_state(chosen, error=True)
 
+    def set_hint(self, text: str) -> None:
+        """Stands in the first field while nothing is in it."""
+        if isinstance(part := next(iter(self.parts.values()), None), QLineEdit):
+            part.setPlaceholderText(text)
+
     def clear_error(self) -> None:
         for part in self.parts.values():
             mark_state(part, error=False)
@@ -72,7 +78,7 @@ class LineEditor(Editor):
         }.get(field.kind, reading.read_text)
         widths = {Kind.MONEY: 112, Kind.COUNT: 76, Kind.CLOCK: 76, Kind.CURRENCY: 76}
         width = widths.get(field.kind)
-        hint = {Kind.CLOCK: "чч:мм", Kind.CURRENCY: "RUB"}.get(field.kind, "")
+        hint = {Kind.CLOCK: tr("чч:мм"), Kind.CURRENCY: "RUB"}.get(field.kind, "")
         self.line: QLineEdit = make_line(field.title, width=px(width) if width else None, hint=hint)
         self.line.textEdited.connect(lambda *_: self.edited.emit())
         self.parts = {"": self.line}
@@ -149,9 +155,13 @@ class PartsEditor(Editor):
 
     def _columns(self, field: Field, look: Look, hint: str) -> QHBoxLayout:
         """The first line for figures, the remark below."""
-        self.note = self._line("note", f"{field.title}: пояснение", hint=hint)
+        self.note = self._line("note", tr("{title}: пояснение", title=field.title), hint=hint)
         self._add_note = IconButton(
-            "note", f"{field.title}: добавить пояснение", look, on_click=self._open_note, size=look.theme.px(26)
+            "note",
+            tr("{title}: добавить пояснение", title=field.title),
+            look,
+            on_click=self._open_note,
+            size=look.theme.px(26),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,8 +196,8 @@ class RuleEditor(PartsEditor):
         self.policy.setFixedWidth(px(164))
         self.policy.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["policy"] = self.policy
-        self.fee = self._line("fee", f"{field.title}: доплата", px(72))
-        row = self._columns(field, look, "пояснение, если есть")
+        self.fee = self._line("fee", tr("{title}: доплата", title=field.title), px(72))
+        row = self._columns(field, look, tr("пояснение, если есть"))
         row.addWidget(self.policy)
         row.addWidget(self.fee)
         row.addWidget(Text(currency, role="caption", tone="2"), 1)
@@ -208,12 +218,12 @@ class DepositEditor(PartsEditor):
     def __init__(self, field: Field, look: Look, *, currency: str) -> None:
         super().__init__()
         self.amount = self._line("amount", field.title, look.theme.px(88))
-        options = (("", "не сказано"), ("yes", "возвращается"), ("no", "не возвращается"))
-        self.refundable = Choice(options, look, name=f"{field.title}: возврат")
+        options = (("", tr("не сказано")), ("yes", tr("возвращается")), ("no", tr("не возвращается")))
+        self.refundable = Choice(options, look, name=tr("{title}: возврат", title=field.title))
         self.refundable.setFixedWidth(look.theme.px(148))
         self.refundable.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["refundable"] = self.refundable
-        row = self._columns(field, look, "пояснение: когда и как возвращаем")
+        row = self._columns(field, look, tr("пояснение: когда и как возвращаем"))
         row.addWidget(self.amount)
         row.addWidget(Text(currency, role="caption", tone="2"))
         row.addWidget(self.refundable)
@@ -237,11 +247,13 @@ class PrepaymentEditor(PartsEditor):
     def __init__(self, field: Field, look: Look, *, currency: str) -> None:
         super().__init__()
         self.figure = self._line("percent", field.title, look.theme.px(112))
-        self.unit = Choice((("percent", "% от суммы"), ("amount", currency)), look, name=f"{field.title}: в чём")
+        self.unit = Choice(
+            (("percent", tr("% от суммы")), ("amount", currency)), look, name=tr("{title}: в чём", title=field.title)
+        )
         self.unit.setFixedWidth(look.theme.px(124))
         self.unit.currentIndexChanged.connect(lambda *_: self.edited.emit())
         self.parts["unit"] = self.unit
-        row = self._columns(field, look, "пояснение: что закрепляет, куда вносить")
+        row = self._columns(field, look, tr("пояснение: что закрепляет, куда вносить"))
         row.addWidget(self.figure)
         row.addWidget(self.unit)
         row.addStretch(1)
@@ -265,10 +277,12 @@ class CancellationEditor(PartsEditor):
     def __init__(self, field: Field, look: Look) -> None:
         super().__init__()
         px = look.theme.px
-        self.days = self._line("free_days_before", f"{field.title}: бесплатно за сколько дней", px(48))
-        self.percent = self._line("penalty_percent", f"{field.title}: сколько процентов удержим", px(48))
-        row = self._columns(field, look, "пояснение, если есть")
-        for text, line in (("бесплатно за", self.days), ("дн., позже", self.percent)):
+        self.days = self._line("free_days_before", tr("{title}: бесплатно за сколько дней", title=field.title), px(48))
+        self.percent = self._line(
+            "penalty_percent", tr("{title}: сколько процентов удержим", title=field.title), px(48)
+        )
+        row = self._columns(field, look, tr("пояснение, если есть"))
+        for text, line in ((tr("бесплатно за"), self.days), (tr("дн., позже"), self.percent)):
             row.addWidget(Text(text, role="caption", tone="2"))
             row.addWidget(line)
         row.addWidget(Text("%", role="caption", tone="2"), 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.stay import Unit
+from desktop.ui.tongue import tr
 
 
 class Kind(StrEnum):
@@ -26,20 +27,20 @@ class Kind(StrEnum):
 
 
 REFUSALS = {
-    Kind.MONEY: "Напишите сумму: не меньше нуля, копеек не больше двух знаков",
-    Kind.COUNT: "Напишите целое число от 1 до 10 000",
-    Kind.CLOCK: "Время от 00:00 до 23:59",
-    Kind.LINE: "Этот текст не принят",
-    Kind.TEXT: "Этот текст не принят",
-    Kind.CURRENCY: "Три латинские буквы, например RUB",
-    Kind.RULE: "Доплата — сумма не меньше нуля",
-    Kind.DEPOSIT: "Залог — сумма не меньше нуля",
-    Kind.PREPAYMENT: "Процент от 0 до 100 или сумма не меньше нуля",
-    Kind.CANCELLATION: "Дней — целое число, удержание — от 0 до 100 %",
-    Kind.PRICE_RULES: "Проверьте строку: даты ДД.ММ.ГГГГ, дни недели, цена не меньше нуля",
-    Kind.PENALTIES: "У каждого штрафа нужны название и сумма не меньше нуля",
-    Kind.STRINGS: "По одному на строке",
-    Kind.MAP: "У каждой строки нужны название и текст",
+    Kind.MONEY: tr("Напишите сумму: не меньше нуля, копеек не больше двух знаков"),
+    Kind.COUNT: tr("Напишите целое число от 1 до 10 000"),
+    Kind.CLOCK: tr("Время от 00:00 до 23:59"),
+    Kind.LINE: tr("Этот текст не принят"),
+    Kind.TEXT: tr("Этот текст не принят"),
+    Kind.CURRENCY: tr("Три латинские буквы, например RUB"),
+    Kind.RULE: tr("Доплата — сумма не меньше нуля"),
+    Kind.DEPOSIT: tr("Залог — сумма не меньше нуля"),
+    Kind.PREPAYMENT: tr("Процент от 0 до 100 или сумма не меньше нуля"),
+    Kind.CANCELLATION: tr("Дней — целое число, удержание — от 0 до 100 %"),
+    Kind.PRICE_RULES: tr("Проверьте строку: даты ДД.ММ.ГГГГ, дни недели, цена не меньше нуля"),
+    Kind.PENALTIES: tr("У каждого штрафа нужны название и сумма не меньше нуля"),
+    Kind.STRINGS: tr("По одному на строке"),
+    Kind.MAP: tr("У каждой строки нужны название и текст"),
 }
 
 
@@ -71,102 +72,113 @@ class Group:
 GROUPS = (
     Group(
         "price",
-        "Цена",
-        "Цена",
+        tr("Цена"),
+        tr("Цена"),
         (
-            Field("price", "Обычная цена", Kind.MONEY, "{currency}"),
-            Field("price_rules", "Особые цены", Kind.PRICE_RULES, help="Действует первая подходящая строка"),
-            Field("cleaning_fee", "Уборка", Kind.MONEY, "{currency} за поездку"),
-            Field("extra_guest_fee", "Доплата за гостя", Kind.MONEY, "{currency} сверх числа гостей"),
+            Field("price", tr("Обычная цена"), Kind.MONEY, "{currency}"),
+            Field("price_rules", tr("Особые цены"), Kind.PRICE_RULES, help=tr("Действует первая подходящая строка")),
+            Field("cleaning_fee", tr("Уборка"), Kind.MONEY, tr("{currency} за поездку")),
+            Field("extra_guest_fee", tr("Доплата за гостя"), Kind.MONEY, tr("{currency} сверх числа гостей")),
             Field(
-                "base_guests", "Гостей в цене", Kind.COUNT, refusal="Целое число, не больше наибольшего числа гостей"
+                "base_guests",
+                tr("Гостей в цене"),
+                Kind.COUNT,
+                refusal=tr("Целое число, не больше наибольшего числа гостей"),
             ),
-            Field("max_guests", "Гостей не больше", Kind.COUNT),
-            Field("currency", "Валюта", Kind.CURRENCY, help="Пусто — рубли"),
+            Field("max_guests", tr("Гостей не больше"), Kind.COUNT),
+            Field("currency", tr("Валюта"), Kind.CURRENCY, help=tr("Пусто — рубли")),
         ),
-        "за {unit}",
+        tr("за {unit}"),
     ),
     Group(
         "terms",
-        "Сроки",
-        "Сроки",
+        tr("Сроки"),
+        tr("Сроки"),
         (
             Field(
-                "min_units", "Не короче", Kind.COUNT, "{units}", refusal="Целое число от 1, не больше длиннейшего срока"
+                "min_units",
+                tr("Не короче"),
+                Kind.COUNT,
+                "{units}",
+                refusal=tr("Целое число от 1, не больше длиннейшего срока"),
             ),
-            Field("max_units", "Не дольше", Kind.COUNT, "{units}"),
+            Field("max_units", tr("Не дольше"), Kind.COUNT, "{units}"),
         ),
     ),
     Group(
         "arrival",
-        "Заезд",
-        "Заезд и выезд",
+        tr("Заезд"),
+        tr("Заезд и выезд"),
         (
-            Field("check_in_from", "Заезд с", Kind.CLOCK),
-            Field("check_in_to", "Заезд до", Kind.CLOCK),
-            Field("check_out_until", "Выезд до", Kind.CLOCK),
-            Field("early_check_in", "Ранний заезд", Kind.RULE),
-            Field("late_check_out", "Поздний выезд", Kind.RULE),
+            Field("check_in_from", tr("Заезд с"), Kind.CLOCK),
+            Field("check_in_to", tr("Заезд до"), Kind.CLOCK),
+            Field("check_out_until", tr("Выезд до"), Kind.CLOCK),
+            Field("early_check_in", tr("Ранний заезд"), Kind.RULE),
+            Field("late_check_out", tr("Поздний выезд"), Kind.RULE),
         ),
-        "по местному времени",
+        tr("по местному времени"),
     ),
     Group(
         "deposit",
-        "Залог",
-        "Залог и предоплата",
+        tr("Залог"),
+        tr("Залог и предоплата"),
         (
-            Field("deposit", "Залог", Kind.DEPOSIT, "{currency}"),
-            Field("prepayment", "Предоплата", Kind.PREPAYMENT),
+            Field("deposit", tr("Залог"), Kind.DEPOSIT, "{currency}"),
+            Field("prepayment", tr("Предоплата"), Kind.PREPAYMENT),
         ),
     ),
     Group(
         "cancel",
-        "Отмена",
-        "Отмена и штрафы",
+        tr("Отмена"),
+        tr("Отмена и штрафы"),
         (
-            Field("cancellation", "Отмена брони", Kind.CANCELLATION),
-            Field("penalties", "Штрафы", Kind.PENALTIES),
+            Field("cancellation", tr("Отмена брони"), Kind.CANCELLATION),
+            Field("penalties", tr("Штрафы"), Kind.PENALTIES),
         ),
     ),
     Group(
         "rules",
-        "Правила",
-        "Правила",
+        tr("Правила"),
+        tr("Правила"),
         (
-            Field("pets", "Животные", Kind.RULE),
-            Field("smoking", "Курение", Kind.RULE),
-            Field("children", "Дети", Kind.RULE),
-            Field("parties", "Праздники", Kind.RULE),
-            Field("parking", "Парковка", Kind.RULE),
-            Field("documents", "Документы", Kind.RULE),
-            Field("invoice", "Чек и счёт", Kind.RULE),
-            Field("rules", "Другие правила", Kind.TEXT, help="У объекта добавляются к правилам шаблона"),
+            Field("pets", tr("Животные"), Kind.RULE),
+            Field("smoking", tr("Курение"), Kind.RULE),
+            Field("children", tr("Дети"), Kind.RULE),
+            Field("parties", tr("Праздники"), Kind.RULE),
+            Field("parking", tr("Парковка"), Kind.RULE),
+            Field("documents", tr("Документы"), Kind.RULE),
+            Field("invoice", tr("Чек и счёт"), Kind.RULE),
+            Field("rules", tr("Другие правила"), Kind.TEXT, help=tr("У объекта добавляются к правилам шаблона")),
         ),
     ),
     Group(
         "amenities",
-        "Удобства",
-        "Удобства и связь",
+        tr("Удобства"),
+        tr("Удобства и связь"),
         (
-            Field("amenities", "Есть", Kind.STRINGS, help="По одному на строке"),
-            Field("absent", "Нет", Kind.STRINGS, help="О чём часто спрашивают, а его нет. По одному на строке"),
-            Field("address_details", "Как найти", Kind.LINE, help="Можно сказать любому клиенту"),
-            Field("contact_phone", "Телефон", Kind.LINE, help="Можно сказать любому клиенту"),
-            Field("contact_link", "Ссылка", Kind.LINE, help="Можно сказать любому клиенту"),
+            Field("amenities", tr("Есть"), Kind.STRINGS, help=tr("По одному на строке")),
+            Field("absent", tr("Нет"), Kind.STRINGS, help=tr("О чём часто спрашивают, а его нет. По одному на строке")),
+            Field("address_details", tr("Как найти"), Kind.LINE, help=tr("Можно сказать любому клиенту")),
+            Field("contact_phone", tr("Телефон"), Kind.LINE, help=tr("Можно сказать любому клиенту")),
+            Field("contact_link", tr("Ссылка"), Kind.LINE, help=tr("Можно сказать любому клиенту")),
         ),
     ),
     Group(
         "ai",
-        "Для AI",
-        "Для AI",
+        tr("Для AI"),
+        tr("Для AI"),
         (
             Field(
                 "after_confirmation",
-                "После подтверждения",
+                tr("После подтверждения"),
                 Kind.MAP,
-                help="Код двери, пароль Wi-Fi, точный адрес. До подтверждения брони не уйдёт клиенту ни в каком виде",
+                help=tr(
+                    "Код двери, пароль Wi-Fi, точный адрес. До подтверждения брони не уйдёт клиенту ни в каком виде"
+                ),
             ),
-            Field("ai_notes", "Заметки для AI", Kind.TEXT, help="Описание для ассистента, дословно не цитируется"),
+            Field(
+                "ai_notes", tr("Заметки для AI"), Kind.TEXT, help=tr("Описание для ассистента, дословно не цитируется")
+            ),
         ),
     ),
 )
@@ -174,14 +186,14 @@ GROUPS = (
 FIELDS = {field.key: field for group in GROUPS for field in group.fields}
 JOINED = ("rules", "ai_notes")  # a resource adds to its template's text instead of replacing it
 
-UNIT_WORDS = {Unit.NIGHT: "ночь", Unit.DAY: "сутки", Unit.HOUR: "час"}
-UNITS_WORDS = {Unit.NIGHT: "ночей", Unit.DAY: "суток", Unit.HOUR: "часов"}
+UNIT_WORDS = {Unit.NIGHT: tr("ночь"), Unit.DAY: tr("сутки"), Unit.HOUR: tr("час")}
+UNITS_WORDS = {Unit.NIGHT: tr("ночей"), Unit.DAY: tr("суток"), Unit.HOUR: tr("часов")}
 POLICIES = (
-    ("", "не сказано"),
-    ("allowed", "можно"),
-    ("forbidden", "нельзя"),
-    ("on_request", "по договорённости"),
-    ("required", "обязательно"),
+    ("", tr("не сказано")),
+    ("allowed", tr("можно")),
+    ("forbidden", tr("нельзя")),
+    ("on_request", tr("по договорённости")),
+    ("required", tr("обязательно")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,11 +14,11 @@ from desktop.tasks import Tasks
 from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.labels import Text
-from desktop.ui.words import count_ru
 
-FILTERS = {"xlsx": "Таблица Excel (*.xlsx)", "json": "JSON (*.json)"}
-_BOTH = "Таблица или JSON (*.xlsx *.json)"
+FILTERS = {"xlsx": tr("Таблица Excel (*.xlsx)"), "json": "JSON (*.json)"}
+_BOTH = tr("Таблица или JSON (*.xlsx *.json)")
 
 
 class ImportSheet(SavingSheet):
@@ -26,15 +26,15 @@ class ImportSheet(SavingSheet):
 
     def __init__(self, context: PageContext, page: QWidget, plan: ConditionsPlan) -> None:
         look = context.look
-        super().__init__(look, page, f"Загрузить «{plan.name}»", accept="Применить")
+        super().__init__(look, page, tr("Загрузить «{name}»", name=plan.name), accept=tr("Применить"))
         self.setFixedWidth(look.theme.px(820))
         self.body.addWidget(Text(describe_plan(plan), wraps=True, tone="conflict" if plan.faults else "2"))
         if plan.faults:
-            self.grid = Grid(look, "Ошибки в файле", ("Где", "Что исправить"), (300, 400), stretch=1)
+            self.grid = Grid(look, tr("Ошибки в файле"), (tr("Где"), tr("Что исправить")), (300, 400), stretch=1)
             rows = [Row(place, (one.where, one.text), "conflict_text") for place, one in enumerate(plan.faults)]
         else:
-            titles = ("Объект или шаблон", "Поле", "Сейчас", "Станет")
-            self.grid = Grid(look, "Что изменится", titles, (220, 170, 190, 190), stretch=3)
+            titles = (tr("Объект или шаблон"), tr("Поле"), tr("Сейчас"), tr("Станет"))
+            self.grid = Grid(look, tr("Что изменится"), titles, (220, 170, 190, 190), stretch=3)
             rows = list_rows(plan)
         self.grid.setFixedHeight(look.theme.px(min(380, 60 + 34 * max(1, len(rows)))))
         self.grid.show_rows(rows)
@@ -42,7 +42,7 @@ class ImportSheet(SavingSheet):
         self.body.addWidget(self.grid)
         self.accept_button.setVisible(bool(plan.rows))
         if not plan.rows:
-            self.cancel_button.set_words("Закрыть")
+            self.cancel_button.set_words(tr("Закрыть"))
 
     def first_field(self) -> QWidget | None:
         return self.grid if self.accept_button.isHidden() else None
@@ -50,39 +50,49 @@ class ImportSheet(SavingSheet):
 
 def describe_plan(plan: ConditionsPlan) -> str:
     if plan.faults:
-        count = count_ru(len(plan.faults), "ошибка", "ошибки", "ошибок")
-        return f"В файле {count}. Ничего не загружено: исправьте названные клетки и выберите файл снова."
+        count = say_count(len(plan.faults), "ошибка", "ошибки", "ошибок")
+        return tr(
+            "В файле {count}. Ничего не загружено: исправьте названные клетки и выберите файл снова.", count=count
+        )
     if not plan.rows:
-        return "В файле то же, что и сейчас: менять нечего."
-    return f"Изменится: {len(plan.rows)}, без изменений: {plan.same}. Проверьте и нажмите «Применить»."
+        return tr("В файле то же, что и сейчас: менять нечего.")
+    return tr(
+        "Изменится: {count}, без изменений: {same}. Проверьте и нажмите «Применить».",
+        count=len(plan.rows),
+        same=plan.same,
+    )
 
 
 def list_rows(plan: ConditionsPlan) -> list[Row]:
     rows: list[Row] = []
     for place, row in enumerate(plan.rows):
-        name = row.title if row.resource_id is not None else f"Шаблон «{row.title}»"
+        name = row.title if row.resource_id is not None else tr("Шаблон «{title}»", title=row.title)
         if row.resource_id is None and not row.version:
-            rows.append(Row((place, ""), (name, "", "нет", "новый шаблон"), "confirmed_text"))
+            rows.append(Row((place, ""), (name, "", tr("нет"), tr("новый шаблон")), "confirmed_text"))
         for number, one in enumerate(row.changes):
-            rows.append(Row((place, number), (name, one.title, one.before or "не сказано", one.after or "не сказано")))
+            rows.append(
+                Row((place, number), (name, one.title, one.before or tr("не сказано"), one.after or tr("не сказано")))
+            )
     return rows
 
 
 class ConditionFiles:
-    """The questions about files; lives as long as the page."""
+    """The questions about files; lives as long as the page. `after` tells what was taken in."""
 
-    def __init__(self, context: PageContext, page: QWidget, tasks: Tasks) -> None:
-        self._context, self._page, self._tasks = context, page, tasks
+    def __init__(
+        self, context: PageContext, page: QWidget, tasks: Tasks, *, after: Callable[[str], Awaitable[None]]
+    ) -> None:
+        self._context, self._page, self._tasks, self._after = context, page, tasks, after
 
     def ask_where(self, kind: str) -> None:
-        name = f"условия-{self._context.now():%Y-%m-%d}.{kind}"
-        dialog = QFileDialog(self._page, "Выгрузить условия", name, FILTERS[kind])
+        name = tr("условия-{now}.{kind}", now=f"{self._context.now():%Y-%m-%d}", kind=kind)
+        dialog = QFileDialog(self._page, tr("Выгрузить условия"), name, FILTERS[kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         self._open(dialog, self.write)
 
     def ask_which(self) -> None:
-        dialog = QFileDialog(self._page, "Загрузить условия", "", _BOTH)
+        dialog = QFileDialog(self._page, tr("Загрузить условия"), "", _BOTH)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialog, self.read)
 
@@ -103,9 +113,9 @@ class ConditionFiles:
         except Rejected as error:
             if error.code != "file":
                 raise
-            self._context.say(f"Файл {path.name} не записан. Выберите другую папку")
+            self._context.say(tr("Файл {name} не записан. Выберите другую папку", name=path.name))
         else:
-            self._context.say(f"Условия выгружены в {path.name}")
+            self._context.say(tr("Условия выгружены в {name}", name=path.name))
 
     async def _read(self, path: Path) -> None:
         wishes = await self._context.desk.open_conditions()
@@ -114,7 +124,7 @@ class ConditionFiles:
         except Rejected as error:
             if error.code != "file":
                 raise
-            self._context.say(f"{path.name} не читается: нужна таблица .xlsx или .json, как при выгрузке")
+            self._context.say(tr("{name} не читается: нужна таблица .xlsx или .json, как при выгрузке", name=path.name))
             return
         sheet = ImportSheet(self._context, self._page, plan)
 
@@ -123,4 +133,4 @@ class ConditionFiles:
 
         sheet.save = apply
         if await sheet.ask():
-            self._context.say(f"Условия загружены, изменилось: {len(plan.rows)}")
+            await self._after(tr("Условия загружены, изменилось: {count}", count=len(plan.rows)))

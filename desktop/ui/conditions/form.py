@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLa
 from desktop.domain.stay import Unit
 from desktop.services.desk import ConditionsView
 from desktop.ui.conditions.fields import FIELDS, GROUPS, UNIT_WORDS, Group, field_of
+from desktop.ui.conditions.reading import write_value
 from desktop.ui.conditions.row import FieldRow, Origin
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.labels import Text, make_rule
 
 _SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€"}
@@ -35,7 +37,7 @@ class GroupTab(QAbstractButton):
 
     def set_own(self, *, has_own: bool) -> None:
         self._has_own = has_own
-        self.setAccessibleDescription("есть свои значения" if has_own else "")
+        self.setAccessibleDescription(tr("есть свои значения") if has_own else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -105,6 +107,7 @@ class ConditionsForm(QWidget):
         for key, row in self.rows.items():
             template = None if is_template_form else view.template.get(key)
             row.fill(template, own.get(key), is_template_form=is_template_form)
+        self.rows["price"].show_hint(say_ad_price(view.ad_prices, view.effective.get("price"), currency))
         self._tell_tabs()
 
     def read_own(self) -> dict[str, Any]:
@@ -185,6 +188,16 @@ class ConditionsForm(QWidget):
         at_end = value >= self.area.verticalScrollBar().maximum() > 0
         if not at_end or not passed:
             self.tabs[passed[-1] if passed else GROUPS[0].id].setChecked(True)
+
+
+def say_ad_price(prices: Sequence[int], said: object, currency: str) -> tuple[str, str]:
+    """What stands in the empty price field of a resource with ads, and the sentence below; empty when they agree."""
+    if not prices or currency != "RUB" or (len(prices) == 1 and said == prices[0]):
+        return "", ""
+    figures = write_value(prices[0])
+    if prices[0] != prices[-1]:
+        figures += f"–{write_value(prices[-1])}"
+    return figures, tr("В объявлении на Авито: {figures} ₽", figures=figures)
 
 
 def count_own(own: Mapping[str, Any]) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.table_head import TableHead
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +78,7 @@ class GridModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            tick = "" if row.ticked is None else "отмечено, " if row.key in self.ticks else "не отмечено, "
+            tick = "" if row.ticked is None else tr("отмечено, ") if row.key in self.ticks else tr("не отмечено, ")
             return tick + ", ".join(cell for cell in cells if cell) if index.column() == 0 else text
         return None
 

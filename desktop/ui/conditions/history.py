@@ -13,9 +13,10 @@ from desktop.services.desk import ConditionsView
 from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
-from desktop.ui.words import count_ru, say_date
+from desktop.ui.words import say_date
 
 
 class HistorySheet(SavingSheet):
@@ -24,18 +25,20 @@ class HistorySheet(SavingSheet):
     def __init__(
         self, context: PageContext, page: QWidget, title: str, rows: Sequence[VersionRow], view: ConditionsView
     ) -> None:
-        super().__init__(context.look, page, "История условий", accept="Вернуть эту версию")
+        super().__init__(context.look, page, tr("История условий"), accept=tr("Вернуть эту версию"))
         self._context, self._rows, self._view = context, {one.version: one for one in rows}, view
         look = context.look
         px = look.theme.px
         self.setFixedWidth(px(860))
         self.body.addWidget(Text(title, role="section"))
-        self.versions = Grid(look, "Версии", ("№", "Когда", "Кто"), (46, 126, 110), stretch=2)
+        self.versions = Grid(look, tr("Версии"), ("№", tr("Когда"), tr("Кто")), (46, 126, 110), stretch=2)
         self.versions.setFixedSize(px(300), px(340))
-        self.changes = Grid(look, "Что изменилось", ("Поле", "Было", "Стало"), (150, 150, 150), stretch=2)
+        self.changes = Grid(
+            look, tr("Что изменилось"), (tr("Поле"), tr("Было"), tr("Стало")), (150, 150, 150), stretch=2
+        )
         self.changes.setFixedHeight(px(300))
-        options = [(str(one.version), f"с версией {one.version}") for one in rows]
-        self.other = Choice(options, look, name="Сравнить с версией")
+        options = [(str(one.version), tr("с версией {version}", version=one.version)) for one in rows]
+        self.other = Choice(options, look, name=tr("Сравнить с версией"))
         self.about = Text("", role="caption", tone="2", wraps=True)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -74,7 +77,9 @@ class HistorySheet(SavingSheet):
 
     def _describe(self, one: VersionRow) -> Row:
         local = one.at.astimezone(self._context.timezone)
-        return Row(one.version, (str(one.version), f"{say_date(local.date())}, {local:%H:%M}", one.by or "программа"))
+        return Row(
+            one.version, (str(one.version), f"{say_date(local.date())}, {local:%H:%M}", one.by or tr("программа"))
+        )
 
     def _choose(self, version: int) -> None:
         self.other.set_value(str(self.newest if version != self.newest else max(1, version - 1)))
@@ -86,14 +91,25 @@ class HistorySheet(SavingSheet):
         if chosen is not None and other is not None:
             older, newer = sorted((chosen, other), key=lambda one: one.version)
             found = compare(older.effective, newer.effective)
-            words = count_ru(len(found), "поле", "поля", "полей")
-            said = f"Между версиями {older.version} и {newer.version} изменилось: {words}."
+            words = say_count(len(found), "поле", "поля", "полей")
+            said = tr(
+                "Между версиями {version} и {version_2} изменилось: {words}.",
+                version=older.version,
+                version_2=newer.version,
+                words=words,
+            )
             if older.template_name != newer.template_name:
-                said += f" Шаблон: «{older.template_name or 'нет'}» → «{newer.template_name or 'нет'}»."
-            self.about.setText(said if found or older is not newer else "Это одна и та же версия.")
+                said += tr(
+                    " Шаблон: «{template}» → «{template_2}».",
+                    template=older.template_name or tr("нет"),
+                    template_2=newer.template_name or tr("нет"),
+                )
+            self.about.setText(said if found or older is not newer else tr("Это одна и та же версия."))
         else:
-            self.about.setText("Изменений ещё не было.")
-        rows = [Row(one.path, (one.title, one.before or "не сказано", one.after or "не сказано")) for one in found]
+            self.about.setText(tr("Изменений ещё не было."))
+        rows = [
+            Row(one.path, (one.title, one.before or tr("не сказано"), one.after or tr("не сказано"))) for one in found
+        ]
         self.changes.show_rows(rows)
         self.accept_button.setEnabled(chosen is not None and chosen.version != self.newest)
 
@@ -117,8 +133,12 @@ async def show_history(context: PageContext, page: QWidget, title: str, view: Co
         return None
     chosen, after = done[0]
     left = compare(chosen.effective, after.effective)
-    said = f"Вернули версию {chosen.version}: теперь она стала версией {after.version}."
+    said = tr(
+        "Вернули версию {version}: теперь она стала версией {version_2}.",
+        version=chosen.version,
+        version_2=after.version,
+    )
     if left:
-        said += f" Шаблон с тех пор изменился: {', '.join(one.title for one in left[:4])}."
+        said += tr(" Шаблон с тех пор изменился: {names}.", names=", ".join(one.title for one in left[:4]))
     context.say(said)
     return after

@@ -9,9 +9,9 @@ from desktop.domain.contradictions import Claim, Contradiction
 from desktop.domain.coverage import Gap
 from desktop.services.condition_wishes import CoverageView
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Text, make_card
-from desktop.ui.words import count_ru
 
 _MOST = 12
 
@@ -27,7 +27,7 @@ class MissingBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 6, 8, 10)
         column.setSpacing(8)
-        column.addWidget(Text("Чего не хватает", role="section"))
+        column.addWidget(Text(tr("Чего не хватает"), role="section"))
         self.hint = Text("", role="caption", tone="2", wraps=True)
         column.addWidget(self.hint)
         self.area = QScrollArea()
@@ -44,13 +44,15 @@ class MissingBox(QWidget):
     def show_view(self, view: CoverageView) -> None:
         cards = [self._make_clash(one) for one in view.contradictions[:_MOST]]
         cards += [self._make_gap(one) for one in view.gaps[:_MOST]]
-        messages = count_ru(view.asked, "сообщение", "сообщения", "сообщений")
+        messages = say_count(view.asked, "сообщение", "сообщения", "сообщений")
         if cards:
-            self.hint.setText(f"По чатам за полгода, прочитано {messages}.")
+            self.hint.setText(tr("По чатам за полгода, прочитано {messages}.", messages=messages))
         elif view.asked:
-            self.hint.setText(f"На всё, что спрашивали, ответ есть: прочитано {messages}. Противоречий нет.")
+            self.hint.setText(
+                tr("На всё, что спрашивали, ответ есть: прочитано {messages}. Противоречий нет.", messages=messages)
+            )
         else:
-            self.hint.setText("Об этом объекте ещё не спрашивали. Противоречий нет.")
+            self.hint.setText(tr("Об этом объекте ещё не спрашивали. Противоречий нет."))
         self._fill(cards)
 
     def _fill(self, cards: list[QWidget]) -> None:
@@ -69,14 +71,22 @@ class MissingBox(QWidget):
             self.buttons.clear()
 
     def _make_gap(self, gap: Gap) -> QWidget:
-        times = count_ru(gap.count, "чат", "чата", "чатов")
+        times = say_count(gap.count, "чат", "чата", "чатов")
         title = f"{gap.title}: {gap.thing}" if gap.thing else gap.title
-        return self._make_card(title, f"Спрашивали: {times}", f"«{gap.examples[0]}»", "Заполнить", gap.path, gap.thing)
+        return self._make_card(
+            title, tr("Спрашивали: {times}", times=times), f"«{gap.examples[0]}»", tr("Заполнить"), gap.path, gap.thing
+        )
 
     def _make_clash(self, one: Contradiction) -> QWidget:
         words = f"{_say(one.left)}\n{_say(one.right)}"
         return self._make_card(
-            f"{one.title}: сказано по-разному", "", words, "Исправить", one.path, "", tone="conflict"
+            tr("{title}: сказано по-разному", title=one.title),
+            "",
+            words,
+            tr("Исправить"),
+            one.path,
+            "",
+            tone="conflict",
         )
 
     def _make_card(

@@ -25,6 +25,7 @@ from desktop.ui.conditions.sheets import ApplySheet, LeaveSheet, NameSheet
 from desktop.ui.conditions.tree import ConditionsTree, Place
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.chips import Chip, ChipLabel
 from desktop.ui.widgets.empty import EmptyState
@@ -52,22 +53,25 @@ class ConditionsPage(QWidget):
         self.form = ConditionsForm(look, self)
         self.question = QuestionBox(look)
         self.missing = MissingBox(look)
-        self.calendars_button = Button("Календари", look, icon="calendar", on_click=self._start(self._show_calendars))
-        self.more = ConditionActions(
-            context, self, self.tasks, view=lambda: self._view, title=lambda: self.title.text, after=self._show
+        self.calendars_button = Button(
+            tr("Календари"), look, icon="calendar", on_click=self._start(self._show_calendars)
         )
-        self.search = make_line("Объект или условие", hint="Объект или условие")
+        self.more = ConditionActions(
+            context, self, self.tasks, view=lambda: self._view, title=lambda: self.title.text, after=self._show,
+            may_leave=self._may_leave,
+        )  # fmt: skip
+        self.search = make_line(tr("Объект или условие"), hint=tr("Объект или условие"))
         self.title = ElidedText(look, role="page")
-        self.chip = ChipLabel(Chip("шаблон", icon="link"), look)
+        self.chip = ChipLabel(Chip(tr("шаблон"), icon="link"), look)
         self.about = Text("", role="caption", tone="2")
-        self.save_button = Button("Сохранить", look, kind="primary", hint="Ctrl+S", on_click=self._start_saving)
-        self.drop_button = Button("Отменить правки", look, kind="text", on_click=self._drop_edits)
-        self.ask_button = IconButton("message-2-question", "Что ответит AI", look, on_click=self._toggle_question)
+        self.save_button = Button(tr("Сохранить"), look, kind="primary", hint="Ctrl+S", on_click=self._start_saving)
+        self.drop_button = Button(tr("Отменить правки"), look, kind="text", on_click=self._drop_edits)
+        self.ask_button = IconButton("message-2-question", tr("Что ответит AI"), look, on_click=self._toggle_question)
         self._asks = False
         self.refusal = Text("", role="caption", tone="conflict", wraps=True)
         self.empty = EmptyState(
-            look, icon="adjustments-horizontal", title="Объектов пока нет",
-            text="Создайте шаблон, а объекты появятся вместе с аккаунтом Авито.",
+            look, icon="adjustments-horizontal", title=tr("Объектов пока нет"),
+            text=tr("Создайте шаблон, а объекты появятся вместе с аккаунтом Авито."),
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -155,9 +159,9 @@ class ConditionsPage(QWidget):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 12, 0)
-        head.addWidget(Text("Условия", role="page"), 1)
-        self.add_button = Button("Шаблон", look, icon="plus", small=True, on_click=self._start(self._add_template))
-        self.add_button.setAccessibleName("Новый шаблон")
+        head.addWidget(Text(tr("Условия"), role="page"), 1)
+        self.add_button = Button(tr("Шаблон"), look, icon="plus", small=True, on_click=self._start(self._add_template))
+        self.add_button.setAccessibleName(tr("Новый шаблон"))
         head.addWidget(self.add_button)
         column.addLayout(head)
         field = QHBoxLayout()
@@ -166,11 +170,17 @@ class ConditionsPage(QWidget):
         column.addLayout(field)
         column.addWidget(self.tree, 1)
         column.addWidget(make_rule())
+        red = QHBoxLayout()
+        red.setContentsMargins(12, 0, 12, 0)
+        red.addWidget(self.more.tally, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(red)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 2, 12, 10)
-        self.apply_button = Button("Применить ко многим…", look, small=True, on_click=self._start(self._apply_to_many))
+        self.apply_button = Button(
+            tr("Применить ко многим…"), look, small=True, on_click=self._start(self._apply_to_many)
+        )
         self.copy_button = IconButton(
-            "copy", "Сделать копию шаблона", look, on_click=self._start(self._copy_template), size=28
+            "copy", tr("Сделать копию шаблона"), look, on_click=self._start(self._copy_template), size=28
         )
         foot.addWidget(self.apply_button, 1)
         foot.addWidget(self.copy_button)
@@ -186,6 +196,7 @@ class ConditionsPage(QWidget):
         head.setContentsMargins(20, 0, 20, 0)
         head.setSpacing(8)
         head.addWidget(self.title, 1)
+        head.addWidget(self.more.undo.button)
         head.addWidget(self.more.history_button)
         head.addWidget(self.more.more_button)
         head.addWidget(self.calendars_button)
@@ -224,6 +235,7 @@ class ConditionsPage(QWidget):
 
     async def _load(self) -> None:
         desk = self._context.desk
+        self.more.follow()
         self._templates, self._resources = await desk.list_templates(), await desk.list_resources()
         self._show_tree()
         if self._view is None and (place := self.tree.first_place()) is not None:
@@ -289,6 +301,8 @@ class ConditionsPage(QWidget):
         return sheet.drops
 
     def _follow(self, changes: Changes) -> None:
+        if changes.checks:
+            self.more.follow()
         if changes.templates or changes.resources:
             self.refresh()
             if not self.is_dirty and self.place is not None:
@@ -311,14 +325,14 @@ class ConditionsPage(QWidget):
         self.question.set_target(resource.title if resource else None, is_dirty=self.is_dirty)
         if view is None:
             return
-        self.title.set_text(resource.title if resource else f"Шаблон «{view.template_name}»")
+        self.title.set_text(resource.title if resource else tr("Шаблон «{template}»", template=view.template_name))
         self.chip.setVisible(resource is not None)
-        name = f"шаблон «{view.template_name}»" if view.template_name else "без шаблона"
+        name = tr("шаблон «{template}»", template=view.template_name) if view.template_name else tr("без шаблона")
         self.chip.set_chip(Chip(name, icon="link"))
         own = len(self.form.read_own())
-        said = f"своих полей: {own}" if resource else f"задано полей: {own}"
-        dirty = " · правки не сохранены" if self.is_dirty else ""
-        self.about.setText(f"Версия {view.version} · {said}{dirty}")
+        said = tr("своих полей: {own}", own=own) if resource else tr("задано полей: {own}", own=own)
+        dirty = tr(" · правки не сохранены") if self.is_dirty else ""
+        self.about.setText(tr("Версия {version} · {said}{dirty}", version=view.version, said=said, dirty=dirty))
 
     def _start_saving(self) -> None:
         if self.is_dirty and not self.tasks.is_running("conditions: save"):
@@ -341,7 +355,7 @@ class ConditionsPage(QWidget):
                 self.refusal.show()
             return False
         self._show(view)
-        self._context.say("Условия сохранены. Следующий ответ — уже по ним")
+        await self.more.undo.offer(tr("Условия сохранены. Следующий ответ — уже по ним"))
         return True
 
     def _drop_edits(self) -> None:
@@ -354,11 +368,15 @@ class ConditionsPage(QWidget):
     # templates
 
     async def _add_template(self) -> None:
-        await self._name_template("Новый шаблон", "", {})
+        await self._name_template(tr("Новый шаблон"), "", {})
 
     async def _copy_template(self) -> None:
         if self._view is not None and self._view.template_id is not None:
-            await self._name_template("Копия шаблона", f"{self._view.template_name}, копия", dict(self._view.template))
+            await self._name_template(
+                tr("Копия шаблона"),
+                tr("{template}, копия", template=self._view.template_name),
+                dict(self._view.template),
+            )
 
     async def _name_template(self, title: str, name: str, conditions: dict[str, Any]) -> None:
         sheet = NameSheet(self._context.look, self, title, name)
@@ -383,7 +401,7 @@ class ConditionsPage(QWidget):
 
         sheet.save = apply
         if await sheet.ask():
-            self._context.say(f"Шаблон применён, объектов: {count[0]}")
+            await self.more.undo.offer(tr("Шаблон применён, объектов: {count}", count=count[0]))
 
     # searching and asking
 

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QV
 
 from desktop.domain.pages import Draft
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text, make_card, make_rule
-from desktop.ui.words import count_ru
 
 SOURCES = {
-    "resource": "своё",
-    "template": "шаблон",
-    "conditions": "условия",
-    "calendar": "календарь",
-    "computed": "расчёт",
-    "total": "расчёт",
-    "booking": "бронь",
+    "resource": tr("своё"),
+    "template": tr("шаблон"),
+    "conditions": tr("условия"),
+    "calendar": tr("календарь"),
+    "computed": tr("расчёт"),
+    "total": tr("расчёт"),
+    "booking": tr("бронь"),
 }
 
 
@@ -35,7 +35,7 @@ class MarkedText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setProperty("bare", "true")
-        self.setAccessibleName("Ответ AI")
+        self.setAccessibleName(tr("Ответ AI"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -142,13 +142,13 @@ class QuestionBox(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(_Icon(look, "message-2-question"))
-        head.addWidget(Text("Что ответит AI", role="section"), 1)
+        head.addWidget(Text(tr("Что ответит AI"), role="section"), 1)
         column.addLayout(head)
-        self.line: QLineEdit = make_line("Вопрос клиента", hint="Можно приехать с котом в 11 утра?")
+        self.line: QLineEdit = make_line(tr("Вопрос клиента"), hint=tr("Можно приехать с котом в 11 утра?"))
         self.line.returnPressed.connect(self._ask)
         column.addWidget(self.line)
         self.hint = Text(
-            "Спросите, как спросил бы клиент, и нажмите Enter. Ответ останется здесь, в чаты ничего не уйдёт.",
+            tr("Спросите, как спросил бы клиент, и нажмите Enter. Ответ останется здесь, в чаты ничего не уйдёт."),
             role="caption", tone="2", wraps=True,
         )  # fmt: skip
         column.addWidget(self.hint)
@@ -173,17 +173,17 @@ class QuestionBox(QWidget):
         """Whose conditions are asked; without a resource there is nobody to answer."""
         self.line.setEnabled(title is not None)
         if title is None:
-            self.hint.setText("Выберите объект слева: шаблон сам не отвечает.")
+            self.hint.setText(tr("Выберите объект слева: шаблон сам не отвечает."))
         elif is_dirty:
-            self.hint.setText("Ответит по сохранённым условиям: правки ещё не сохранены.")
+            self.hint.setText(tr("Ответит по сохранённым условиям: правки ещё не сохранены."))
         else:
             self.hint.setText(
-                "Спросите, как спросил бы клиент, и нажмите Enter. Ответ останется здесь, в чаты ничего не уйдёт."
+                tr("Спросите, как спросил бы клиент, и нажмите Enter. Ответ останется здесь, в чаты ничего не уйдёт.")
             )
 
     def say_waiting(self) -> None:
         self.card.hide()
-        self.hint.setText("Думает…")
+        self.hint.setText(tr("Думает…"))
 
     def say_error(self, text: str) -> None:
         self.card.hide()
@@ -195,13 +195,16 @@ class QuestionBox(QWidget):
     def show_draft(self, draft: Draft) -> None:
         findings = [one for one in draft.verdict.get("findings", ()) if isinstance(one, Mapping)]
         sends = draft.verdict.get("verdict") == "send"
-        self.reply.show_reply(draft.text or "Ответить нечего: в условиях об этом не сказано", findings)
+        self.reply.show_reply(draft.text or tr("Ответить нечего: в условиях об этом не сказано"), findings)
         self._show_facts(draft, findings)
-        phrases = count_ru(len(findings), "фраза", "фразы", "фраз")
+        phrases = say_count(len(findings), "фраза", "фразы", "фраз")
         self.verdict.say(
-            "Автопилот отправил бы сам" if sends else f"Автопилот задержал бы — {phrases} без основания", sends=sends
+            tr("Автопилот отправил бы сам")
+            if sends
+            else tr("Автопилот задержал бы — {phrases} без основания", phrases=phrases),
+            sends=sends,
         )
-        self.hint.setText("Ответ собран по сохранённым условиям.")
+        self.hint.setText(tr("Ответ собран по сохранённым условиям."))
         self.card.show()
 
     def _show_facts(self, draft: Draft, findings: list[Mapping[str, Any]]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from desktop.ui.words import MONTHS, NBSP, WEEKDAYS, count_ru, say_number
+from desktop.ui.tongue import say_count, tr
+from desktop.ui.words import MONTHS, NBSP, WEEKDAYS, say_number
 
 _HOUR = re.compile(r"\d{1,2}")
 _CLOCK = re.compile(r"(\d{1,2})[:.\- ](\d\d)")
@@ -87,10 +88,10 @@ def say_when(rule: Mapping[str, Any]) -> str:
     if first and last:
         parts.append(f"{first} – {last}")
     elif first or last:
-        parts.append(f"с {first}" if first else f"до {last}")
+        parts.append(tr("с {first}", first=first) if first else tr("до {last}", last=last))
     if weekdays := rule.get("weekdays"):
         parts.append(say_weekdays(weekdays))
-    return ", ".join(parts) or "всегда"
+    return ", ".join(parts) or tr("всегда")
 
 
 def say_weekdays(numbers: Sequence[int]) -> str:
@@ -99,7 +100,7 @@ def say_weekdays(numbers: Sequence[int]) -> str:
 
 def say_own(count: int) -> str:
     """How many fields a resource has of its own: `3 своих`, `1 своё`."""
-    return count_ru(count, "своё", "своих", "своих")
+    return say_count(count, "своё", "своих", "своих")
 
 
 def _short_day(text: Any) -> str:

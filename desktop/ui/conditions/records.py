@@ -16,6 +16,7 @@ from desktop.ui.conditions import reading
 from desktop.ui.conditions.editors import Editor
 from desktop.ui.conditions.fields import REFUSALS, Field, Kind
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import make_area, make_line
 from desktop.ui.widgets.labels import ElidedText, Text, make_rule
@@ -29,7 +30,7 @@ class RecordSheet(Sheet):
     """Checks the row by the rules of the conditions before it closes."""
 
     def __init__(self, look: Look, page: QWidget, field: Field, title: str) -> None:
-        super().__init__(look, page, title, accept="Готово")
+        super().__init__(look, page, title, accept=tr("Готово"))
         self._field = field
 
     def read(self) -> Record:
@@ -56,17 +57,17 @@ class RecordSheet(Sheet):
 
 class PriceRuleSheet(RecordSheet):
     def __init__(self, look: Look, page: QWidget, field: Field, record: Record) -> None:
-        super().__init__(look, page, field, "Особая цена")
+        super().__init__(look, page, field, tr("Особая цена"))
         px = look.theme.px
-        self.first = make_line("С какого дня", width=px(120), hint="дд.мм.гггг")
-        self.last = make_line("По какой день", width=px(120), hint="дд.мм.гггг")
-        self._add("Даты включительно. Пусто — весь год", self.first, Text("–"), self.last)
+        self.first = make_line(tr("С какого дня"), width=px(120), hint=tr("дд.мм.гггг"))
+        self.last = make_line(tr("По какой день"), width=px(120), hint=tr("дд.мм.гггг"))
+        self._add(tr("Даты включительно. Пусто — весь год"), self.first, Text("–"), self.last)
         self.days = [_make_toggle(name) for name in WEEKDAYS]
-        self._add("Дни недели. Ни одного — все", *self.days)
-        self.price = make_line("Цена", width=px(120))
-        self._add("Цена", self.price)
-        self.note = make_line("Пояснение", hint="например: белые ночи")
-        self._add("Пояснение", self.note)
+        self._add(tr("Дни недели. Ни одного — все"), *self.days)
+        self.price = make_line(tr("Цена"), width=px(120))
+        self._add(tr("Цена"), self.price)
+        self.note = make_line(tr("Пояснение"), hint=tr("например: белые ночи"))
+        self._add(tr("Пояснение"), self.note)
         self.first.setText(reading.write_date(record.get("from")))
         self.last.setText(reading.write_date(record.get("to")))
         for number, toggle in enumerate(self.days, 1):
@@ -90,11 +91,11 @@ class PriceRuleSheet(RecordSheet):
 
 class PenaltySheet(RecordSheet):
     def __init__(self, look: Look, page: QWidget, field: Field, record: Record) -> None:
-        super().__init__(look, page, field, "Штраф")
-        self.what = make_line("За что", hint="например: курение в квартире")
-        self.amount = make_line("Сумма", width=look.theme.px(120))
-        self._add("За что", self.what)
-        self._add("Сумма", self.amount)
+        super().__init__(look, page, field, tr("Штраф"))
+        self.what = make_line(tr("За что"), hint=tr("например: курение в квартире"))
+        self.amount = make_line(tr("Сумма"), width=look.theme.px(120))
+        self._add(tr("За что"), self.what)
+        self._add(tr("Сумма"), self.amount)
         self.what.setText(str(record.get("for") or ""))
         self.amount.setText(reading.write_value(record.get("amount")))
 
@@ -110,11 +111,11 @@ class SecretSheet(RecordSheet):
     """A name and a text that leave only after the confirmation."""
 
     def __init__(self, look: Look, page: QWidget, field: Field, record: Record) -> None:
-        super().__init__(look, page, field, "Скажем после подтверждения")
-        self.name = make_line("Название", hint="например: код двери")
-        self.text = make_area("Текст", look, lines=3)
-        self._add("Название", self.name)
-        self._add("Что сказать клиенту", self.text)
+        super().__init__(look, page, field, tr("Скажем после подтверждения"))
+        self.name = make_line(tr("Название"), hint=tr("например: код двери"))
+        self.text = make_area(tr("Текст"), look, lines=3)
+        self._add(tr("Название"), self.name)
+        self._add(tr("Что сказать клиенту"), self.text)
         self.name.setText(str(record.get("name") or ""))
         self.text.setPlainText(str(record.get("text") or ""))
 
@@ -138,9 +139,9 @@ _SHEETS: Mapping[Kind, type[PriceRuleSheet | PenaltySheet | SecretSheet]] = {
     Kind.MAP: SecretSheet,
 }
 _ADD = {
-    Kind.PRICE_RULES: "Добавить: даты, дни недели, цена",
-    Kind.PENALTIES: "Добавить штраф",
-    Kind.MAP: "Добавить: название и текст",
+    Kind.PRICE_RULES: tr("Добавить: даты, дни недели, цена"),
+    Kind.PENALTIES: tr("Добавить штраф"),
+    Kind.MAP: tr("Добавить: название и текст"),
 }
 
 
@@ -253,14 +254,14 @@ class RecordsEditor(Editor):
         face = _Face(self._look, strong, soft, figure)
         face.clicked.connect(lambda *_: self._tasks.start(self.edit(place), "conditions: edit a row"))
         row.addWidget(face, 1)
-        name = f"Убрать: {strong}"
+        name = tr("Убрать: {strong}", strong=strong)
         row.addWidget(IconButton("x", name, self._look, on_click=lambda: self.remove(place), size=24))
         return holder
 
     def _words(self, record: Record) -> tuple[str, str, str]:
         match self._field.kind:
             case Kind.PRICE_RULES:
-                always = "" if record.get("from") or record.get("to") else "весь год"
+                always = "" if record.get("from") or record.get("to") else tr("весь год")
                 return reading.say_when(record), str(record.get("note") or always), _figure(record.get("price"))
             case Kind.PENALTIES:
                 return str(record.get("for", "")), "", _figure(record.get("amount"))

@@ -22,6 +22,7 @@ from desktop.ui.conditions.editors import (
 from desktop.ui.conditions.fields import JOINED, UNITS_WORDS, Field, Kind
 from desktop.ui.conditions.records import RecordsEditor
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.fields import fit_height
 from desktop.ui.widgets.labels import Text
@@ -34,7 +35,7 @@ class Origin(StrEnum):
     PLAIN = "plain"  # a template's own form: nothing to inherit
 
 
-_WORDS = {Origin.OWN: "своё", Origin.TEMPLATE: "из шаблона", Origin.UNSAID: "не сказано", Origin.PLAIN: ""}
+_WORDS = {Origin.OWN: tr("своё"), Origin.TEMPLATE: tr("из шаблона"), Origin.UNSAID: tr("не сказано"), Origin.PLAIN: ""}
 
 
 class OriginMark(QWidget):
@@ -96,7 +97,11 @@ class FieldRow(QWidget):
         self.editor.edited.connect(self._take)
         self.mark = OriginMark(look)
         self.back = IconButton(
-            "arrow-back-up", f"Вернуть из шаблона: {field.title}", look, on_click=self.give_back, size=26
+            "arrow-back-up",
+            tr("Вернуть из шаблона: {title}", title=field.title),
+            look,
+            on_click=self.give_back,
+            size=26,
         )
         self.inherited = Text("", role="caption", tone="2", wraps=True)
         self.help = Text(field.help, role="caption", tone="3", wraps=True)
@@ -149,6 +154,14 @@ class FieldRow(QWidget):
         self._show_origin()
         self.edited.emit(self.field.key)
 
+    def show_hint(self, hint: tuple[str, str]) -> None:
+        """What others say of it: in the field while it is empty, and in words below."""
+        inside, below = hint
+        self.editor.set_hint(inside)
+        self.help.setText(below or self.field.help)
+        fit_height(self.help, self.help.width())
+        self.help.setVisible(bool(self.help.text()))
+
     def add_word(self, word: str) -> None:
         """Adds a line to a list: to the inherited ones, which become own with it."""
         before = self._own if self._own is not None else self._template
@@ -190,7 +203,7 @@ class FieldRow(QWidget):
         self.back.setVisible(origin is Origin.OWN)
         self.editor.set_inherited(inherited=origin is Origin.TEMPLATE and not self._joins)
         joined = self._joins and not self._is_template_form and bool(self._template)
-        self.inherited.setText(f"Из шаблона: {self._template}" if joined else "")
+        self.inherited.setText(tr("Из шаблона: {template}", template=self._template) if joined else "")
         fit_height(self.inherited, self.editor.width())
         self.inherited.setVisible(joined)
 

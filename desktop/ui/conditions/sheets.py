@@ -12,6 +12,7 @@ from desktop.domain.resource import Resource
 from desktop.services.desk import TemplateRow
 from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, Choice, make_line
 from desktop.ui.widgets.labels import Text
@@ -20,9 +21,11 @@ from desktop.ui.widgets.sheet import Sheet
 
 class NameSheet(SavingSheet):
     def __init__(self, look: Look, page: QWidget, title: str, name: str = "") -> None:
-        super().__init__(look, page, title, accept="Создать")
-        self.body.addWidget(Text("Как назвать шаблон: по виду объектов, например «Квартиры»", role="caption", tone="2"))
-        self.line = make_line("Название шаблона")
+        super().__init__(look, page, title, accept=tr("Создать"))
+        self.body.addWidget(
+            Text(tr("Как назвать шаблон: по виду объектов, например «Квартиры»"), role="caption", tone="2")
+        )
+        self.line = make_line(tr("Название шаблона"))
         self.line.setText(name)
         self.line.textChanged.connect(lambda text: self.accept_button.setEnabled(bool(text.strip())))
         self.accept_button.setEnabled(bool(name))
@@ -43,13 +46,13 @@ class ApplySheet(SavingSheet):
         resources: Sequence[Resource],
         chosen: int | None,
     ) -> None:
-        super().__init__(look, page, "Применить шаблон ко многим", accept="Применить")
-        options = [(str(one.id), one.name) for one in templates] + [("none", "без шаблона")]
-        self.template = Choice(options, look, name="Шаблон")
+        super().__init__(look, page, tr("Применить шаблон ко многим"), accept=tr("Применить"))
+        options = [(str(one.id), one.name) for one in templates] + [("none", tr("без шаблона"))]
+        self.template = Choice(options, look, name=tr("Шаблон"))
         self.template.set_value(str(chosen) if chosen is not None else options[0][0])
         self.template.currentIndexChanged.connect(self._mark)
         self.body.addWidget(self.template)
-        note = "Объект возьмёт из шаблона всё, что не задано у него самого. Свои значения останутся."
+        note = tr("Объект возьмёт из шаблона всё, что не задано у него самого. Свои значения останутся.")
         self.body.addWidget(Text(note, role="caption", tone="2", wraps=True))
         self._resources = {one.id: one for one in resources}
         self.ticks = {one.id: Check(one.title, look) for one in resources}
@@ -68,7 +71,7 @@ class ApplySheet(SavingSheet):
         area.setWidget(holder)
         area.setMinimumHeight(look.theme.px(min(300, 26 * len(self.ticks) + 8)))
         self.body.addWidget(area)
-        every = Button("Отметить все", look, kind="link", on_click=self._tick_all)
+        every = Button(tr("Отметить все"), look, kind="link", on_click=self._tick_all)
         self.body.addWidget(every, alignment=Qt.AlignmentFlag.AlignLeft)
         self._mark()
 
@@ -102,17 +105,17 @@ class ApplySheet(SavingSheet):
     def _tell(self, *_: object) -> None:
         count = len(self.chosen)
         self.accept_button.setEnabled(count > 0)
-        self.accept_button.set_words(f"Применить: {count}" if count else "Применить")
+        self.accept_button.set_words(tr("Применить: {count}", count=count) if count else tr("Применить"))
 
 
 class LeaveSheet(Sheet):
     """Edits are about to be left behind: accepted means save them first."""
 
     def __init__(self, look: Look, page: QWidget, title: str) -> None:
-        super().__init__(look, page, "Сохранить правки?", accept="Сохранить")
+        super().__init__(look, page, tr("Сохранить правки?"), accept=tr("Сохранить"))
         self.drops = False
-        self.body.addWidget(Text(f"«{title}»: правки ещё не сохранены.", wraps=True))
-        self.drop_button = Button("Не сохранять", look, kind="danger", on_click=self._drop)
+        self.body.addWidget(Text(tr("«{title}»: правки ещё не сохранены.", title=title), wraps=True))
+        self.drop_button = Button(tr("Не сохранять"), look, kind="danger", on_click=self._drop)
         self.body.addWidget(self.drop_button)
 
     def _drop(self) -> None:

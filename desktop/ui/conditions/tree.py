@@ -23,7 +23,7 @@ from desktop.services.desk import TemplateRow
 from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.conditions.reading import say_own
 from desktop.ui.theme import Look
-from desktop.ui.words import count_ru
+from desktop.ui.tongue import say_count, tr
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
@@ -99,7 +99,7 @@ class ConditionsTree(QTreeWidget):
         self._delegate = _Delegate(look, self)
         self._items: dict[Place, QTreeWidgetItem] = {}
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Шаблоны и объекты")
+        self.setAccessibleName(tr("Шаблоны и объекты"))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setMouseTracking(True)
@@ -128,7 +128,7 @@ class ConditionsTree(QTreeWidget):
         known = {template.id for template in templates}
         rest = [one for one in resources if one.template_id not in known]
         if rest:
-            self._add_group(Place(), "Без шаблона", rest, own)
+            self._add_group(Place(), tr("Без шаблона"), rest, own)
         self.blockSignals(blocked)
         if before is not None:
             self.choose(before)
@@ -171,8 +171,10 @@ class ConditionsTree(QTreeWidget):
     def _add_group(self, place: Place, name: str, users: Sequence[Resource], own: Mapping[ResourceId, int]) -> None:
         group = QTreeWidgetItem([name])
         group.setData(0, _PLACE, place)
-        group.setData(0, _COUNT, count_ru(len(users), "объект", "объекта", "объектов"))
-        group.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"шаблон {name}, {group.data(0, _COUNT)}")
+        group.setData(0, _COUNT, say_count(len(users), "объект", "объекта", "объектов"))
+        group.setData(
+            0, Qt.ItemDataRole.AccessibleTextRole, tr("шаблон {name}, {data}", name=name, data=group.data(0, _COUNT))
+        )
         if place == Place():
             group.setFlags(group.flags() & ~Qt.ItemFlag.ItemIsSelectable)
         self.addTopLevelItem(group)
@@ -183,7 +185,9 @@ class ConditionsTree(QTreeWidget):
             item.setData(0, _PLACE, Place(resource_id=resource.id))
             item.setData(0, _COUNT, say_own(count) if count else "")
             item.setData(
-                0, Qt.ItemDataRole.AccessibleTextRole, f"{resource.title}, {item.data(0, _COUNT) or 'как в шаблоне'}"
+                0,
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{resource.title}, {item.data(0, _COUNT) or tr('как в шаблоне')}",
             )
             item.setToolTip(0, resource.title)
             group.addChild(item)

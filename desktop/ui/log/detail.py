@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QScrollA
 from desktop.ui.conditions.question import IconLine, MarkedText, Verdict
 from desktop.ui.log.records import Record, describe_request
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import Text, make_card, make_rule
-from desktop.ui.words import count_ru
 
 
 class RecordDetail(QWidget):
@@ -32,10 +32,10 @@ class RecordDetail(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(14, 10, 8, 10)
         self.title = Text("", role="name")
-        self.to_chat = Button("К чату", look, icon="external-link", small=True, on_click=self._open_chat)
+        self.to_chat = Button(tr("К чату"), look, icon="external-link", small=True, on_click=self._open_chat)
         head.addWidget(self.title, 1)
         head.addWidget(self.to_chat)
-        head.addWidget(IconButton("x", "Закрыть запись", look, on_click=self.closed.emit, size=28))
+        head.addWidget(IconButton("x", tr("Закрыть запись"), look, on_click=self.closed.emit, size=28))
         column.addLayout(head)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -44,7 +44,7 @@ class RecordDetail(QWidget):
 
     def show_record(self, record: Record) -> None:
         self._record = record
-        self.title.setText(f"Запись № {record.id}")
+        self.title.setText(tr("Запись № {id}", id=record.id))
         self.to_chat.setVisible(record.chat is not None)
         content = QWidget()
         content.setProperty("ground", "subtle")
@@ -66,7 +66,7 @@ class RecordDetail(QWidget):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(14, 10, 14, 10)
         reply = MarkedText(self._look)
-        reply.show_reply(record.answer or "Текста нет", [dict(one) for one in record.findings])
+        reply.show_reply(record.answer or tr("Текста нет"), [dict(one) for one in record.findings])
         inside.addWidget(reply)
         column.addWidget(holder)
         for finding in record.findings:
@@ -75,8 +75,11 @@ class RecordDetail(QWidget):
         if record.sends is not None:
             column.addWidget(make_rule())
             verdict = Verdict(self._look)
-            count = count_ru(len(record.findings), "фраза", "фразы", "фраз")
-            verdict.say("Можно отправлять" if record.sends else f"Задержан: {count} без основания", sends=record.sends)
+            count = say_count(len(record.findings), "фраза", "фразы", "фраз")
+            verdict.say(
+                tr("Можно отправлять") if record.sends else tr("Задержан: {count} без основания", count=count),
+                sends=record.sends,
+            )
             column.addWidget(verdict)
         return card
 
@@ -90,15 +93,20 @@ class RecordDetail(QWidget):
         version = record.raw.get("conditions_version")
         facts = record.raw.get("fact_ids") or ()
         for title, text in (
-            ("Операция", record.kind),
-            ("Клиент", record.client),
-            ("Кто отпустил", record.released_by),
-            ("Изменено оператором", record.change),
-            ("Ответил", record.assistant),
-            ("Объём", f"{record.tokens[0]} + {record.tokens[1]} токенов{cost}" if any(record.tokens) else ""),
-            ("Условия", f"версия {version}" if version is not None else ""),
-            ("Опора", ", ".join(str(one) for one in facts)),
-            ("Просьба", str(record.raw.get("instruction") or "")),
+            (tr("Операция"), record.kind),
+            (tr("Клиент"), record.client),
+            (tr("Кто отпустил"), record.released_by),
+            (tr("Изменено оператором"), record.change),
+            (tr("Ответил"), record.assistant),
+            (
+                tr("Объём"),
+                tr("{tokens} + {tokens_2} токенов{cost}", tokens=record.tokens[0], tokens_2=record.tokens[1], cost=cost)
+                if any(record.tokens)
+                else "",
+            ),
+            (tr("Условия"), tr("версия {version}", version=version) if version is not None else ""),
+            (tr("Опора"), ", ".join(str(one) for one in facts)),
+            (tr("Просьба"), str(record.raw.get("instruction") or "")),
         ):
             if text:
                 form.addRow(Text(title, role="caption", tone="2"), Text(text, role="caption", wraps=True))
@@ -106,15 +114,15 @@ class RecordDetail(QWidget):
 
     def _add_request(self, column: QVBoxLayout, record: Record) -> None:
         head = QHBoxLayout()
-        head.addWidget(Text("Запрос целиком", role="label"), 1)
-        head.addWidget(Button("Копировать запись", self._look, kind="link", on_click=self._copy))
+        head.addWidget(Text(tr("Запрос целиком"), role="label"), 1)
+        head.addWidget(Button(tr("Копировать запись"), self._look, kind="link", on_click=self._copy))
         column.addLayout(head)
         area = QPlainTextEdit()
         area.setReadOnly(True)
-        area.setAccessibleName("Запрос целиком")
+        area.setAccessibleName(tr("Запрос целиком"))
         area.setTabChangesFocus(True)
         parts = describe_request(record)
-        area.setPlainText("\n\n".join(f"{title}. {text}" for title, text in parts) or "Запроса к модели не было")
+        area.setPlainText("\n\n".join(f"{title}. {text}" for title, text in parts) or tr("Запроса к модели не было"))
         area.setMinimumHeight(self._look.theme.px(220))
         column.addWidget(area)
 

@@ -20,6 +20,7 @@ from desktop.ui.log.detail import RecordDetail
 from desktop.ui.log.records import Record, read_record
 from desktop.ui.log.table import WIDTHS, Column, LogDelegate, LogModel
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import make_line
@@ -27,7 +28,7 @@ from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.widgets.table_head import TableHead
 
 PAGE = 100
-FILTERS = {"all": "Все", "held": "Задержанные", "fine": "Одобренные"}
+FILTERS = {"all": tr("Все"), "held": tr("Задержанные"), "fine": tr("Одобренные")}
 
 
 class LogPage(QWidget):
@@ -40,15 +41,15 @@ class LogPage(QWidget):
         self._filter = "all"
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search = make_line("Поиск по журналу", hint="Слово, клиент, номер записи")
+        self.search = make_line(tr("Поиск по журналу"), hint=tr("Слово, клиент, номер записи"))
         self.count = Text("", role="caption", tone="2")
         self.model = LogModel(context.now, self)
         self.table = self._make_table()
         self.detail = RecordDetail(context.look)
         self.detail.setFixedWidth(context.look.theme.px(452))
         self.empty = EmptyState(
-            context.look, icon="list-details", title="Записей пока нет",
-            text="Здесь появится каждый черновик и автоответ: запрос, ответ, вердикт и цена.",
+            context.look, icon="list-details", title=tr("Записей пока нет"),
+            text=tr("Здесь появится каждый черновик и автоответ: запрос, ответ, вердикт и цена."),
         )  # fmt: skip
         self._lay_out()
         self.search.textChanged.connect(self._sift)
@@ -85,11 +86,11 @@ class LogPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(14, 9, 14, 4)
         head.setSpacing(20)
-        head.addWidget(Text("Журнал AI", role="page"))
+        head.addWidget(Text(tr("Журнал AI"), role="page"))
         self.search.setMaximumWidth(self._context.look.theme.px(300))
         head.addWidget(self.search, 1)
         head.addStretch(1)
-        head.addWidget(Button("Обновить", self._context.look, icon="refresh", small=True, on_click=self.refresh))
+        head.addWidget(Button(tr("Обновить"), self._context.look, icon="refresh", small=True, on_click=self.refresh))
         left.addLayout(head)
         left.addLayout(self._make_filters())
         left.addWidget(make_rule())
@@ -127,7 +128,7 @@ class LogPage(QWidget):
         table.setModel(self.model)
         self._delegate = LogDelegate(look, table)
         table.setItemDelegate(self._delegate)
-        table.setAccessibleName("Записи журнала AI")
+        table.setAccessibleName(tr("Записи журнала AI"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -165,7 +166,7 @@ class LogPage(QWidget):
     def _tell_count(self) -> None:
         shown = len(self.model.shown)
         nothing = self.model.oldest is None
-        self.count.setText(f"показано {shown}" + (", есть ещё" if self.model.has_more else ""))
+        self.count.setText(tr("показано {shown}", shown=shown) + (tr(", есть ещё") if self.model.has_more else ""))
         self.empty.setVisible(nothing)
         self.table.setVisible(not nothing)
         self._fit_columns()

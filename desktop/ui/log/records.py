@@ -10,15 +10,16 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from desktop.domain.chat import AccountId, ChatId, ChatKey
+from desktop.ui.tongue import tr
 
 KINDS = {
-    "draft": "черновик",
-    "reply": "ответ",
-    "auto": "автоответ",
-    "intent": "разбор",
-    "send": "отправка",
-    "transcript": "расшифровка",
-    "question": "проба",
+    "draft": tr("черновик"),
+    "reply": tr("ответ"),
+    "auto": tr("автоответ"),
+    "intent": tr("разбор"),
+    "send": tr("отправка"),
+    "transcript": tr("расшифровка"),
+    "question": tr("проба"),
 }
 
 
@@ -42,13 +43,13 @@ class Record:
 
     @property
     def verdict(self) -> str:
-        return {True: "можно", False: "задержан", None: "—"}[self.sends]
+        return {True: tr("можно"), False: tr("задержан"), None: "—"}[self.sends]
 
     @property
     def released_by(self) -> str:
         """Whose word let it leave; "" for what nobody has sent."""
         name = str(self.raw.get("released_by") or "")
-        return "автопилот" if name == "autopilot" else name
+        return tr("автопилот") if name == "autopilot" else name
 
     @property
     def change(self) -> str:
@@ -77,7 +78,7 @@ def read_record(raw: Mapping[str, Any]) -> Record:
         at=_read_moment(raw.get("at")),
         kind=KINDS.get(kind, kind),
         client=str(data.get("client") or raw.get("client") or ""),
-        question="стёрто" if raw.get("erased") else _last_words(data, raw),
+        question=tr("стёрто") if raw.get("erased") else _last_words(data, raw),
         answer=str(raw.get("text") or raw.get("answer") or ""),
         sends={"send": True, "hold": False}.get(str(judged)),
         findings=tuple(one for one in findings if isinstance(one, Mapping)),
@@ -98,9 +99,9 @@ def describe_change(before: str, after: str) -> str:
         if kind == "replace":
             parts.append(f"«{out}» → «{in_}»")
         elif kind == "delete":
-            parts.append(f"убрано «{out}»")
+            parts.append(tr("убрано «{removed}»", removed=out))
         elif kind == "insert":
-            parts.append(f"добавлено «{in_}»")
+            parts.append(tr("добавлено «{added}»", added=in_))
     return "; ".join(parts)
 
 
@@ -128,7 +129,7 @@ def _name_assistant(raw: Mapping[str, Any]) -> str:
     request = raw.get("request")
     model = str(request.get("model") or "") if isinstance(request, Mapping) else ""
     if name == "builtin":
-        return "встроенный"
+        return tr("встроенный")
     return model or name
 
 
@@ -146,14 +147,14 @@ def describe_request(record: Record) -> list[tuple[str, str]]:
     data = _read_data(record.raw)
     request = record.raw.get("request")
     messages = request.get("messages") or [] if isinstance(request, Mapping) else []
-    parts = [("Указания", str(one.get("content", ""))) for one in messages if one.get("role") == "system"]
+    parts = [(tr("Указания"), str(one.get("content", ""))) for one in messages if one.get("role") == "system"]
     facts = [str(fact.get("text", "")) for fact in data.get("facts") or () if isinstance(fact, Mapping)]
-    parts += [("Факты", "; ".join(facts))] if facts else []
-    who = {"client": "Клиент", "operator": "Мы"}
+    parts += [(tr("Факты"), "; ".join(facts))] if facts else []
+    who = {"client": tr("Клиент"), "operator": tr("Мы")}
     for turn in data.get("dialog") or ():
         if isinstance(turn, Mapping):
             parts.append((who.get(str(turn.get("who")), str(turn.get("who"))), str(turn.get("text", ""))))
-    for key, title in (("style", "Стиль"), ("language", "Язык"), ("instruction", "Просьба оператора")):
+    for key, title in (("style", tr("Стиль")), ("language", tr("Язык")), ("instruction", tr("Просьба оператора"))):
         if data.get(key):
             parts.append((title, str(data[key])))
     return [(title, text) for title, text in parts if text]

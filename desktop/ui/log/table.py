@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.log.records import Record
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
 from desktop.ui.words import say_date
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
-TITLES = ("Время", "Клиент", "Что спросили", "Операция", "Вердикт", "Ответил", "Цена")
-CHIPS = {True: Chip("можно", "confirmed", icon="check"), False: Chip("задержан", "conflict", icon="hand-stop")}
+TITLES = (tr("Время"), tr("Клиент"), tr("Что спросили"), tr("Операция"), tr("Вердикт"), tr("Ответил"), tr("Цена"))
+CHIPS = {True: Chip(tr("можно"), "confirmed", icon="check"), False: Chip(tr("задержан"), "conflict", icon="hand-stop")}
 
 
 class Column(IntEnum):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor, log10
 
+from desktop.ui.tongue import tr
+
 Say = Callable[[float], str]
 
 
@@ -31,7 +33,7 @@ class BarPlot:
     places: tuple[str, ...]
     bars: tuple[Series, ...]
     lines: tuple[Series, ...] = ()
-    unit: str = "Когда"
+    unit: str = tr("Когда")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class AreaPlot:
     areas: tuple[Series, ...]
     limit: float | None = None
     limit_name: str = ""
-    unit: str = "День"
+    unit: str = tr("День")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class SharePlot:
 
     places: tuple[str, ...]
     parts: tuple[Series, ...]
-    unit: str = "Неделя"
+    unit: str = tr("Неделя")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class RankPlot:
     values: Series
     tones: tuple[str, ...] = ()
     shares: bool = False
-    unit: str = "Шаг"
+    unit: str = tr("Шаг")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class HeatPlot:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     values: tuple[tuple[float, ...], ...] = field(default=())
-    unit: str = "День недели"
+    unit: str = tr("День недели")
 
 
 Plot = BarPlot | AreaPlot | SharePlot | RankPlot | HeatPlot
@@ -86,7 +88,7 @@ def to_table(plot: Plot) -> Table:
         return (plot.unit, *plot.columns), tuple((name, *(say_plain(one) for one in row)) for name, row in rows)
     if isinstance(plot, RankPlot):
         first = next((one for one in plot.values.values if one), 0.0)
-        head: tuple[str, ...] = (plot.unit, plot.values.name, *(("Доля",) if plot.shares else ()))
+        head: tuple[str, ...] = (plot.unit, plot.values.name, *((tr("Доля"),) if plot.shares else ()))
         return head, tuple(
             (name, plot.values.say(value or 0.0), *((say_share(value or 0.0, first),) if plot.shares else ()))
             for name, value in zip(plot.places, plot.values.values, strict=True)

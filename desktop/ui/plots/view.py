@@ -13,6 +13,7 @@ from desktop.errors import Rejected
 from desktop.ui.plots.painting import PlotPainter
 from desktop.ui.plots.values import Plot, is_blank, to_table
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import Text, make_card
 from desktop.ui.widgets.table_head import TableHead
@@ -50,7 +51,7 @@ class PlotCanvas(QWidget):
         else:
             painter.setFont(self._look.theme.font("ui"))
             painter.setPen(self._look.colors.text_3)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "За это время данных нет")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("За это время данных нет"))
         painter.end()
 
 
@@ -85,7 +86,7 @@ class PlotTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._head[index.column()]}: {text or 'нет'}"
+            return f"{self._head[index.column()]}: {text or tr('нет')}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _align(index.column())
         return None
@@ -114,9 +115,9 @@ class PlotCard(QWidget):
         self.about = Text(about, role="caption", tone="2")
         self.head.addWidget(self.about)
         self.head.addStretch(1)
-        self.switch = Button("Таблица", look, kind="text", small=True, on_click=self.toggle)
-        self.switch.setAccessibleName(f"{title}: таблица")
-        self.export = IconButton("download", f"{title}: выгрузить в CSV или PNG", look, size=26,
+        self.switch = Button(tr("Таблица"), look, kind="text", small=True, on_click=self.toggle)
+        self.switch.setAccessibleName(tr("{title}: таблица", title=title))
+        self.export = IconButton("download", tr("{title}: выгрузить в CSV или PNG", title=title), look, size=26,
                                  on_click=lambda: self.export_asked.emit(self))  # fmt: skip
         self.head.addWidget(self.switch)
         self.head.addWidget(self.export)
@@ -143,7 +144,7 @@ class PlotCard(QWidget):
 
     def toggle(self) -> None:
         self._stack.setCurrentWidget(self.canvas if self.is_table else self.table)
-        words = "График" if self.is_table else "Таблица"
+        words = tr("График") if self.is_table else tr("Таблица")
         self.switch.set_words(words)
         self.switch.setAccessibleName(f"{self.title_text}: {words.lower()}")
 
@@ -168,7 +169,7 @@ class PlotCard(QWidget):
     def _make_table(self, title: str) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(f"{title}: таблица")
+        table.setAccessibleName(tr("{title}: таблица", title=title))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)

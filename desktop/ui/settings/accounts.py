@@ -16,34 +16,38 @@ from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import FIELD_WIDTH, Section
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text, make_card
 
 HOOK_REFUSALS = {
-    "hook_missing": "Впишите адрес приёма: его печатает bronya-relay hook add",
-    "hook_url": "Нужен полный адрес, который начинается с https://",
+    "hook_missing": tr("Впишите адрес приёма: его печатает bronya-relay hook add"),
+    "hook_url": tr("Нужен полный адрес, который начинается с https://"),
 }
 
 
 def say_webhook(view: WebhookView) -> tuple[str, str]:
     """The tone and the words of whose webhook Avito calls."""
     if view.state is WebhookState.OURS:
-        return "confirmed", f"Авито присылает сообщения нам: {view.host}"
+        return "confirmed", tr("Авито присылает сообщения нам: {host}", host=view.host)
     if view.state is WebhookState.ANOTHER:
         return (
             "conflict",
-            f"Сообщения получает другая программа: {view.host}. «Подключить» вернёт их нам, у неё они пропадут",
+            tr(
+                "Сообщения получает другая программа: {host}. «Подключить» вернёт их нам, у неё они пропадут",
+                host=view.host,
+            ),
         )
     if view.state is WebhookState.NONE:
-        return "held", "Вебхука нет: новые сообщения приходят сверкой, на секунды позже"
+        return "held", tr("Вебхука нет: новые сообщения приходят сверкой, на секунды позже")
     return "2", ""
 
 
 class AccountsSection(Section):
     """Edits one account at a time; the secret is written, never read back."""
 
-    title = "Аккаунты Авито"
+    title = tr("Аккаунты Авито")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -53,9 +57,9 @@ class AccountsSection(Section):
         look = context.look
         self._row_height = look.theme.px(32)
         self.list = QListWidget()
-        self.list.setAccessibleName("Аккаунты")
+        self.list.setAccessibleName(tr("Аккаунты"))
         self.list.currentRowChanged.connect(self._show_chosen)
-        self.new = Button("Добавить аккаунт", look, icon="plus", small=True, on_click=self._start_new)
+        self.new = Button(tr("Добавить аккаунт"), look, icon="plus", small=True, on_click=self._start_new)
         card = make_card()
         card.setFixedWidth(look.theme.px(FIELD_WIDTH + 192))
         inside = QVBoxLayout(card)
@@ -64,33 +68,43 @@ class AccountsSection(Section):
         self.column.addWidget(card)
         self.column.addSpacing(6)
         self.add_row("new", "", self.new)
-        self.user_id, self.name = make_line("Номер профиля", hint="94235311"), make_line("Название")
+        self.user_id, self.name = make_line(tr("Номер профиля"), hint="94235311"), make_line(tr("Название"))
         self.client_id, self.secret = make_line("client_id"), make_line("client_secret")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.check = Button("Проверить", look, on_click=lambda: self.tasks.replace(self._check(), "settings: account"))
+        self.check = Button(
+            tr("Проверить"), look, on_click=lambda: self.tasks.replace(self._check(), "settings: account")
+        )
         for line in (self.user_id, self.name, self.client_id, self.secret):
             line.textEdited.connect(self.mark_dirty)
         self.add_row(
-            "user_id", "Номер профиля", self.user_id, help_text="Виден на Авито в настройках профиля.", stretch=True
+            "user_id",
+            tr("Номер профиля"),
+            self.user_id,
+            help_text=tr("Виден на Авито в настройках профиля."),
+            stretch=True,
         )
         self.add_row(
-            "name", "Название", self.name, help_text="Как аккаунт зовётся у вас, например «Аренда СПб».", stretch=True
+            "name",
+            tr("Название"),
+            self.name,
+            help_text=tr("Как аккаунт зовётся у вас, например «Аренда СПб»."),
+            stretch=True,
         )
         self.add_row(
-            "client_id", "Ключ: client_id", self.client_id, stretch=True,
-            help_text="Avito → Для профессионалов → Интеграции → API. Нужен тариф с доступом к сообщениям.",
+            "client_id", tr("Ключ: client_id"), self.client_id, stretch=True,
+            help_text=tr("Avito → Для профессионалов → Интеграции → API. Нужен тариф с доступом к сообщениям."),
         )  # fmt: skip
         self.add_row(
-            "client_secret", "Ключ: client_secret", self.secret, self.check, stretch=True,
-            help_text="Лежит в хранилище ключей системы. Пусто — остаётся прежний.",
+            "client_secret", tr("Ключ: client_secret"), self.secret, self.check, stretch=True,
+            help_text=tr("Лежит в хранилище ключей системы. Пусто — остаётся прежний."),
         )  # fmt: skip
-        self.hook = make_line("Адрес приёма", hint="https://relay.example.org/hooks/avito/…")
+        self.hook = make_line(tr("Адрес приёма"), hint="https://relay.example.org/hooks/avito/…")
         self.connect_button = Button(
-            "Подключить", look, on_click=lambda: self.tasks.replace(self._connect(), "settings: webhook")
+            tr("Подключить"), look, on_click=lambda: self.tasks.replace(self._connect(), "settings: webhook")
         )
         self.add_row(
-            "webhook", "Приём сообщений", self.hook, self.connect_button, stretch=True,
-            help_text="Адрес печатает bronya-relay hook add; хранится с ключами. У Авито одно место: новый адрес вытеснит прежний.",
+            "webhook", tr("Приём сообщений"), self.hook, self.connect_button, stretch=True,
+            help_text=tr("Адрес печатает bronya-relay hook add; хранится с ключами. У Авито одно место: новый адрес вытеснит прежний."),
         )  # fmt: skip
         self.hook_state = Text("", role="caption", tone="2", wraps=True)
         self.column.addWidget(self.hook_state)
@@ -104,7 +118,7 @@ class AccountsSection(Section):
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for account in self._accounts:
-            item = QListWidgetItem(f"  {account.name or 'Без названия'} · {account.user_id}")
+            item = QListWidgetItem(f"  {account.name or tr('Без названия')} · {account.user_id}")
             item.setSizeHint(QSize(100, self._row_height))
             self.list.addItem(item)
         self.list.setFixedHeight(self._row_height * min(4, max(1, len(self._accounts))))
@@ -120,7 +134,7 @@ class AccountsSection(Section):
         self.clear_refusals()
         account = self.read()
         if not account.user_id.isdecimal():
-            self.say_refusal("user_id", "Номер профиля — только цифры")
+            self.say_refusal("user_id", tr("Номер профиля — только цифры"))
             return False
         try:
             await self.context.desk.save_account(account, self.secret.text().strip() or None)
@@ -131,7 +145,7 @@ class AccountsSection(Section):
         self._edited = account
         self.is_dirty = False
         await self.load()
-        self.context.say(f"Аккаунт сохранён: {account.name or account.user_id}")
+        self.context.say(tr("Аккаунт сохранён: {name}", name=account.name or account.user_id))
         return True
 
     def read(self) -> Account:
@@ -153,13 +167,13 @@ class AccountsSection(Section):
             self._say_check(error)
         else:
             self.state.set_tone("confirmed")
-            self.state.setText(f"Авито отвечает: «{name}»")
+            self.state.setText(tr("Авито отвечает: «{name}»", name=name))
         finally:
             self.check.setEnabled(True)
 
     def _say_check(self, error: BronyaError) -> None:
         if error.code == "other_account":
-            self.say_refusal("user_id", "Этот ключ от другого профиля. Впишите его номер или возьмите другой ключ")
+            self.say_refusal("user_id", tr("Этот ключ от другого профиля. Впишите его номер или возьмите другой ключ"))
         elif isinstance(error, Refused) and error.code == "tariff":
             self.say_refusal("client_id", describe_error(error).whole)
         else:
@@ -188,7 +202,7 @@ class AccountsSection(Section):
             view = await self.context.desk.read_webhook(account.user_id, anew=True)
         except BronyaError as error:
             self.hook_state.set_tone("2")
-            self.hook_state.setText(f"Не удалось спросить Авито: {describe_error(error).whole}")
+            self.hook_state.setText(tr("Не удалось спросить Авито: {whole}", whole=describe_error(error).whole))
             return
         if self._edited == account:
             self._show_webhook(view)
@@ -197,7 +211,9 @@ class AccountsSection(Section):
         tone, words = say_webhook(view)
         self.hook_state.set_tone(tone)
         self.hook_state.setText(words)
-        self.hook.setPlaceholderText("адрес сохранён" if view.is_known else "https://relay.example.org/hooks/avito/…")
+        self.hook.setPlaceholderText(
+            tr("адрес сохранён") if view.is_known else "https://relay.example.org/hooks/avito/…"
+        )
 
     def _show_chosen(self, row: int) -> None:
         if 0 <= row < len(self._accounts):
@@ -219,7 +235,7 @@ class AccountsSection(Section):
         self.client_id.setText(account.client_id)
         self.secret.clear()
         known = bool(account.client_id)
-        self.secret.setPlaceholderText("секрет сохранён; впишите новый, чтобы заменить" if known else "")
+        self.secret.setPlaceholderText(tr("секрет сохранён; впишите новый, чтобы заменить") if known else "")
         self.state.setText("")
         self.hook.clear()
         self.hook_state.setText("")

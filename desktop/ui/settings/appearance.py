@@ -9,16 +9,22 @@ from PySide6.QtCore import Signal
 from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
-THEMES = (Segment("system", "Как в системе"), Segment("light", "Светлая"), Segment("dark", "Тёмная"))
-SIZES = (Segment("90", "Мельче"), Segment("100", "Обычный"), Segment("115", "Крупнее"), Segment("130", "Крупный"))
+THEMES = (Segment("system", tr("Как в системе")), Segment("light", tr("Светлая")), Segment("dark", tr("Тёмная")))
+SIZES = (
+    Segment("90", tr("Мельче")),
+    Segment("100", tr("Обычный")),
+    Segment("115", tr("Крупнее")),
+    Segment("130", tr("Крупный")),
+)
 LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
 
 
 class AppearanceSection(Section):
-    title = "Вид"
+    title = tr("Вид")
     saves = False
 
     appearance_chosen = Signal(object)  # Appearance
@@ -27,9 +33,9 @@ class AppearanceSection(Section):
         super().__init__(context)
         self.appearance = appearance
         look = context.look
-        self.theme = Segmented(THEMES, look, name="Тема")
-        self.size_choice = Segmented(SIZES, look, name="Размер букв")
-        self.language = Segmented(LANGUAGES, look, name="Язык окна")
+        self.theme = Segmented(THEMES, look, name=tr("Тема"))
+        self.size_choice = Segmented(SIZES, look, name=tr("Размер букв"))
+        self.language = Segmented(LANGUAGES, look, name=tr("Язык окна"))
         self.theme.set_chosen(appearance.theme)
         self.size_choice.set_chosen(str(appearance.size))
         self.language.set_chosen(appearance.language)
@@ -37,13 +43,16 @@ class AppearanceSection(Section):
         self.theme.chosen.connect(lambda key: self._choose(replace(self.appearance, theme=key)))
         self.size_choice.chosen.connect(lambda key: self._choose(replace(self.appearance, size=int(key))))
         self.language.chosen.connect(lambda key: self._choose(replace(self.appearance, language=key)))
-        self.add_row("theme", "Тема", self.theme, help_text="Светлая удобнее днём, тёмная — в ночную смену.")
-        self.add_row("size", "Размер букв", self.size_choice, help_text="Меняет буквы и строки во всём окне.")
+        self.add_row("theme", tr("Тема"), self.theme, help_text=tr("Светлая удобнее днём, тёмная — в ночную смену."))
+        self.add_row("size", tr("Размер букв"), self.size_choice, help_text=tr("Меняет буквы и строки во всём окне."))
         self.add_row(
-            "language", "Язык окна", self.language, help_text="Язык ответов клиентам — в разделе «AI Ассистент»."
+            "language",
+            tr("Язык окна"),
+            self.language,
+            help_text=tr("Язык ответов клиентам — в разделе «AI Ассистент»."),
         )
         self.column.addSpacing(8)
-        note = "Размер букв виден полностью после нового запуска: часть строк рисуется при открытии страниц."
+        note = tr("Размер букв виден полностью после нового запуска: часть строк рисуется при открытии страниц.")
         self.column.addWidget(Text(note, role="caption", tone="2", wraps=True))
         self.column.addStretch(1)
 

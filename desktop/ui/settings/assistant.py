@@ -13,12 +13,13 @@ from desktop.ui.conditions import reading
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.settings import choices
+from desktop.ui.settings.checking import may_save
 from desktop.ui.settings.parts import Section, changed_only
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import Check, Choice, make_area, make_line
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segmented
-from desktop.ui.words import count_ru
 
 _NUMBERS = ("temperature", "hold_hours", "quiet_seconds", "monthly_budget")
 _COUNTS = ("max_output_tokens", "takeover_minutes", "max_age_minutes")
@@ -27,7 +28,7 @@ _COUNTS = ("max_output_tokens", "takeover_minutes", "max_age_minutes")
 class AssistantSection(Section):
     """Saves only what was changed. The key is written, never read back."""
 
-    title = "AI Ассистент"
+    title = tr("AI Ассистент")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -45,47 +46,47 @@ class AssistantSection(Section):
 
     def _add_server(self) -> None:
         look = self.context.look
-        self.provider = self._segmented(choices.PROVIDERS, "Кто отвечает")
-        self._row("provider", "Кто отвечает", self.provider)
-        self.key = make_line("Ключ")
+        self.provider = self._segmented(choices.PROVIDERS, tr("Кто отвечает"))
+        self._row("provider", tr("Кто отвечает"), self.provider)
+        self.key = make_line(tr("Ключ"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.textEdited.connect(self.mark_dirty)
-        self.eye = IconButton("eye", "Показать ключ", look, on_click=self._toggle_key)
-        self.check = Button("Проверить", look, on_click=self._start_check)
-        self._row("api_key", "Ключ", self.key, self.eye, self.check, stretch=True)
-        self._line("base_url", "Адрес сервера", hint="https://ai.example.org/v1", stretch=True)
-        self.model = Choice((), look, name="Модель")
+        self.eye = IconButton("eye", tr("Показать ключ"), look, on_click=self._toggle_key)
+        self.check = Button(tr("Проверить"), look, on_click=self._start_check)
+        self._row("api_key", tr("Ключ"), self.key, self.eye, self.check, stretch=True)
+        self._line("base_url", tr("Адрес сервера"), hint="https://ai.example.org/v1", stretch=True)
+        self.model = Choice((), look, name=tr("Модель"))
         self.model.setEditable(True)
         self.model.editTextChanged.connect(self.mark_dirty)
-        self.refresh = Button("Обновить список", look, kind="text", icon="refresh", on_click=self._start_check)
-        self._row("model", "Модель", self.model, self.refresh, stretch=True)
+        self.refresh = Button(tr("Обновить список"), look, kind="text", icon="refresh", on_click=self._start_check)
+        self._row("model", tr("Модель"), self.model, self.refresh, stretch=True)
 
     def _add_writing(self) -> None:
         look = self.context.look
-        self.prompt = make_area("Указания", look, lines=4)
+        self.prompt = make_area(tr("Указания"), look, lines=4)
         self.prompt.textChanged.connect(self._prompt_edited)
-        self.reset = Button("Вернуть исходные", look, kind="link", on_click=lambda: self.prompt.setPlainText(""))
+        self.reset = Button(tr("Вернуть исходные"), look, kind="link", on_click=lambda: self.prompt.setPlainText(""))
         help_text = choices.HELP["system_prompt"]
         self.add_row(
-            "system_prompt", "Указания", self.prompt, help_text=help_text, stretch=True, beside_help=self.reset
+            "system_prompt", tr("Указания"), self.prompt, help_text=help_text, stretch=True, beside_help=self.reset
         )
-        self.style_choice = self._segmented(choices.STYLES, "Стиль")
-        self._row("style", "Стиль", self.style_choice)
-        self.language = Choice(choices.LANGUAGES, look, name="Язык ответов")
+        self.style_choice = self._segmented(choices.STYLES, tr("Стиль"))
+        self._row("style", tr("Стиль"), self.style_choice)
+        self.language = Choice(choices.LANGUAGES, look, name=tr("Язык ответов"))
         self.language.setFixedWidth(look.theme.px(220))
         self.language.currentIndexChanged.connect(self.mark_dirty)
-        self._row("language", "Язык ответов", self.language)
-        self.masking = Check("Скрывать личные данные клиента", look)
+        self._row("language", tr("Язык ответов"), self.language)
+        self.masking = Check(tr("Скрывать личные данные клиента"), look)
         self.masking.toggled.connect(self.mark_dirty)
-        self._row("mask_personal_data", "Личные данные", self.masking)
+        self._row("mask_personal_data", tr("Личные данные"), self.masking)
 
     def _add_autopilot(self) -> None:
         look = self.context.look
-        self.add_head("Автопилот")
-        self.mode = self._segmented(choices.MODES, "Режим")
-        self._row("mode", "Режим", self.mode)
-        self.auto_reply = self._segmented(choices.AUTO_REPLIES, "Сам отвечает")
-        self._row("auto_reply", "Сам отвечает", self.auto_reply)
+        self.add_head(tr("Автопилот"))
+        self.mode = self._segmented(choices.MODES, tr("Режим"))
+        self._row("mode", tr("Режим"), self.mode)
+        self.auto_reply = self._segmented(choices.AUTO_REPLIES, tr("Сам отвечает"))
+        self._row("auto_reply", tr("Сам отвечает"), self.auto_reply)
         self.topics = {key: Check(text, look) for key, text in choices.TOPICS}
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -95,35 +96,35 @@ class AssistantSection(Section):
         for number, tick in enumerate(self.topics.values()):
             tick.toggled.connect(self.mark_dirty)
             grid.addWidget(tick, number // 2, number % 2)
-        self._row("auto_topics", "На что отвечает сам", holder)
-        self.auto_booking = Check("Удерживать даты без оператора", look)
+        self._row("auto_topics", tr("На что отвечает сам"), holder)
+        self.auto_booking = Check(tr("Удерживать даты без оператора"), look)
         self.auto_booking.toggled.connect(self.mark_dirty)
-        self._row("auto_booking", "Брони", self.auto_booking)
-        self._line("hold_hours", "Удержание дат", unit="часов")
-        self._line("quiet_seconds", "Пауза перед ответом", unit="секунд")
-        self._row("working_hours", "Часы работы", self._make_hours())
-        self._line("takeover_minutes", "После вашего ответа", unit="минут молчит")
-        self._line("max_age_minutes", "Свежесть сообщения", unit="минут")
+        self._row("auto_booking", tr("Брони"), self.auto_booking)
+        self._line("hold_hours", tr("Удержание дат"), unit=tr("часов"))
+        self._line("quiet_seconds", tr("Пауза перед ответом"), unit=tr("секунд"))
+        self._row("working_hours", tr("Часы работы"), self._make_hours())
+        self._line("takeover_minutes", tr("После вашего ответа"), unit=tr("минут молчит"))
+        self._line("max_age_minutes", tr("Свежесть сообщения"), unit=tr("минут"))
 
     def _add_limits(self) -> None:
-        self.add_head("Расходы и запросы")
-        self._line("monthly_budget", "Бюджет на месяц")
-        self._line("temperature", "Разнообразие")
-        self._line("max_output_tokens", "Длина ответа", unit="токенов")
-        self._line("proxy", "Прокси", hint="socks5://127.0.0.1:1080", stretch=True)
+        self.add_head(tr("Расходы и запросы"))
+        self._line("monthly_budget", tr("Бюджет на месяц"))
+        self._line("temperature", tr("Разнообразие"))
+        self._line("max_output_tokens", tr("Длина ответа"), unit=tr("токенов"))
+        self._line("proxy", tr("Прокси"), hint="socks5://127.0.0.1:1080", stretch=True)
 
     def _make_hours(self) -> QWidget:
         look, holder = self.context.look, QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.always = Check("круглосуточно", look)
-        self.since = make_line("Часы работы: с", width=look.theme.px(76), hint="09:00")
-        self.until = make_line("Часы работы: до", width=look.theme.px(76), hint="22:00")
+        self.always = Check(tr("круглосуточно"), look)
+        self.since = make_line(tr("Часы работы: с"), width=look.theme.px(76), hint="09:00")
+        self.until = make_line(tr("Часы работы: до"), width=look.theme.px(76), hint="22:00")
         for line in (self.since, self.until):
             line.textEdited.connect(self.mark_dirty)
         self.always.toggled.connect(self._toggle_hours)
-        for widget in (self.since, Text("до", tone="2"), self.until, self.always):
+        for widget in (self.since, Text(tr("до"), tone="2"), self.until, self.always):
             row.addWidget(widget)
         return holder
 
@@ -152,7 +153,7 @@ class AssistantSection(Section):
         self._key_set = bool(settings.get("api_key_set"))
         self.key.clear()
         self.key.setPlaceholderText(
-            "ключ сохранён; впишите новый, чтобы заменить" if self._key_set else "ключ не задан"
+            tr("ключ сохранён; впишите новый, чтобы заменить") if self._key_set else tr("ключ не задан")
         )
         self.provider.set_chosen(str(settings.get("provider", "builtin")))
         self.model.set_value(str(settings.get("model") or ""))
@@ -208,13 +209,15 @@ class AssistantSection(Section):
         self.clear_refusals()
         changed = changed_only(self._before, self.read())
         try:
+            if not await may_save(self.context, self, changed):
+                return False
             self.show_settings(await self.context.desk.save_settings(changed))
         except Rejected as error:
             words = choices.REFUSALS.get(error.field or "", describe_error(error).whole)
             if not self.say_refusal(error.field or "", words):
                 self.context.report(error)
             return False
-        self.context.say("Настройки ассистента сохранены")
+        self.context.say(tr("Настройки ассистента сохранены"))
         return True
 
     # doing
@@ -240,7 +243,9 @@ class AssistantSection(Section):
             self.model.blockSignals(blocked)
             if chosen != self.model.value:
                 self.mark_dirty()
-            self.context.say(f"Сервер отвечает: {count_ru(len(models), 'модель', 'модели', 'моделей')}")
+            self.context.say(
+                tr("Сервер отвечает: {count}", count=say_count(len(models), "модель", "модели", "моделей"))
+            )
         finally:
             self.check.setEnabled(True)
 

@@ -27,6 +27,7 @@ from desktop.tasks import Tasks
 from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.page import PageContext
 from desktop.ui.settings import people_words as words
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
@@ -44,7 +45,7 @@ class Column(IntEnum):
     DETAILS = 4
 
 
-TITLES = ("Время", "Кто", "Действие", "Что", "Было → стало")
+TITLES = (tr("Время"), tr("Кто"), tr("Действие"), tr("Что"), tr("Было → стало"))
 WIDTHS = {Column.TIME: 116, Column.WHO: 120, Column.ACTION: 190, Column.SUBJECT: 140}
 
 
@@ -110,7 +111,7 @@ class JournalModel(QAbstractTableModel):
                 at = entry.at.astimezone(now.tzinfo)
                 return f"{at:%H:%M}" if at.date() == now.date() else f"{say_date(at.date())}, {at:%H:%M}"
             case Column.WHO:
-                return entry.login or "программа"
+                return entry.login or tr("программа")
             case Column.ACTION:
                 return words.say_action(entry.action)
             case Column.SUBJECT:
@@ -135,17 +136,17 @@ class Journal(QWidget):
         self._context = context
         self.tasks = Tasks(self, report=context.report)
         look = context.look
-        self.kind = Choice(words.KINDS, look, name="Какие действия")
-        self.who = Choice((("", "Все операторы"),), look, name="Чьи действия")
+        self.kind = Choice(words.KINDS, look, name=tr("Какие действия"))
+        self.who = Choice((("", tr("Все операторы")),), look, name=tr("Чьи действия"))
         self.kind.setMinimumWidth(look.theme.px(200))
         self.who.setMinimumWidth(look.theme.px(200))
         for choice in (self.kind, self.who):
             choice.currentIndexChanged.connect(self.read)
-        self.export = Button("Выгрузить CSV", look, icon="download", on_click=self._ask_file)
+        self.export = Button(tr("Выгрузить CSV"), look, icon="download", on_click=self._ask_file)
         self.model = JournalModel(context.now, self)
         self.model.more_wanted.connect(lambda: self.tasks.refresh(self._read_older, "journal: older"))
         self.table = self._make_table()
-        self.empty = Text("Таких действий ещё не было.", tone="2")
+        self.empty = Text(tr("Таких действий ещё не было."), tone="2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
@@ -164,7 +165,7 @@ class Journal(QWidget):
         self.tasks.refresh(self._read, "journal: read")
 
     def set_people(self, people: Sequence[tuple[str, str]]) -> None:
-        self.who.set_options((("", "Все операторы"), *people))
+        self.who.set_options((("", tr("Все операторы")), *people))
 
     async def _read(self) -> None:
         entries = await self._list()
@@ -182,8 +183,8 @@ class Journal(QWidget):
         return await desk.list_actions(limit=PAGE, before=before, login=self.who.value, action=self.kind.value)
 
     def _ask_file(self) -> None:
-        name = f"журнал-{self._context.now():%Y-%m-%d}.csv"
-        dialog = QFileDialog(self, "Выгрузить журнал действий", name, "Таблица CSV (*.csv)")
+        name = tr("журнал-{now}.csv", now=f"{self._context.now():%Y-%m-%d}")
+        dialog = QFileDialog(self, tr("Выгрузить журнал действий"), name, tr("Таблица CSV (*.csv)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.tasks.replace(self.write_csv(path), "journal: export"))
@@ -196,16 +197,18 @@ class Journal(QWidget):
         file = QSaveFile(path)
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
         if written:
-            self._context.say(f"Выгружено действий: {len(entries)}, файл {Path(path).name}")
+            self._context.say(tr("Выгружено действий: {count}, файл {name}", count=len(entries), name=Path(path).name))
         else:
-            self._context.say(f"Файл не записан: {file.errorString()}. Выберите другую папку")
+            self._context.say(
+                tr("Файл не записан: {errorstring}. Выберите другую папку", errorstring=file.errorString())
+            )
 
     def _make_table(self) -> QTableView:
         look, table = self._context.look, QTableView()
         table.setModel(self.model)
         self._delegate = Indented(table)
         table.setItemDelegate(self._delegate)
-        table.setAccessibleName("Журнал действий")
+        table.setAccessibleName(tr("Журнал действий"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -17,20 +17,21 @@ from desktop.ui.page import PageContext
 from desktop.ui.settings import people_words as words
 from desktop.ui.settings.journal import Journal
 from desktop.ui.settings.parts import FIELD_WIDTH, Section
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, Choice, fit_height, make_line
 from desktop.ui.widgets.labels import Text, make_card
 from desktop.ui.widgets.segments import Segment, Segmented
 from desktop.ui.widgets.sheet import Sheet
 
-TABS = (Segment("people", "Операторы"), Segment("journal", "Журнал действий"))
+TABS = (Segment("people", tr("Операторы")), Segment("journal", tr("Журнал действий")))
 NEW = User("", role=Role.OPERATOR)
 
 
 class OperatorsSection(Section):
     """Edits one operator at a time; a password is written, never read back, a token is shown once."""
 
-    title = "Операторы и права"
+    title = tr("Операторы и права")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -39,7 +40,7 @@ class OperatorsSection(Section):
         self._users: Sequence[User] = ()
         self._edited: User | None = None
         look = context.look
-        self.tabs = Segmented(TABS, look, name="Что показать")
+        self.tabs = Segmented(TABS, look, name=tr("Что показать"))
         self.tabs.set_chosen("people")
         self.tabs.chosen.connect(self.show_tab)
         self.column.addWidget(self.tabs)
@@ -76,14 +77,16 @@ class OperatorsSection(Section):
         look = self.context.look
         self._row_height = look.theme.px(32)
         self.alone = self.make_text(
-            "Сейчас вы один, и программа ни о чём не спрашивает. Чтобы завести операторов, начните с себя: "
-            "первый оператор — владелец с паролем. После этого окно открывается по паролю."
+            tr(
+                "Сейчас вы один, и программа ни о чём не спрашивает. Чтобы завести операторов, начните с себя: "
+                "первый оператор — владелец с паролем. После этого окно открывается по паролю."
+            )
         )
         self.column.addWidget(self.alone)
         self.list = QListWidget()
-        self.list.setAccessibleName("Операторы")
+        self.list.setAccessibleName(tr("Операторы"))
         self.list.currentRowChanged.connect(self._show_chosen)
-        self.new = Button("Добавить оператора", look, icon="plus", small=True, on_click=self.start_new)
+        self.new = Button(tr("Добавить оператора"), look, icon="plus", small=True, on_click=self.start_new)
         self.card = make_card()
         self.card.setFixedWidth(look.theme.px(FIELD_WIDTH + 192))
         inside = QVBoxLayout(self.card)
@@ -95,53 +98,55 @@ class OperatorsSection(Section):
 
     def _add_fields(self) -> None:
         look = self.context.look
-        self.login, self.name = make_line("Логин"), make_line("Имя")
-        self.password = make_line("Пароль")
+        self.login, self.name = make_line(tr("Логин")), make_line(tr("Имя"))
+        self.password = make_line(tr("Пароль"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.role = Choice(words.ROLES, look, name="Роль")
+        self.role = Choice(words.ROLES, look, name=tr("Роль"))
         self.role.setFixedWidth(look.theme.px(220))
         self.role.currentIndexChanged.connect(self._role_chosen)
-        self.accounts, self.resources = CheckList(self, "Аккаунты"), CheckList(self, "Объекты")
-        self.disabled = Check("Отключён: войти и работать по токену нельзя", look)
+        self.accounts, self.resources = CheckList(self, tr("Аккаунты")), CheckList(self, tr("Объекты"))
+        self.disabled = Check(tr("Отключён: войти и работать по токену нельзя"), look)
         self.disabled.toggled.connect(self.mark_dirty)
         for line in (self.login, self.name, self.password):
             line.textEdited.connect(self.mark_dirty)
-        self.add_row("login", "Логин", self.login, help_text="Им входят. Потом не меняется.", stretch=True)
-        self.add_row("name", "Имя", self.name, help_text="Стоит у решений по броням и в журнале.", stretch=True)
-        self.add_row("role", "Роль", self.role, help_text=words.ROLE_HELP[Role.OPERATOR.value])
+        self.add_row("login", tr("Логин"), self.login, help_text=tr("Им входят. Потом не меняется."), stretch=True)
+        self.add_row("name", tr("Имя"), self.name, help_text=tr("Стоит у решений по броням и в журнале."), stretch=True)
+        self.add_row("role", tr("Роль"), self.role, help_text=words.ROLE_HELP[Role.OPERATOR.value])
         self.add_row(
-            "accounts", "Аккаунты", self.accounts, stretch=True,
-            help_text="Ничего не отмечено — все. Чаты и брони остальных для оператора не существуют.",
+            "accounts", tr("Аккаунты"), self.accounts, stretch=True,
+            help_text=tr("Ничего не отмечено — все. Чаты и брони остальных для оператора не существуют."),
         )  # fmt: skip
         self.add_row(
-            "resources", "Объекты", self.resources, stretch=True,
-            help_text="Ничего не отмечено — все объекты этих аккаунтов.",
+            "resources", tr("Объекты"), self.resources, stretch=True,
+            help_text=tr("Ничего не отмечено — все объекты этих аккаунтов."),
         )  # fmt: skip
-        self.add_row("password", "Пароль", self.password, stretch=True, help_text="Не меньше 8 знаков.")
-        self.add_row("disabled", "Доступ", self.disabled, help_text="Отключение сразу закрывает его окно и токен.")
+        self.add_row("password", tr("Пароль"), self.password, stretch=True, help_text=tr("Не меньше 8 знаков."))
+        self.add_row(
+            "disabled", tr("Доступ"), self.disabled, help_text=tr("Отключение сразу закрывает его окно и токен.")
+        )
 
     def _add_token(self) -> None:
         look = self.context.look
         self.token_state = Text("", tone="2")
-        self.issue = Button("Выдать токен", look, icon="key", on_click=lambda: self._start(self._issue()))
-        self.revoke = Button("Отозвать", look, kind="danger", on_click=lambda: self._start(self._revoke()))
+        self.issue = Button(tr("Выдать токен"), look, icon="key", on_click=lambda: self._start(self._issue()))
+        self.revoke = Button(tr("Отозвать"), look, kind="danger", on_click=lambda: self._start(self._revoke()))
         self.add_row(
-            "token", "Токен местного HTTP", self.issue, self.revoke, self.token_state,
-            help_text="Показывается один раз; прежний перестаёт работать. Права у него те же, что у оператора.",
+            "token", tr("Токен местного HTTP"), self.issue, self.revoke, self.token_state,
+            help_text=tr("Показывается один раз; прежний перестаёт работать. Права у него те же, что у оператора."),
         )  # fmt: skip
-        self.remove = Button("Удалить оператора", look, kind="danger", icon="trash", on_click=self._ask_to_remove)
-        self.add_row("remove", "", self.remove, help_text="Сделанное им в журнале остаётся.")
+        self.remove = Button(tr("Удалить оператора"), look, kind="danger", icon="trash", on_click=self._ask_to_remove)
+        self.add_row("remove", "", self.remove, help_text=tr("Сделанное им в журнале остаётся."))
 
     def _add_lock(self) -> None:
-        self.add_head("Замок", "Окно закрывается само; автопилот и доставка продолжают работать.")
-        self.minutes = make_line("Закрывать после бездействия", width=self.context.look.theme.px(72))
+        self.add_head(tr("Замок"), tr("Окно закрывается само; автопилот и доставка продолжают работать."))
+        self.minutes = make_line(tr("Закрывать после бездействия"), width=self.context.look.theme.px(72))
         self.minutes.editingFinished.connect(self._keep_minutes)
         self.add_row(
             "minutes",
-            "После бездействия",
+            tr("После бездействия"),
             self.minutes,
-            Text("минут"),
-            help_text="0 — не закрывать. Сохраняется сразу.",
+            Text(tr("минут")),
+            help_text=tr("0 — не закрывать. Сохраняется сразу."),
         )
 
     # reading and saving
@@ -178,7 +183,7 @@ class OperatorsSection(Section):
         self.is_dirty = False
         if self._desk.actor is not None:
             await self.load()
-        self.context.say(f"Оператор сохранён: {user.name or user.login}")
+        self.context.say(tr("Оператор сохранён: {name}", name=user.name or user.login))
         return True
 
     def read(self) -> User:
@@ -202,7 +207,7 @@ class OperatorsSection(Section):
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for user in self._users:
-            off = " · отключён" if user.is_disabled else ""
+            off = tr(" · отключён") if user.is_disabled else ""
             words_of = f"{user.name or user.login} · {user.login} · {words.say_role(user.role)}{off}"
             item = QListWidgetItem(f"  {words_of}")
             item.setSizeHint(QSize(100, self._row_height))
@@ -228,11 +233,11 @@ class OperatorsSection(Section):
         self.accounts.set_chosen(user.accounts)
         self.resources.set_chosen(user.resources)
         self.password.clear()
-        self.password.setPlaceholderText("задан; впишите новый, чтобы сменить" if user.has_password else "")
+        self.password.setPlaceholderText(tr("задан; впишите новый, чтобы сменить") if user.has_password else "")
         blocked = self.disabled.blockSignals(True)
         self.disabled.setChecked(user.is_disabled)
         self.disabled.blockSignals(blocked)
-        self.token_state.setText("действует" if user.has_token else "нет")
+        self.token_state.setText(tr("действует") if user.has_token else tr("нет"))
         self.revoke.setVisible(user.has_token)
         for key in ("token", "remove", "disabled"):
             self.rows[key].setVisible(known)
@@ -278,7 +283,7 @@ class OperatorsSection(Section):
         assert self._edited is not None
         await self._desk.revoke_token(self._edited.login)
         await self.load()
-        self.context.say("Токен отозван: программы с ним больше не войдут")
+        self.context.say(tr("Токен отозван: программы с ним больше не войдут"))
 
     def _ask_to_remove(self) -> None:
         self._start(self._remove())
@@ -286,8 +291,8 @@ class OperatorsSection(Section):
     async def _remove(self) -> None:
         assert self._edited is not None
         user = self._edited
-        sheet = Sheet(self.context.look, self, "Удалить оператора?", accept="Удалить", kind="destroy")
-        about = f"{user.name or user.login} больше не войдёт. Сделанное им в журнале остаётся."
+        sheet = Sheet(self.context.look, self, tr("Удалить оператора?"), accept=tr("Удалить"), kind="destroy")
+        about = tr("{name} больше не войдёт. Сделанное им в журнале остаётся.", name=user.name or user.login)
         sheet.body.addWidget(Text(about, wraps=True))
         if await sheet.ask():
             await self._desk.remove_user(user.login)
@@ -298,7 +303,7 @@ class OperatorsSection(Section):
     def _keep_minutes(self) -> None:
         text = self.minutes.text().strip()
         if not text.isdecimal() or int(text) > 24 * 60:
-            self.say_refusal("minutes", "Целое число минут, от 0 до 1440")
+            self.say_refusal("minutes", tr("Целое число минут, от 0 до 1440"))
             return
         self.rows["minutes"].say_error("")
         self.tasks.replace(self._save_minutes(int(text)), "operators: minutes")
@@ -306,21 +311,23 @@ class OperatorsSection(Section):
     async def _save_minutes(self, minutes: int) -> None:
         if minutes != await self._desk.read_lock_minutes():
             await self._desk.save_lock_minutes(minutes)
-            self.context.say("Сохранено: окно закрывается само" if minutes else "Сохранено: само не закрывается")
+            self.context.say(
+                tr("Сохранено: окно закрывается само") if minutes else tr("Сохранено: само не закрывается")
+            )
 
 
 class TokenSheet(Sheet):
     """The token, this once; it goes to the clipboard by a button and nowhere by itself."""
 
     def __init__(self, context: PageContext, page: QWidget, token: str) -> None:
-        super().__init__(context.look, page, "Токен выдан", accept="Готово")
-        self.field = make_line("Токен")
+        super().__init__(context.look, page, tr("Токен выдан"), accept=tr("Готово"))
+        self.field = make_line(tr("Токен"))
         self.field.setText(token)
         self.field.setReadOnly(True)
         self.field.setMinimumWidth(context.look.theme.px(420))
-        self.body.addWidget(Text("Скопируйте сейчас: второй раз его не увидеть.", tone="2", wraps=True))
+        self.body.addWidget(Text(tr("Скопируйте сейчас: второй раз его не увидеть."), tone="2", wraps=True))
         self.body.addWidget(self.field)
-        copy = Button("Скопировать", context.look, icon="copy", on_click=self._copy)
+        copy = Button(tr("Скопировать"), context.look, icon="copy", on_click=self._copy)
         self.body.addWidget(copy)
         self.cancel_button.hide()
 

@@ -11,6 +11,7 @@ from desktop.tasks import Tasks
 from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.settings import others
+from desktop.ui.settings.about import AboutSection
 from desktop.ui.settings.accounts import AccountsSection
 from desktop.ui.settings.appearance import AppearanceSection
 from desktop.ui.settings.assistant import AssistantSection
@@ -22,9 +23,9 @@ from desktop.ui.settings.others import TellingSection
 from desktop.ui.settings.parts import Section
 from desktop.ui.settings.relay import RelaySection
 from desktop.ui.theme import Look
+from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Text, make_rule
-from desktop.ui.words import count_ru
 
 
 class NavItem(QAbstractButton):
@@ -44,7 +45,7 @@ class NavItem(QAbstractButton):
 
     def set_error(self, *, has_error: bool) -> None:
         self._has_error = has_error
-        self.setAccessibleDescription("есть поле с ошибкой" if has_error else "")
+        self.setAccessibleDescription(tr("есть поле с ошибкой") if has_error else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -91,7 +92,7 @@ class SettingsPage(QWidget):
         self.sections: dict[str, tuple[str, Section]] = {
             "assistant": ("sparkles", self.assistant),
             "conditions": ("adjustments-horizontal", TellingSection(
-                context, "Условия бронирования", others.CONDITIONS, action="Открыть «Условия»", do=self._open_conditions)),
+                context, tr("Условия бронирования"), others.CONDITIONS, action=tr("Открыть «Условия»"), do=self._open_conditions)),
             "accounts": ("user-circle", self.accounts),
             "relay": ("server", self.relay),
             "people": ("users", self.people),
@@ -99,14 +100,15 @@ class SettingsPage(QWidget):
             "notices": ("bell", NoticesSection(context)),
             "looks": ("palette", self.looks),
             "data": ("database", DataSection(context)),
+            "about": ("info-circle", AboutSection(context)),
         }  # fmt: skip
         self.nav: dict[str, NavItem] = {}
         self._loaded: set[str] = set()
         self._stack = QStackedWidget()
         self.title = Text("", role="page")
         self.summary = Text("", role="caption", tone="conflict")
-        self.cancel = Button("Отмена", context.look, on_click=self._start_reset)
-        self.save = Button("Сохранить", context.look, kind="primary", on_click=self._start_saving)
+        self.cancel = Button(tr("Отмена"), context.look, on_click=self._start_reset)
+        self.save = Button(tr("Сохранить"), context.look, kind="primary", on_click=self._start_saving)
         self._lay_out()
         for _, section in self.sections.values():
             section.edited.connect(self._show_foot)
@@ -148,7 +150,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(8, 14, 8, 14)
         column.setSpacing(0)
-        head = Text("Настройки", role="page")
+        head = Text(tr("Настройки"), role="page")
         head.setContentsMargins(10, 0, 0, 0)
         column.addWidget(head)
         column.addSpacing(10)
@@ -159,7 +161,7 @@ class SettingsPage(QWidget):
             column.addWidget(item)
             self._stack.addWidget(section)
         column.addStretch(1)
-        secrets = Text("Секреты лежат в хранилище ключей системы, не в базе.", role="caption", tone="2", wraps=True)
+        secrets = Text(tr("Секреты лежат в хранилище ключей системы, не в базе."), role="caption", tone="2", wraps=True)
         secrets.setContentsMargins(10, 0, 10, 0)
         column.addWidget(secrets)
         row.addWidget(left)
@@ -223,7 +225,9 @@ class SettingsPage(QWidget):
         self.save.setEnabled(section.is_dirty)
         self.cancel.setEnabled(section.is_dirty or bool(refused))
         if refused:
-            self.summary.setText(f"Не сохранено: {count_ru(len(refused), 'поле', 'поля', 'полей')} с ошибкой")
+            self.summary.setText(
+                tr("Не сохранено: {count} с ошибкой", count=say_count(len(refused), "поле", "поля", "полей"))
+            )
         else:
             self.summary.setText("")
 

@@ -10,95 +10,100 @@ from datetime import tzinfo
 from typing import Any, Final
 
 from desktop.domain.people import AuditEntry, Role
+from desktop.ui.tongue import tr
 
 ROLES: Final = (
-    (Role.OWNER.value, "Владелец"),
-    (Role.MANAGER.value, "Управляющий"),
-    (Role.OPERATOR.value, "Оператор"),
-    (Role.VIEWER.value, "Наблюдатель"),
+    (Role.OWNER.value, tr("Владелец")),
+    (Role.MANAGER.value, tr("Управляющий")),
+    (Role.OPERATOR.value, tr("Оператор")),
+    (Role.VIEWER.value, tr("Наблюдатель")),
 )
 ROLE_HELP: Final[Mapping[str, str]] = {
-    Role.OWNER.value: "Всё: ключи, аккаунты, операторы, копии и хранение данных.",
-    Role.MANAGER.value: "Условия, брони, настройки AI без ключа, адреса, прокси, бюджета и маскировки; журнал и выгрузки.",
-    Role.OPERATOR.value: "Отвечает клиентам, удерживает и решает брони, меняет режим чата, может остановить автоответы.",
-    Role.VIEWER.value: "Только смотрит: чаты, брони, условия, журнал AI.",
+    Role.OWNER.value: tr("Всё: ключи, аккаунты, операторы, копии и хранение данных."),
+    Role.MANAGER.value: tr(
+        "Условия, брони, настройки AI без ключа, адреса, прокси, бюджета и маскировки; журнал и выгрузки."
+    ),
+    Role.OPERATOR.value: tr(
+        "Отвечает клиентам, удерживает и решает брони, меняет режим чата, может остановить автоответы."
+    ),
+    Role.VIEWER.value: tr("Только смотрит: чаты, брони, условия, журнал AI."),
 }
 ACTIONS: Final[Mapping[str, str]] = {
-    "booking.confirm": "Бронь подтверждена",
-    "booking.reject": "Бронь отклонена",
-    "booking.cancel": "Бронь отменена",
-    "booking.change": "Бронь изменена",
-    "conditions.save": "Условия изменены",
-    "client.save": "Карточка клиента изменена",
-    "client.merge": "Клиенты объединены",
-    "client.unmerge": "Клиенты разделены",
-    "analytics.export": "Аналитика выгружена",
-    "notices.save": "Уведомления изменены",
-    "notices.addresses": "Адреса уведомлений изменены",
-    "conditions.import": "Условия загружены из файла",
-    "conditions.undo": "Изменение условий отменено",
-    "conditions.export": "Условия выгружены",
-    "ads.import": "Объявления привязаны",
-    "checks.save": "Контрольный вопрос записан",
-    "checks.remove": "Контрольный вопрос убран",
-    "conditions.add_template": "Шаблон создан",
-    "conditions.apply_template": "Шаблон применён",
-    "settings.save": "Настройки AI изменены",
-    "account.save": "Аккаунт Авито изменён",
-    "relay.save": "Реле изменено",
-    "chat.mode": "Режим чата изменён",
-    "autopilot.stop": "Автоответы остановлены",
-    "autopilot.release": "Стоп снят",
-    "operator.save": "Оператор изменён",
-    "operator.remove": "Оператор удалён",
-    "operator.password": "Пароль изменён",
-    "token.issue": "Токен выдан",
-    "token.revoke": "Токен отозван",
-    "lock.minutes": "Замок по бездействию изменён",
-    "sign_in": "Вход",
-    "sign_in.failed": "Неудачный вход",
-    "updates.save": "Сообщения о новых версиях изменены",
-    "local_http.save": "Местный HTTP изменён",
-    "outbox.pause": "Отправка остановлена",
-    "outbox.resume": "Отправка продолжена",
-    "chat.give_back": "Чат отдан автопилоту",
-    "client.block": "Клиент в чёрном списке",
-    "webhook.connect": "Сообщения Авито подключены",
-    "download.call_off": "Загрузка истории прервана",
-    "download.take_up": "Загрузка истории продолжена",
-    "bookings.export": "Брони выгружены",
-    "data.import": "Настройка загружена",
-    "data.export": "Данные выгружены",
-    "data.erase": "Данные стёрты",
-    "data.retention": "Срок хранения изменён",
-    "data.restore": "Восстановлено из копии",
-    "data.backup": "Сделана копия",
-    "data.copying": "Настройки копий изменены",
-    "data.encryption": "Шифрование базы изменено",
-    "audit.export": "Журнал выгружен",
+    "booking.confirm": tr("Бронь подтверждена"),
+    "booking.reject": tr("Бронь отклонена"),
+    "booking.cancel": tr("Бронь отменена"),
+    "booking.change": tr("Бронь изменена"),
+    "conditions.save": tr("Условия изменены"),
+    "client.save": tr("Карточка клиента изменена"),
+    "client.merge": tr("Клиенты объединены"),
+    "client.unmerge": tr("Клиенты разделены"),
+    "analytics.export": tr("Аналитика выгружена"),
+    "notices.save": tr("Уведомления изменены"),
+    "notices.addresses": tr("Адреса уведомлений изменены"),
+    "conditions.import": tr("Условия загружены из файла"),
+    "conditions.undo": tr("Изменение условий отменено"),
+    "conditions.export": tr("Условия выгружены"),
+    "ads.import": tr("Объявления привязаны"),
+    "checks.save": tr("Контрольный вопрос записан"),
+    "checks.remove": tr("Контрольный вопрос убран"),
+    "conditions.add_template": tr("Шаблон создан"),
+    "conditions.apply_template": tr("Шаблон применён"),
+    "settings.save": tr("Настройки AI изменены"),
+    "account.save": tr("Аккаунт Авито изменён"),
+    "relay.save": tr("Реле изменено"),
+    "chat.mode": tr("Режим чата изменён"),
+    "autopilot.stop": tr("Автоответы остановлены"),
+    "autopilot.release": tr("Стоп снят"),
+    "operator.save": tr("Оператор изменён"),
+    "operator.remove": tr("Оператор удалён"),
+    "operator.password": tr("Пароль изменён"),
+    "token.issue": tr("Токен выдан"),
+    "token.revoke": tr("Токен отозван"),
+    "lock.minutes": tr("Замок по бездействию изменён"),
+    "sign_in": tr("Вход"),
+    "sign_in.failed": tr("Неудачный вход"),
+    "updates.save": tr("Сообщения о новых версиях изменены"),
+    "local_http.save": tr("Местный HTTP изменён"),
+    "outbox.pause": tr("Отправка остановлена"),
+    "outbox.resume": tr("Отправка продолжена"),
+    "chat.give_back": tr("Чат отдан автопилоту"),
+    "client.block": tr("Клиент в чёрном списке"),
+    "webhook.connect": tr("Сообщения Авито подключены"),
+    "download.call_off": tr("Загрузка истории прервана"),
+    "download.take_up": tr("Загрузка истории продолжена"),
+    "bookings.export": tr("Брони выгружены"),
+    "data.import": tr("Настройка загружена"),
+    "data.export": tr("Данные выгружены"),
+    "data.erase": tr("Данные стёрты"),
+    "data.retention": tr("Срок хранения изменён"),
+    "data.restore": tr("Восстановлено из копии"),
+    "data.backup": tr("Сделана копия"),
+    "data.copying": tr("Настройки копий изменены"),
+    "data.encryption": tr("Шифрование базы изменено"),
+    "audit.export": tr("Журнал выгружен"),
 }
 KINDS: Final = (
-    ("", "Все действия"),
-    ("booking", "Брони"),
-    ("conditions", "Цены и условия"),
-    ("settings", "Настройки AI"),
-    ("chat", "Режимы чатов"),
-    ("autopilot", "Стоп автоответов"),
-    ("account", "Аккаунты и ключи"),
-    ("relay", "Реле"),
-    ("operator", "Операторы и роли"),
-    ("token", "Токены"),
-    ("sign_in", "Входы"),
-    ("data", "Выгрузка, стирание, копии"),
+    ("", tr("Все действия")),
+    ("booking", tr("Брони")),
+    ("conditions", tr("Цены и условия")),
+    ("settings", tr("Настройки AI")),
+    ("chat", tr("Режимы чатов")),
+    ("autopilot", tr("Стоп автоответов")),
+    ("account", tr("Аккаунты и ключи")),
+    ("relay", tr("Реле")),
+    ("operator", tr("Операторы и роли")),
+    ("token", tr("Токены")),
+    ("sign_in", tr("Входы")),
+    ("data", tr("Выгрузка, стирание, копии")),
 )
 _KEYS: Final[Mapping[str, str]] = {
-    "role": "роль", "name": "имя", "accounts": "аккаунты", "resources": "объекты", "disabled": "отключён",
-    "token": "токен", "status": "состояние", "note": "заметка", "price": "цена", "mode": "режим", "style": "стиль",
-    "stopped": "причина", "minutes": "минут", "url": "адрес", "api_key": "ключ AI", "key": "секрет", "password": "пароль",
-    "changed": "изменён", "removed": "убран", "sections": "разделы", "deposit": "залог", "resource": "объект",
-    "owner": "владелец", "manager": "управляющий", "operator": "оператор", "viewer": "наблюдатель", "held": "удержана",
-    "confirmed": "подтверждена", "rejected": "отклонена", "cancelled": "отменена", "off": "выкл", "draft": "черновик",
-    "auto": "авто",
+    "role": tr("роль"), "name": tr("имя"), "accounts": tr("аккаунты"), "resources": tr("объекты"), "disabled": tr("отключён"),
+    "token": tr("токен"), "status": tr("состояние"), "note": tr("заметка"), "price": tr("цена"), "mode": tr("режим"), "style": tr("стиль"),
+    "stopped": tr("причина"), "minutes": tr("минут"), "url": tr("адрес"), "api_key": tr("ключ AI"), "key": tr("секрет"), "password": tr("пароль"),
+    "changed": tr("изменён"), "removed": tr("убран"), "sections": tr("разделы"), "deposit": tr("залог"), "resource": tr("объект"),
+    "owner": tr("владелец"), "manager": tr("управляющий"), "operator": tr("оператор"), "viewer": tr("наблюдатель"), "held": tr("удержана"),
+    "confirmed": tr("подтверждена"), "rejected": tr("отклонена"), "cancelled": tr("отменена"), "off": tr("выкл"), "draft": tr("черновик"),
+    "auto": tr("авто"),
 }  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -125,7 +130,7 @@ def say_details(details: str) -> str:
         if key in before and key in after
         else f"{_say(key)}: {_say_value(after[key])}"
         if key in after
-        else f"{_say(key)}: {_say_value(before[key])} → нет"
+        else tr("{key}: {value} → нет", key=_say(key), value=_say_value(before[key]))
         for key in dict.fromkeys((*before, *after))
     ]
     return "; ".join(parts + [f"{_say(key)}: {_say_value(value)}" for key, value in said.items()])
@@ -135,7 +140,7 @@ def to_csv(entries: Iterable[AuditEntry], zone: tzinfo | None) -> bytes:
     """UTF-8 with a mark and semicolons: what a Russian spreadsheet expects."""
     text = io.StringIO(newline="")
     rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    rows.writerow(("Время", "Кто", "Действие", "Что", "Подробности"))
+    rows.writerow((tr("Время"), tr("Кто"), tr("Действие"), tr("Что"), tr("Подробности")))
     for one in entries:
         cells = (one.login, say_action(one.action), one.subject, say_details(one.details))
         at = one.at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
@@ -149,11 +154,11 @@ def _say(key: str) -> str:
 
 def _say_value(value: Any) -> str:
     if value is None or value == "":
-        return "нет"
+        return tr("нет")
     if isinstance(value, bool):
-        return "да" if value else "нет"
+        return tr("да") if value else tr("нет")
     if isinstance(value, list):
-        return ", ".join(_say_value(one) for one in value) or "все"
+        return ", ".join(_say_value(one) for one in value) or tr("все")
     if isinstance(value, dict):
         return ", ".join(f"{_say(key)} {_say_value(one)}" for key, one in value.items())
     return _say(str(value))

@@ -9,41 +9,44 @@ from desktop.services.desk import Lamps, LinkState
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text
 
 STATES = {
-    LinkState.OFF: ("не настроено", "2"),
-    LinkState.CONNECTING: ("подключаемся…", "held"),
-    LinkState.OK: ("на связи", "confirmed"),
-    LinkState.TROUBLE: ("нет связи, пробуем ещё раз сами", "held"),
-    LinkState.REFUSED: ("реле не пускает: проверьте токен", "conflict"),
+    LinkState.OFF: (tr("не настроено"), "2"),
+    LinkState.CONNECTING: (tr("подключаемся…"), "held"),
+    LinkState.OK: (tr("на связи"), "confirmed"),
+    LinkState.TROUBLE: (tr("нет связи, пробуем ещё раз сами"), "held"),
+    LinkState.REFUSED: (tr("реле не пускает: проверьте токен"), "conflict"),
 }
 
 
 class RelaySection(Section):
-    title = "Реле"
+    title = tr("Реле")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        about = (
+        about = tr(
             "Реле — маленький сервер с белым адресом: он принимает сообщения от Авито, пока окно закрыто, "
             "и отдаёт их сюда. Без него новые сообщения приходят реже, опросом самого Авито."
         )
         self.column.addWidget(self.make_text(about))
         self.column.addSpacing(8)
-        self.url = make_line("Адрес реле", hint="https://relay.example.org")
-        self.token = make_line("Токен")
+        self.url = make_line(tr("Адрес реле"), hint="https://relay.example.org")
+        self.token = make_line(tr("Токен"))
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.state = Text("")
         for line in (self.url, self.token):
             line.textEdited.connect(self.mark_dirty)
-        self.add_row("url", "Адрес", self.url, help_text="Пусто — работать без реле.", stretch=True)
+        self.add_row("url", tr("Адрес"), self.url, help_text=tr("Пусто — работать без реле."), stretch=True)
         self.add_row(
-            "token", "Токен", self.token, stretch=True,
-            help_text="Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы.",
+            "token", tr("Токен"), self.token, stretch=True,
+            help_text=tr("Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы."),
         )  # fmt: skip
-        self.add_row("state", "Сейчас", self.state, help_text="Новый адрес и токен действуют сразу после сохранения.")
+        self.add_row(
+            "state", tr("Сейчас"), self.state, help_text=tr("Новый адрес и токен действуют сразу после сохранения.")
+        )
         self.column.addStretch(1)
         leave = context.desk.subscribe_lamps(self.show_lamps)
         self.destroyed.connect(lambda *_: leave())
@@ -59,7 +62,9 @@ class RelaySection(Section):
         self.url.setText(str(relay.get("url") or ""))
         self.token.clear()
         known = bool(relay.get("token_set"))
-        self.token.setPlaceholderText("токен сохранён; впишите новый, чтобы заменить" if known else "токен не задан")
+        self.token.setPlaceholderText(
+            tr("токен сохранён; впишите новый, чтобы заменить") if known else tr("токен не задан")
+        )
         self.is_dirty = False
         self.clear_refusals()
 
@@ -68,10 +73,12 @@ class RelaySection(Section):
         try:
             await self.context.desk.save_relay(self.url.text().strip(), self.token.text().strip() or None)
         except Rejected as error:
-            words = "Адрес начинается с http:// или https://" if error.field == "url" else describe_error(error).whole
+            words = (
+                tr("Адрес начинается с http:// или https://") if error.field == "url" else describe_error(error).whole
+            )
             if not self.say_refusal(error.field or "", words):
                 self.context.report(error)
             return False
         await self.load()
-        self.context.say("Реле сохранено")
+        self.context.say(tr("Реле сохранено"))
         return True

@@ -13,6 +13,7 @@ from desktop.domain.chat import ResourceId
 from desktop.domain.stay import Stay, Unit
 from desktop.domain.waiting import Waiting
 from desktop.ui.bookings import words
+from desktop.ui.tongue import say_count, tr
 
 _MIDDAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
@@ -54,7 +55,7 @@ class Bar:
         if len(self.about) == 1:
             (one,) = self.about
             return describe_booking(one) if isinstance(one, Booking) else _describe_other(one)
-        return "Спор за даты\n" + "\n".join(_describe_rival(one) for one in self.about)
+        return tr("Спор за даты\n") + "\n".join(_describe_rival(one) for one in self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def read_conflicts(booking: Booking) -> tuple[Busy, ...]:
             number = one.get("id")
             with suppress(ValueError, TypeError):
                 stay = Stay.parse(str(one["check_in"]), str(one["check_out"]), Unit.NIGHT)
-                found.append(Busy(stay, Source.AVITO, f"бронь Avito № {number}" if number else ""))
+                found.append(Busy(stay, Source.AVITO, tr("бронь Avito № {number}", number=number) if number else ""))
     return tuple(found)
 
 
@@ -200,7 +201,7 @@ def _kind_of(booking: Booking) -> BarKind | None:
 
 def _booking_bar(booking: Booking, kind: BarKind) -> Bar:
     start, end = drawn_span(booking.stay)
-    label = "срок вышел" if kind is BarKind.LAPSED else words.surname(booking.name)
+    label = tr("срок вышел") if kind is BarKind.LAPSED else words.surname(booking.name)
     if kind is BarKind.ELSEWHERE:
         label = booking.name or words.SOURCES[booking.source]
     return Bar(kind, start, end, label, booking.stay, (booking,))
@@ -218,7 +219,7 @@ def _conflict_bar(group: Rivals) -> Bar:
     if shared[0] >= shared[1]:  # a chain: each overlaps the next, no night is wanted by all
         shared = (start, end)
     count = len(group.bookings)
-    label = words.plural(count, "заявка", "заявки", "заявок") if count > 1 else "спор за даты"
+    label = say_count(count, "заявка", "заявки", "заявок") if count > 1 else tr("спор за даты")
     about: tuple[Booking | Busy | Waiting, ...] = (*group.bookings, *group.elsewhere, *group.line)
     return Bar(BarKind.CONFLICT, start, end, label, group.bookings[0].stay, about, shared)
 
@@ -232,17 +233,17 @@ def describe_booking(booking: Booking) -> str:
     if booking.total is not None:
         tip += f" · {words.say_sum(booking.total.amount, booking.total.currency)}"
     if booking.closing is Closing.CONFLICT:
-        tip += "\nНа Avito на эти даты уже есть оплаченная бронь"
+        tip += tr("\nНа Avito на эти даты уже есть оплаченная бронь")
     return tip
 
 
 def _describe_other(one: Busy | Waiting) -> str:
-    source = words.SOURCES[one.source] if isinstance(one, Busy) else "в очереди"
-    return f"Занято не у нас: {source}\n{words.say_stay(one.stay)}"
+    source = words.SOURCES[one.source] if isinstance(one, Busy) else tr("в очереди")
+    return tr("Занято не у нас: {source}\n{stay}", source=source, stay=words.say_stay(one.stay))
 
 
 def _describe_rival(one: Booking | Busy | Waiting) -> str:
     if isinstance(one, Busy):
         return f"{words.SOURCES[one.source]}: {words.say_stay(one.stay)}"
-    who = one.name or "Без имени"
-    return f"{who}{', в очереди' if isinstance(one, Waiting) else ''}: {words.say_stay(one.stay)}"
+    who = one.name or tr("Без имени")
+    return f"{who}{(tr(', в очереди') if isinstance(one, Waiting) else '')}: {words.say_stay(one.stay)}"

@@ -19,6 +19,7 @@ from desktop.ui.timeline.canvas import TimelineCanvas
 from desktop.ui.timeline.choice import Choice, choice_of_day, is_free, start_choice
 from desktop.ui.timeline.gesture import BarChange, Grip, grip_at, may_change, take_bar
 from desktop.ui.timeline.scale import Scale, Zoom, first_day
+from desktop.ui.tongue import tr
 
 _HOURS_FROM = 96.0  # days this wide can be pointed at by the hour
 _ZOOMS = tuple(Zoom)
@@ -42,7 +43,7 @@ class TimelineView(TimelineCanvas):
         self._taken: BarChange | None = None  # pressed, not moved yet
         self._pressed_at = QPoint()
         self._change: BarChange | None = None
-        self.setAccessibleName("Шкала занятости")
+        self.setAccessibleName(tr("Шкала занятости"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._describe()
 
@@ -126,7 +127,7 @@ class TimelineView(TimelineCanvas):
     def _draw_preview(self, painter: QPainter, row: int, stay: Stay, free: bool) -> None:
         start, end = drawn_span(stay)
         box = self.bar_box(row, Bar(BarKind.HELD, start, end, "", stay)).adjusted(0, -1, 0, 1)
-        self._bar_painter.draw_choice(painter, words.say_length(stay) if free else "занято", box, is_free=free)
+        self._bar_painter.draw_choice(painter, words.say_length(stay) if free else tr("занято"), box, is_free=free)
 
     def _is_room_for(self, change: BarChange) -> bool:
         others = [bar for bar in self._row_bars(change.row).bars if bar is not change.bar]
@@ -266,10 +267,10 @@ class TimelineView(TimelineCanvas):
     def _show_tip(self, where: QPoint) -> None:
         if self._change is not None:
             stay = self._change.stay
-            end = "отпустите — перенести, Esc — оставить" if self._is_room_for(self._change) else "здесь занято"
+            end = tr("отпустите — перенести, Esc — оставить") if self._is_room_for(self._change) else tr("здесь занято")
             QToolTip.showText(where, f"{words.say_stay(stay)}, {words.say_length(stay)} · {end}", self.viewport())
         elif (chosen := self.chosen) is not None:
-            QToolTip.showText(where, f"{words.say_stay(chosen[1])} · отпустите — бронь", self.viewport())
+            QToolTip.showText(where, tr("{stay} · отпустите — бронь", stay=words.say_stay(chosen[1])), self.viewport())
 
     def _ask_range(self) -> None:
         if (chosen := self.chosen) is not None:
@@ -368,15 +369,27 @@ class TimelineView(TimelineCanvas):
         first, end = self.period
         shown = words.range_words(first, end - timedelta(days=1))
         if not self._resources:
-            return f"{shown}. Объектов нет"
+            return tr("{shown}. Объектов нет", shown=shown)
         if (change := self._change) is not None:
-            room = "свободно" if self._is_room_for(change) else "занято"
+            room = tr("свободно") if self._is_room_for(change) else tr("занято")
             said = f"{words.say_stay(change.stay)}, {words.say_length(change.stay)}"
-            return f"{self._resources[change.row].title}, перенос {change.bar.label}: {said}: {room}"
+            return tr(
+                "{title}, перенос {label}: {said}: {room}",
+                title=self._resources[change.row].title,
+                label=change.bar.label,
+                said=said,
+                room=room,
+            )
         if (chosen := self.chosen) is not None:
             title = self._resources[self._choice.row].title if self._choice else ""
-            free = "свободно" if is_free(chosen[1], self.bars_of(chosen[0])) else "занято"
-            return f"{title}, выбрано {words.say_stay(chosen[1])}, {words.say_length(chosen[1])}: {free}"
+            free = tr("свободно") if is_free(chosen[1], self.bars_of(chosen[0])) else tr("занято")
+            return tr(
+                "{title}, выбрано {stay}, {length}: {free}",
+                title=title,
+                stay=words.say_stay(chosen[1]),
+                length=words.say_length(chosen[1]),
+                free=free,
+            )
         resource, bar = self._resources[self._row], self._current_bar()
-        state = bar.tip.replace("\n", ", ") if bar is not None else "свободно"
+        state = bar.tip.replace("\n", ", ") if bar is not None else tr("свободно")
         return f"{resource.title}, {words.weekday(self._day)} {words.say_date(self._day)}: {state}"

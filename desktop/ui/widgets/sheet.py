@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from shiboken6 import isValid
 
 from desktop.ui.theme import Look
+from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import Text
 
@@ -55,7 +56,7 @@ class Sheet(QDialog):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(Text(title, role="page"), 1)
-        head.addWidget(IconButton("x", "Закрыть", look, on_click=self.reject))
+        head.addWidget(IconButton("x", tr("Закрыть"), look, on_click=self.reject))
         column.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 8, 0)
@@ -65,7 +66,7 @@ class Sheet(QDialog):
         self.error.hide()
         column.addWidget(self.error)
         self.accept_button = Button(accept, look, kind=kind, on_click=self.try_accept)
-        self.cancel_button = Button("Отмена", look, on_click=self.reject)
+        self.cancel_button = Button(tr("Отмена"), look, on_click=self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 4, 8, 4)
         foot.setSpacing(8)

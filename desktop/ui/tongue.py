@@ -1,0 +1,113 @@
+"""The language of the window: words are written in Russian where they are used, and said in the chosen one."""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+from desktop.domain.said import Said, choose_form
+from desktop.errors import Broken
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+SOURCE: Final = "ru"
+LANGUAGES: Final = ("ru", "en")
+CONTEXT: Final = "bronya"
+NBSP = "\u00a0"
+_LOCALES = {
+    "ru": QLocale(QLocale.Language.Russian, QLocale.Country.Russia),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+class Forms(NamedTuple):
+    """A counted noun kept in a table: `say_count(3, *forms)`. The words are literals."""
+
+    one: str
+    few: str
+    many: str
+
+
+class _Tongue:
+    """What is spoken, for the life of the process: many words are said when a module is read."""
+
+    def __init__(self) -> None:
+        self.language = SOURCE
+        self.is_begun = False
+        self.words: QTranslator | None = None
+        self.qt_words = QTranslator()
+        self.known: dict[str, str] = {}
+
+
+_tongue = _Tongue()
+
+
+def speak(language: str) -> None:
+    """Once, before any page is imported; the language of the environment goes before the one that was chosen."""
+    wanted = os.environ.get("BRONYA_LANGUAGE") or language
+    if wanted not in LANGUAGES or wanted == _tongue.language:
+        return
+    if _tongue.is_begun:
+        raise Broken(f"words were said in {_tongue.language} before the window was told to speak {wanted}")
+    words = QTranslator()
+    file = resources.files("resources").joinpath("translations", f"bronya_{wanted}.qm")
+    if not words.load(str(file)):
+        raise Broken(f"there are no words for {wanted}")
+    _tongue.language, _tongue.words = wanted, words
+
+
+def teach_qt(app: QCoreApplication) -> None:
+    """Qt's own dialogs, dates and menus in the same language."""
+    QLocale.setDefault(_LOCALES[_tongue.language])
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if _tongue.qt_words.isEmpty() and _tongue.qt_words.load(f"qtbase_{_tongue.language}", folder):
+        app.installTranslator(_tongue.qt_words)
+
+
+def language() -> str:
+    return _tongue.language
+
+
+def tr(text: str, /, **fields: object) -> str:
+    """`text` is a literal in Russian; its fields are put in after it was translated."""
+    said = _translate(text)
+    return said.format(**fields) if fields else said
+
+
+def say_count(count: int, one: str, few: str, many: str) -> str:
+    """`3 ночи`, `3 nights`, never broken between the number and the word. The words are literals."""
+    _tongue.is_begun = True
+    if _tongue.words is not None:
+        said = _tongue.words.translate(CONTEXT, f"%n {one}", "", count)
+        if said:
+            return said.replace("%n ", f"{count}{NBSP}").replace("%n", str(count))
+    return f"{count}{NBSP}{choose_form(count, one, few, many)}"
+
+
+def retell(text: str) -> str:
+    """What a room without a window said: a sentence that remembers its parts, or one of the known words."""
+    if isinstance(text, Said):
+        if text.forms is not None:
+            return say_count(int(str(text.fields["count"])), *text.forms)
+        fields = {name: retell(one) if isinstance(one, str) else one for name, one in text.fields.items()}
+        return tr(text.template, **fields)
+    return _translate(text) if text else ""
+
+
+def capital(text: str) -> str:
+    """A capital letter first, the rest as it is: months are capital in English."""
+    return text[:1].upper() + text[1:]
+
+
+def _translate(text: str) -> str:
+    _tongue.is_begun = True
+    if _tongue.words is None:
+        return text
+    said = _tongue.known.get(text)
+    if said is None:
+        said = _tongue.known[text] = _tongue.words.translate(CONTEXT, text) or text
+    return said
