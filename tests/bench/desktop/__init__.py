@@ -1,0 +1,1 @@
+"""The desktop at the size of a real business, against floors and peers in the same run."""
