@@ -24,6 +24,7 @@ from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
 from desktop.domain.guard.sums import Sums, count_sums
+from desktop.domain.guard.told_numbers import MIN_WORDS
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.guard.worked import worked_out
 from desktop.domain.pricing import exact_units, price_on
@@ -109,7 +110,16 @@ def _lengths(case: Case) -> set[Decimal]:
     if not case.stays:
         said |= case.scope.lengths
     said |= {Decimal(1)} if not case.stays and not said else set()
-    return said
+    return said | _least_length(case)
+
+
+def _least_length(case: Case) -> set[Decimal]:
+    """`На сутки не сдаём, минимум трое: это 8 100 ₽`: what the least comes to, told to one who wants less."""
+    least = case.conditions.min_units
+    if not least or not any(token.text.startswith(MIN_WORDS) for token in case.tokens):
+        return set()
+    wanted = {exact_units(stay) for stay in case.stays} | case.scope.lengths
+    return {Decimal(least)} if all(length <= least for length in wanted) else set()
 
 
 def operator_grants(case: Case) -> tuple[set[Decimal], set[Decimal]]:
@@ -290,15 +300,25 @@ def _total(case: Case, ledger: Ledger, value: Decimal, quantity: Quantity) -> st
     return ""
 
 
+_INSIDE = frozenset({"с", "включая", "учитывая", "including", "with", "incl", "includes"})
+
+
 def _rest_is_apart(case: Case, quantity: Quantity, ledger: Ledger, value: Decimal) -> bool:
     """A sum without cleaning is true when cleaning is named as apart; guests above the base must always be in."""
     if ledger.sums.needs_extra and value in ledger.sums.rent:
         return False
     if not case.conditions.cleaning_fee:
         return True
+    sentence = case.sentence_at(quantity.first)
+    inside = range(sentence.first, sentence.after) if sentence else range(0)
+    if any(case.tokens[at].canon == "@cleaning" and _INSIDE & set(case.words(at - 1, at)) for at in inside):
+        return False  # `12 600 ₽ вместе с уборкой`
     without = case.conditions.cleaning_fee + value in ledger.sums.complete
     said_before = any(token.canon == "@cleaning" for token in case.tokens[: quantity.first])
-    said_after = any(token.canon == "@cleaning" for token in case.tokens[quantity.after :])
+    said_after = any(
+        token.canon == "@cleaning" and not _INSIDE & set(case.words(place - 1, place))
+        for place, token in enumerate(case.tokens[quantity.after :], quantity.after)
+    )
     return without and (
         said_after or (not said_before and not {"итого", "total"} & set(case.words(quantity.first - 4, quantity.first)))
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.facts_index import POLICIES, read_text
 from desktop.domain.guard.lexicon import AFFIRM
-from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
 _AGREES = frozenset(
@@ -43,7 +44,7 @@ def check_answers(case: Case) -> None:
     if agrees is None:
         return
     first, after = agrees.first, agrees.after
-    breach = _breach_of_wish(case)
+    breach = _breach_of_wish(case, agrees)
     if breach:
         case.find(Reason.CONTRADICTS_CONDITIONS, first, after, breach)
         case.find(Reason.COMMITMENT, first, after, "Исключение может сделать только оператор.")
@@ -89,7 +90,21 @@ def _unanswered(case: Case) -> str:
     return "Согласие, за которым ничего нет в условиях."
 
 
-def _breach_of_wish(case: Case) -> str:
+def _is_founded(case: Case, agrees: Sentence) -> bool:
+    """`есть ски-рум, сушить можно там`: what it says yes to is a fact, not what is absent."""
+    first = agrees.tokens[0].text if agrees.tokens else ""
+    return first not in _AGREES and any(
+        place in case.accounted
+        and case.index.knows(case.tokens[place].canon)
+        and any(
+            fact.kind in {"amenity", "text", "note"} and fact.signs[case.tokens[place].canon] > 0
+            for fact in case.index.by_stem[case.tokens[place].canon]
+        )
+        for place in range(agrees.first, agrees.after)
+    )
+
+
+def _breach_of_wish(case: Case, agrees: Sentence) -> str:
     """A rule that the client's last wish breaks and that the reply does not name."""
     conditions = case.conditions
     said = {token.canon for token in case.tokens}
@@ -107,6 +122,8 @@ def _breach_of_wish(case: Case) -> str:
     age = _age_limit(case)
     if age and age not in told:
         return f"По условиям — от {age} лет."
+    if _is_founded(case, agrees):
+        return ""
     absent = [fact for fact in case.index.facts if fact.kind == "absent" and set(fact.signs) & asked]
     for fact in absent:
         if not set(fact.signs) & said and not any(
@@ -137,7 +154,7 @@ def _age_limit(case: Case) -> object:
     ages = [
         token.value
         for place, token in enumerate(tokens)
-        if token.value is not None and place and tokens[place - 1].text == "мне" and token.value > 10
+        if token.value is not None and _is_age(tokens, place) and 10 < token.value < 100
     ]
     for fact in case.index.facts:
         for place, word in enumerate(fact.order):
@@ -146,6 +163,22 @@ def _age_limit(case: Case) -> object:
                 if ages and limits and ages[0] < max(limits):
                     return max(limits)
     return None
+
+
+def _is_age(tokens: Sequence[Token], place: int) -> bool:
+    """`мне 21`, `23 года, за рулём 5 лет`, `водителю 22`; not the years at the wheel, nor of a child."""
+    before = [token.text for token in tokens[max(0, place - 3) : place]]
+    if before[-1:] and before[-1] in {"мне", "i'm", "водителю", "возраст", "исполнилось"}:
+        return True
+    following = tokens[place + 1 : place + 2]
+    years = bool(following) and following[0].text in {"лет", "год", "года", "годика", "years", "y"}
+    around = {token.canon for token in tokens[max(0, place - 3) : place + 4]}
+    of_driving = {"стаж", "@experience", "рулем", "права", "@documents", "вожу", "езжу", "катаюсь"} & (
+        set(before)
+        | {token.text for token in tokens[place + 2 : place + 4] if token.text in {"стажа", "стаж", "рулем", "вожу"}}
+        | ({"@experience"} if "@experience" in around and before[-1:] != [","] and place else set())
+    )
+    return years and not of_driving and not {"@children", "@pets"} & around
 
 
 def is_affirmation(words: list[str]) -> bool:

@@ -9,9 +9,9 @@ from desktop.domain.booking import Busy, Source
 from desktop.domain.calendar import conflicts
 from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clauses import Clause, Sentence
-from desktop.domain.guard.moments import DayMark
+from desktop.domain.guard.moments import DayMark, month_of, relative_of, weekday_of
 from desktop.domain.guard.scope import stays_of
-from desktop.domain.guard.tokens import Token
+from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.pricing import exact_units
 from desktop.domain.stay import Stay, Unit
@@ -116,8 +116,39 @@ def _places_of_time(clause: Clause) -> bool:
     return (
         bool({"есть", "нет", "остались", "имеются"} & set(words))
         and not any(token.value is not None for token in clause.tokens)
-        and not any(token.canon in {"@parking", "@bed", "@bedroom"} for token in clause.tokens)
+        and not any(token.canon in {"@parking", "@bed", "@bedroom", "@outside"} for token in clause.tokens)
+        and not _is_spot(clause)
         and not any(word.startswith(("участ", "двор", "спальн", "стоян", "машин", "тих")) for word in words)
+    )
+
+
+def _is_spot(clause: Clause) -> bool:
+    """`есть место на улице`, `место для курения`, `место под машину`: a place in space."""
+    words = [token.text for token in clause.tokens]
+    places = [at for at, word in enumerate(words) if word in _FREE_PLACE]
+    return any(
+        words[at + 1 : at + 2]
+        and words[at + 1] in {"для", "на", "под", "у", "во", "где", "в"}
+        and _is_noun(clause, at + 2)
+        for at in places
+    )
+
+
+def _is_noun(clause: Clause, at: int) -> bool:
+    """A word that names neither a day nor an hour."""
+    named = clause.tokens[at : at + 1]
+    return (
+        bool(named)
+        and named[0].shape is Shape.WORD
+        and not (
+            named[0].canon in {"@day", "@night", "@hour", "@week"}
+            or weekday_of(named[0])
+            or month_of(named[0])
+            or relative_of(named[0]) is not None
+            or named[0].text.startswith(
+                ("эт", "ваш", "выбранн", "указанн", "нужн", "вечер", "утр", "выходн", "друг", "дат")
+            )
+        )
     )
 
 

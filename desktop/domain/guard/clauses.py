@@ -16,7 +16,7 @@ _BUT = frozenset({"но", "а", "зато", "однако", "but", "however", "�
 _LEAD_IN = WordSet("сожал* увы пожалуйста кстати конечно наприм* возможно unfortunately please sorry afraid")
 _ASK = WordSet(
     "передаю направлю направляю уточню уточним передам передадим спрошу спросим узнаю узнаем проверю проверим свяжусь свяжемся напомню выясню посоветуюсь переспрошу уточняю "
-    "сверюсь доложу проконсультируюсь проконсультируемся посоветуемся разузнаю отпишусь передан передана передано переданы обращусь адресую сұраймын нақтылаймын уточнит"
+    "сверюсь доложу проконсультируюсь проконсультируемся посоветуемся разузнаю отпишусь передан передана передано переданы обращусь адресую согласую согласуем обговорю обговорим обсужу запрошу запросим поинтересуюсь поинтересуемся разузнаем выясним сверимся переговорю переговорим перепроверю перепроверим перешлю перешлем переадресую адресуем поспрашиваю доложим подключу подключим сұраймын нақтылаймын уточнит"
 )
 _ASK_EN = (
     ("check", "ask", "find", "clarify", "pass", "forward", "confirm"),
@@ -109,6 +109,8 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
             token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ","
         ):
             bounds.append(place)
+        elif token.text in {"и", "and"} and _joins_sayings(tokens, bounds[-1], place, end):
+            bounds.append(place)
     bounds.append(end)
     clauses = [Clause(a, b, tokens[a:b]) for a, b in itertools.pairwise(bounds) if b > a]
     sentence = Sentence(start, end, tokens[start:end], clauses, question=question)
@@ -116,6 +118,23 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
     _mark_questions(sentence)
     _give_signs(sentence)
     return sentence
+
+
+def _joins_sayings(tokens: list[Token], first: int, place: int, end: int) -> bool:
+    """`начинаем вовремя и запись не продлеваем`: two sayings of opposite sign, each with a verb of its own."""
+    after = next((at for at in range(place + 1, end) if tokens[at].text in _BREAKS), end)
+    before, following = tokens[first:place], tokens[place + 1 : after]
+    if has_negative(before) == has_negative(following):
+        return False
+    return _has_verb(before) and _has_verb(following)
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(
+        token.text in {"есть", "нет", "можно", "нельзя", "is", "are"}
+        or (token.shape is Shape.WORD and form_of(token.text) in {Form.OURS, Form.THEIRS})
+        for token in tokens
+    )
 
 
 def _joins_numbers(tokens: list[Token], place: int) -> bool:
@@ -264,6 +283,7 @@ def _give_signs(sentence: Sentence) -> None:
             and clause.tokens[0].text in {",", ";"}
             and previous == -1
             and _is_bare_list(clause)
+            and not {"комплекте", "наличии"} & {token.text for token in clause.tokens}
             and not any(token.text in _BUT for token in clause.tokens[:2])
         ):
             clause.signs = [-1] * len(clause.signs)
@@ -279,11 +299,46 @@ def _give_signs(sentence: Sentence) -> None:
             following = next((later for later in clauses[place + 1 :] if has_predicate(later.tokens)), None)
             if following and any(token.text in _SUBORDINATE for token in following.tokens[:2]):
                 following = None  # `вернём деньги, если не понравится`
+            if following and _names_subjects(clause) and {"нет", "нету"} & {token.text for token in following.tokens}:
+                following = None  # `договор и счёт, НДС нет`
             if following and not any(token.text in _BUT for token in following.tokens[:2]):
                 clause.signs = [signs(following.tokens)[0]] * len(clause.signs)
                 clause.inherited = True
         if own:
             previous = min(clause.signs, default=1)
+
+
+_GENITIVES = (
+    "ов",
+    "ев",
+    "ек",
+    "ок",
+    "ец",
+    "ей",
+    "ест",
+    "ет",
+    "ат",
+    "ин",
+    "ен",
+    "он",
+    "ел",
+    "ол",
+    "ер",
+    "ап",
+    "ог",
+    "ип",
+)
+
+
+def _names_subjects(clause: Clause) -> bool:
+    """Two nouns in the nominative, joined: `договор и счёт`; what is denied by `нет` stands in the genitive."""
+    words = [token.text for token in clause.tokens if token.shape is Shape.WORD]
+    if len(words) != 3 or words[1] != "и":
+        return False
+    nouns = (words[0], words[2])
+    return all(word[-1] in "бвгджзклмнпрстфхцчшщ" for word in nouns) and not any(
+        word.endswith(_GENITIVES) and word != "счет" for word in nouns
+    )
 
 
 _VERBS = frozenset({Form.YOURS, Form.OURS, Form.THEIRS, Form.INFINITIVE})

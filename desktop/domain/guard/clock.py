@@ -123,11 +123,13 @@ def _read_hour_number(tokens: list[Token], place: int, following: str) -> TimeMa
         return _mark(place, place + 1, hour % 12 + _PARTS[token.suffix], 0, lead)
     if token.suffix and token.suffix != "ти":
         return None
+    if place > 1 and lead == "в" and tokens[place - 2].text in {"раз", "раза"}:
+        return None  # `раз в 4 дня`
     if following in _PARTS and not (following in {"дня", "ночи"} and lead in {"", "–", "-", "не"}):
         return _mark(place, place + 2, _in_part(hour, following), 0, lead)
     if following.startswith("час") or following == "ч":
         part = tokens[place + 2].text if place + 2 < len(tokens) else ""
-        if part in _PARTS and lead:
+        if part in _PARTS:
             return _mark(place, place + 3, _in_part(hour, part), 0, lead)
         if lead in {"до", "после", "с", "к", "от"} and following in {"часов", "ч"} and hour >= 5:
             return _mark(place, place + 2, hour, 0, lead)

@@ -6,13 +6,28 @@ import re
 from datetime import time
 
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.normalise import fold
+from desktop.domain.guard.clock import read_times
+from desktop.domain.guard.facts_index import read_text
+from desktop.domain.guard.quantities import Kind
+from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason
 from desktop.domain.stay import Unit
 
-_CLOSES = re.compile(
-    r"(?:аренд\w*|работа\w*|сда[её]м\w*|закрыва\w*|закрыт\w*|заканчива\w*|сеанс\w*|открыт\w*)[^.;]{0,30}?\b(?:до|в) (\d{1,2})[:.](\d\d)"
+_CLOSES = (
+    "аренд",
+    "работа",
+    "сдаем",
+    "сдается",
+    "закрыва",
+    "закрыт",
+    "заканчива",
+    "сеанс",
+    "открыт",
+    "close",
+    "open",
+    "work",
 )
+_REACH = 6  # words between `работаем` and its hour
 _MORNING = time(6)
 
 
@@ -24,6 +39,7 @@ def check_closing(case: Case) -> None:
     closes = _closing_time(case)
     if closes is None:
         return
+    _check_late_hours(case, closes)
     for first, second in _said_spans(case):
         at = case.reading.times[second].at
         clause = case.clause_at(case.reading.times[second].first)
@@ -33,6 +49,28 @@ def check_closing(case: Case) -> None:
             mark = case.reading.times[second]
             words = f"По условиям можно до {closes:%H:%M}."
             case.find(Reason.CONTRADICTS_CONDITIONS, case.reading.times[first].first, mark.after, words)
+
+
+def _check_late_hours(case: Case, closes: time) -> None:
+    """`посидеть можно хоть до двух`, `до часу ночи можно`."""
+    said = [(mark.at, mark.first, mark.after) for mark in case.reading.times if mark.lead in {"до", "until", "till"}]
+    for quantity in case.reading.quantities:
+        following = case.tokens[quantity.after : quantity.after + 1]
+        is_bare = not following or following[0].shape is not Shape.WORD or following[0].text in {"и", "или", "можно"}
+        night = 1 <= quantity.value <= _MORNING.hour and quantity.value == int(quantity.value)
+        if (
+            night
+            and is_bare
+            and case.words(quantity.first - 1, quantity.first) == ["до"]
+            and quantity.kind in {Kind.PLAIN, Kind.COUNT}
+        ):
+            said.append((time(int(quantity.value)), quantity.first, quantity.after))
+    for at, first, after in said:
+        clause = case.clause_at(first)
+        if clause is None or clause.asks or clause.question or min(clause.signs, default=1) < 0 or _refuses(case):
+            continue
+        if _minutes(at) > _minutes(closes):
+            case.find(Reason.CONTRADICTS_CONDITIONS, first, after, f"По условиям можно до {closes:%H:%M}.")
 
 
 _UNTIL = re.compile(r"до (\d{1,2})[:.](\d\d)")
@@ -55,8 +93,14 @@ def _check_last_hour(case: Case) -> None:
 
 
 def _closing_time(case: Case) -> time | None:
-    found = _CLOSES.search(fold(case.conditions.rules or "").text)
-    return time(int(found.group(1)), int(found.group(2))) if found and int(found.group(1)) < 24 else None
+    """`Работаем с 10:00 до полуночи`, `аренда до 23:00`."""
+    tokens = list(read_text(case.conditions.rules or ""))
+    for mark in read_times(tokens, set(), hourly=True):
+        before = [token.text for token in tokens[max(0, mark.first - _REACH) : mark.first]]
+        since_stop = before[max((at + 1 for at, word in enumerate(before) if word in {".", ";"}), default=0) :]
+        if mark.lead in {"до", "в", "until", "till"} and any(word.startswith(_CLOSES) for word in since_stop):
+            return mark.at
+    return None
 
 
 def _said_spans(case: Case) -> list[tuple[int, int]]:

@@ -94,6 +94,7 @@ def _check_clause(case: Case, sentence: Sentence, clause: Clause) -> None:
     if not clause.question and not sentence.asks:
         _check_promise(case, clause)
     _check_ours(case, sentence, clause, negative=negative)
+    _check_decided(case, sentence, clause)
     _check_welcome(case, sentence, clause)
 
 
@@ -234,6 +235,28 @@ def _check_ours(case: Case, sentence: Sentence, clause: Clause, *, negative: boo
         token.canon == "@refund" and token.text.startswith(("верн", "возвр", "refund")) for token in clause.tokens
     ):
         _refund(case, sentence, clause)
+
+
+_SENDS = ("отправим", "отправлю", "отправляем", "переведем", "переведу", "перевод", "перечисл", "вышлем", "вышлю", "отдадим", "отдам", "отдаем", "верн", "возвра", "возмест", "компенс", "скинем", "скину", "send", "pay")  # fmt: skip
+_TAKES_OFF = ("снимаем", "снимаю", "сниму", "снимем", "убираем", "уберем", "убираю", "уберу", "удаля", "удалим", "удалю", "закрываем", "закрою", "сдвига", "сдвинем", "сдвину", "перенос", "переставл", "переставим", "обнулим", "обнуляем")  # fmt: skip
+_WHAT_IS_BOOKED = ("запись", "бронь", "брон", "заявк", "дату", "даты", "сеанс", "визит", "аренду", "booking")
+
+
+def _check_decided(case: Case, sentence: Sentence, clause: Clause) -> None:
+    """`запись снимаем`, `всю сумму отправим обратно`: decided in the name of an operator."""
+    if clause.asks or clause.question or min(clause.signs, default=1) < 0 or sentence.asks:
+        return
+    if any(token.text in {"если", "if", "можете", "сможете", "можно"} for token in sentence.tokens):
+        return
+    words = [token.text for token in clause.tokens]
+    money = any(word in _MONEY_BACK and word != "полностью" for word in words) and not {"@deposit"} & {
+        token.canon for token in sentence.tokens
+    }
+    back = {"обратно", "назад", "вам", "полностью", "back"} & set(words)
+    if money and back and any(word.startswith(_SENDS) for word in words):
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Возврат денег обещает только оператор.")
+    if any(word.startswith(_TAKES_OFF) for word in words) and any(word.startswith(_WHAT_IS_BOOKED) for word in words):
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Бронь меняет и отменяет только оператор.")
 
 
 def _owned_in_text(case: Case, clause: Clause) -> bool:

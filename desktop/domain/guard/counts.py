@@ -101,7 +101,7 @@ def _is_experience(case: Case, quantity: Quantity, first: int) -> bool:
         if token.text.startswith(("возраст", "старше", "age", "older")):
             return False
     following = case.canons(quantity.after, quantity.after + 2)
-    return "@experience" in following and not {",", ";", "–", "и", "and"} & set(following)
+    return "@experience" in following and not {",", ";", "–", "и", "and", "с", "со", "при", "with"} & set(following)
 
 
 def _measure(case: Case, quantity: Quantity) -> str:
@@ -152,7 +152,7 @@ def _count(case: Case, quantity: Quantity) -> str:
         return found
     if quantity.value in case.scope.numbers or quantity.value in {Decimal(head) for head in case.scope.guests}:
         clause = case.clause_at(quantity.first)
-        known = case.index.knows(quantity.unit)
+        known = case.index.knows(quantity.unit) or any(quantity.unit in f.order and f.numbers for f in case.index.facts)
         return "client" if not known or (clause and (clause.question or clause.asks)) or _within(case, quantity) else ""
     if quantity.unit.startswith("штук") or quantity.kind is Kind.PLAIN:
         return _plain(case, quantity)
@@ -161,7 +161,7 @@ def _count(case: Case, quantity: Quantity) -> str:
 
 def _within(case: Case, quantity: Quantity) -> bool:
     """The client's count, not above a count of the same thing in the conditions."""
-    numbers = {n for fact in case.index.by_stem.get(quantity.unit, ()) for n in fact.numbers}
+    numbers = {n for fact in case.index.facts if quantity.unit in fact.order for n in fact.numbers}
     return not numbers or quantity.value <= max(numbers)
 
 
@@ -187,6 +187,8 @@ def _ordinal(case: Case, quantity: Quantity) -> str:
         return ""
     if "@guest" in noun[:3] or "гост" in "".join(case.words(quantity.after, quantity.after + 4)):
         heads = [*case.scope.guests, case.conditions.max_guests or 0]
+        if _takes_too_many(case, quantity):
+            return ""
         base = case.conditions.base_guests
         if base is None and quantity.value in heads:
             return "client"
@@ -198,6 +200,12 @@ def _ordinal(case: Case, quantity: Quantity) -> str:
         told = quantity.value in case.scope.numbers or (clause and (clause.asks or clause.question))
         return "client" if told else text_number(case, quantity)
     return text_number(case, quantity) or ("client" if quantity.value in case.scope.numbers else "")
+
+
+def _takes_too_many(case: Case, quantity: Quantity) -> bool:
+    """`Шестого гостя разместим` where five are the most."""
+    most, clause = case.conditions.max_guests, case.clause_at(quantity.first)
+    return bool(most and quantity.value > most and clause and not clause.asks and min(clause.signs, default=1) > 0)
 
 
 def _plain(case: Case, quantity: Quantity) -> str:

@@ -24,6 +24,10 @@ _PRIVATE = re.compile(
     r"конкурент|себестоим|закуп|торг до|скидк|уступ",
     re.IGNORECASE,
 )
+_HOURS = {
+    **dict.fromkeys(("полночь", "полночи", "полуночи", "полуночью", "midnight"), "00:00"),
+    **dict.fromkeys(("полдень", "полудня", "полудню", "noon"), "12:00"),
+}
 _STEM_OF_KEY = {"early_check_in": "@early", "late_check_out": "@late"}
 
 
@@ -62,6 +66,8 @@ class FactIndex:
         for ending in ("ов", "ев", "ей", "ам", "ах"):  # "фонов" keeps its ending, for so short is "фон"
             if stem.endswith(ending) and stem[:-2] in self.by_stem:
                 return stem[:-2]
+        if stem[-2] in "еоь" and (short := canon(f"{stem[:-2]}{stem[-1]}и")) in self.by_stem:
+            return short  # `туфель` of `туфли`, `окон` of `окна`
         if len(stem) == 4:
             return next((known for known in self.by_stem if known.startswith(stem) and len(known) <= 7), "")
         root = stem[:5]
@@ -108,14 +114,17 @@ def _facts_of_text(key: str, text: str, kind: str, base: int) -> tuple[Fact, ...
                 if one in signs:  # "не шумим" is "тишина"
                     signs.setdefault(other, -signs[one])
             numbers = frozenset(token.value for token in part if token.value is not None)
-            if signs or numbers or any(token.shape is Shape.CLOCK for token in part):
+            for place, token in enumerate(part):
+                if token.text == "связи" and not (place and part[place - 1].text in {"на", "для"}):
+                    signs.setdefault("@reception", marks[place] * base)  # `связи почти нет`
+            if signs or numbers or any(token.shape is Shape.CLOCK or token.text in _HOURS for token in part):
                 found.append(
                     Fact(
                         key,
                         " ".join(token.text for token in part),
                         signs,
                         numbers,
-                        tuple(token.canon or token.text for token in part),
+                        tuple(_HOURS.get(token.text) or token.canon or token.text for token in part),
                         kind,
                         about=about,
                     )
@@ -210,7 +219,8 @@ def _add_notes(index: FactIndex, conditions: Conditions) -> None:
         rule: Rule | None = getattr(conditions, key)
         if rule and rule.note:
             names_fee = rule.fee and len(rule.note.split()) == 1  # `3 000 ₽: химчистка`
-            base = -1 if rule.policy is Policy.FORBIDDEN and "можно" not in rule.note and not names_fee else 1
+            allows = any(word in rule.note for word in ("можно", "есть ", "только", "кроме", "разреш"))
+            base = -1 if rule.policy is Policy.FORBIDDEN and not allows and not names_fee else 1
             _add_text(index, key, rule.note, "note", base, rule.policy, stem=_STEM_OF_KEY.get(key, f"@{key}"))
     for key in ("deposit", "prepayment", "cancellation"):
         part = getattr(conditions, key)

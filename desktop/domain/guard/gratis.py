@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES
+from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.tokens import Token
 from desktop.domain.guard.verdict import Reason, Support
@@ -33,6 +36,14 @@ _UNLIMITED = (
     "в каждом номер",
     "во всех комнат",
     "во всех спальн",
+    "весь день",
+    "всю ночь",
+    "хоть ночью",
+    "круглые сутки",
+    "круглый год",
+    "дважды",
+    "трижды",
+    "несколько раз",
     "unlimited",
     "no limit",
     "any time",
@@ -41,22 +52,63 @@ _UNLIMITED = (
 )
 
 
+_AS_MUCH = re.compile(
+    r"(?<!на )\bсколько (?:вам )?(?:нужно|надо|хотите|захотите|захочется|пожелаете|влезет|потребуется|понадобится)\b|\bкак (?:долго )?захотите\b|\bas (?:much|many|long) as you\b"
+)
 _ANY_TIME = frozenset({"в любое время", "в любой момент", "any time", "anytime"})
-_WRITE = frozenset({"пишите", "обращайтесь", "спрашивайте", "напишите", "write", "ask", "message"})
+_WRITE = frozenset(
+    {
+        "подскажите",
+        "скажите",
+        "уточните",
+        "сообщите",
+        "укажите",
+        "назовите",
+        "tell",
+        "пишите",
+        "обращайтесь",
+        "спрашивайте",
+        "напишите",
+        "write",
+        "ask",
+        "message",
+    }
+)
 
 
 def check_unlimited(case: Case, sentence: Sentence, clause: Clause) -> None:
     text = " ".join(token.text for token in clause.tokens)
     phrase = next((part for part in _UNLIMITED if part in text), None)
+    if not phrase and (found := _AS_MUCH.search(text)):
+        phrase = found.group()
+    if not phrase and _takes_any(case, clause):
+        phrase = "любой"
     if not phrase or clause.asks or clause.question or any(token.text in _WRITE for token in clause.tokens):
         return
     if phrase in _ANY_TIME and any(clause.first <= mark.first < clause.after for mark in case.reading.times):
         return  # `в любое время с 14:00 до 22:00`: the hours are checked
-    supported = any(phrase.split()[-1][:8] in fact.text for fact in case.index.facts)
+    root = "люб" if phrase == "любой" else phrase.split()[-1][:8]
+    supported = any(root in fact.text for fact in case.index.facts)
     if not supported:
         case.find(Reason.UNSUPPORTED_FACT, clause.first, clause.after, "Таких слов о неограниченном нет в условиях.")
         if any(case.index.knows(token.canon) for token in sentence.tokens):
             case.find(Reason.CONTRADICTS_CONDITIONS, clause.first, clause.after, "В условиях есть ограничение.")
+
+
+_ANY = WordSet("любой любая любое любые любую любого любых любым любыми любому любом any")
+_ANY_OF = WordSet(
+    "погод* время времени момент день дня дни дата дату даты дат вариант* вопрос* случа* удобн* час часа чат деталь детали мелоч* количеств* сообщен* способ* информац* будн* сезон time day date question* moment"
+)
+
+
+def _takes_any(case: Case, clause: Clause) -> bool:
+    """`подойдёт любой паспорт`, `прописка любая`: no limit on a thing the facts speak of."""
+    words = [token.text for token in clause.tokens]
+    if not any(word in _ANY for word in words) or any(word in _ANY_OF for word in words):
+        return False
+    return min(clause.signs, default=1) > 0 and any(
+        case.index.knows(token.canon) or token.canon == "@documents" for token in clause.tokens
+    )
 
 
 def check_free_of_charge(case: Case, sentence: Sentence, clause: Clause) -> None:

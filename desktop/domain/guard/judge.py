@@ -20,6 +20,7 @@ from desktop.domain.guard.leaks import check_leaks
 from desktop.domain.guard.lengths import check_minimum
 from desktop.domain.guard.lexicon import COURTESY, ENGLISH, is_glue
 from desktop.domain.guard.pressure import check_pressure
+from desktop.domain.guard.shares import check_shares
 from desktop.domain.guard.strict import is_rendered
 from desktop.domain.guard.subjects import check_subjects
 from desktop.domain.guard.talk import TALK
@@ -78,6 +79,7 @@ def _check_all(case: Case) -> None:
     check_amounts(case)
     check_counts(case)
     check_minimum(case)
+    check_shares(case)
     check_availability(case)
     check_closing(case)
     check_pressure(case)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
 from desktop.domain.guard.told_numbers import LEAST_WORDS, MIN_WORDS, is_near, text_number
@@ -86,9 +88,8 @@ def _between_times(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
 
 def counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
     """`3 суток по 4 400 ₽, 1 сутки за 5 300 ₽`: as many units of the stay cost that."""
-    following = [
-        q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= quantity.after + 5
-    ]
+    reach = quantity.after + 5 + _aside(case, quantity.after)
+    following = [q for q in case.reading.quantities if q.kind is Kind.MONEY and quantity.after < q.first <= reach]
     if case.context.unit is Unit.HOUR:
         hours = quantity.value / 60 if quantity.unit == "minute" else quantity.value
         each = "по" in case.words(quantity.after, quantity.after + 1)
@@ -109,6 +110,12 @@ def counts_priced_units(case: Case, quantity: Quantity, sizes: set[Decimal]) -> 
         for stay in case.stays
         if stay.unit is not Unit.HOUR and stay.units < 400
     )
+
+
+def _aside(case: Case, after: int) -> int:
+    """How long the brackets are that part a length from its price: `две ночи (пятница и суббота) по 21 000 ₽`."""
+    words = case.words(after, after + 12)
+    return words.index(")") + 1 if words[:1] == ["("] and ")" in words else 0
 
 
 def _is_side_length(case: Case, quantity: Quantity) -> bool:
@@ -165,12 +172,35 @@ def _is_whole_wish(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:
     return len(lengths) == 1 and priced and quantity.value > 1 and bool(sizes & case.scope.lengths)
 
 
+_REFUSING = ("сожал", "увы", "нельзя", "unfortunately", "sorry")
+_SHORT_WISH = re.compile(
+    r"\bна (?:(?:один|одну|одни|1|часик|часок) ?)?(?:час|часик|часок|сутки|ночь|ночку|денек|день)\b|^(?:одну|1) ночь|\bfor (?:one|a|1) (?:night|hour|day)\b"
+)
+
+
+def _check_short_wish(case: Case, least: Decimal) -> None:
+    """`Час — 3 000 ₽` to one who wants just an hour: the price alone agrees to it."""
+    if least <= 1 or case.own_stays or not _SHORT_WISH.search(fold(case.context.last_client_text).text):
+        return
+    if any(length > 1 for length in case.scope.lengths) or any(exact_units(stay) > 1 for stay in case.scope.asked):
+        return
+    text = [token.text for token in case.tokens]
+    if any(word.startswith(_REFUSING) for word in text) or any(sentence.asks for sentence in case.sentences):
+        return
+    prices = {case.conditions.price, *(rule.price for rule in case.conditions.price_rules or ())}
+    for quantity in case.reading.quantities:
+        if quantity.kind is Kind.MONEY and quantity.value in prices:
+            words = f"Минимальный срок — {least}, а в ответе меньше."
+            case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words)
+
+
 def check_minimum(case: Case) -> None:
     """A stay shorter than the least may be spoken of only with that least beside it, or refused."""
     least = case.conditions.min_units
     words = {token.text for token in case.tokens}
     if not least or any(word.startswith(LEAST_WORDS) for word in words):
         return
+    _check_short_wish(case, Decimal(least))
     for place, token in enumerate(case.tokens[:-1]):
         clause = case.clause_at(place)
         if (

@@ -80,7 +80,7 @@ OBJECTS = WordSet(
 дат дата даты дате дату датам датами датах датой период* срок срока сроки сроком врем* времени временем числа число числу числом день-заезда
 вариант* вопрос* информац* услови* объявлен* авито avito чат чата чате чату переписк* сообщени* запрос* заявк* момент момента выбор выбора решени* план планы планов планам
 квартир* студи* апартамент* апарт апарты дом дома доме дому домом домик* шале жиль* помещен* объект* зал зала зале залу залом лофт* коттедж* комнат* номер номера номере хостел* место места месте мест местом мест-е
-машина машины машине машину машиной машин машинам авто автомобил* тачк* прицеп прицепа прицепом инструмент* аренд* прокат* перфоратор камера камеру камеры камере техника технику комплект* вещь
+машина машины машине машину машиной машин машинам авто автомобил* тачк* прицеп прицепа прицепом инструмент* аренд* прокат* перфоратор камера камеру камеры камере камерой техника технику комплект* вещь
 прожива* проживать размещ* пребыван* отдых* отдохн* поездк* посещен* съемк* бронь-е программ* мероприят-е
 наличи* наличие размер* размере количеств* лимит* расчет* расчета формул* график* расписан* календар* правил* порядок порядке требован* ограничен* исключен-е
 будни будний буднич* буден будн* выходн* праздничн* новогодн* летн* зимн* осенн* весенн* предновогодн* праздничн* сезон* лето лета летом зима зимой зимы осень осенью весна весной вечер* утр* дневн* ночн* полдень полночь полуноч* полудн*
@@ -177,6 +177,13 @@ KAZAKH = WordSet(
 """
 )
 
+UZBEK = WordSet(
+    """
+salom assalomu alaykum rahmat iltimos kechirasiz afsuski ha bo'ladi boladi bo'lad bo'lsa uchun va yoki bilan bir ikki uch to'rt besh olti yetti sakkiz to'qqiz o'n so'm rubl narxi narx kecha kechasi kechaga kun kuni kunga kunlik sutka sutkasi soat soatlik soati
+qachon qaysi necha nechta qancha kishi kishiga odam sizga sizni siz biz bizda bizga kelmoqchisiz kelasiz kerak jami hammasi umumiy to'lov depozit garov qaytariladi qaytaramiz kirish chiqish dan gacha soatdan soatgacha administratordan administrator so'rayman aniqlayman yozing ayting marhamat xush kelibsiz sanalar sana kunlar uy xona kvartira joy mehmon mehmonlar bugun ertaga
+"""
+)
+
 AFFIRM = frozenset(
     [
         "да",
@@ -216,7 +223,15 @@ AFFIRM = frozenset(
 @lru_cache(maxsize=20_000)
 def is_glue(word: str) -> bool:
     """Whether a word asserts nothing by itself."""
-    if word in FUNCTION or word in OBJECTS or word in VERBS or word in COURTESY or word in ENGLISH or word in KAZAKH:
+    if (
+        word in FUNCTION
+        or word in OBJECTS
+        or word in VERBS
+        or word in COURTESY
+        or word in ENGLISH
+        or word in KAZAKH
+        or word in UZBEK
+    ):
         return True
     return ("-" in word and all(is_glue(part) for part in word.split("-") if part)) or (
         "–" in word and all(is_glue(part) for part in word.split("–") if part)

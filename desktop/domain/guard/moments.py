@@ -83,6 +83,8 @@ _RELATIVE = {
 _UNTIL = frozenset({"по", "до", "to", "till", "until", "through", "and", "–", "-"})
 _NOT_DAYS = frozenset({"ч", ":", "%", "₽", "р", "×", "х", "м", "к", "x", "дня"})
 _NOT_DAY_STEMS = ("час", "утр", "вечер", "ноч", "тыс", "чел", "гост", "лет", "мин", "руб", "сут")
+_AFTER_DAYS = frozenset({"", "?", "!", ",", ".", ")", "числа", "число", "свободно", "свободны", "свободен", "свободна", "есть", "или", "можно", "занято", "сколько", "почем", "как", "у", "под", "получится"})  # fmt: skip
+_NOT_BEFORE_DAYS = frozenset({"нас", "до", "от", "за", "размер", "размера", "рост", "возраст", "этаж", "около", "примерно", "человек", "детей", "лет", "д", "кв", "дом"})  # fmt: skip
 _FROM = frozenset({"с", "со", "from", "between", "от"})
 
 
@@ -141,12 +143,19 @@ class DayReader:
     """Reads the days a text names; unsaid months and years come from `today` and from days already `known`."""
 
     def __init__(
-        self, tokens: list[Token], today: date, known: frozenset[date] = frozenset(), *, bare_ranges: bool = False
+        self,
+        tokens: list[Token],
+        today: date,
+        known: frozenset[date] = frozenset(),
+        *,
+        bare_ranges: bool = False,
+        loose: bool = False,
     ) -> None:
         self._tokens = tokens
         self._today = today
         self._known = known
         self._bare_ranges = bare_ranges
+        self._loose = loose and bare_ranges  # a client writes `20-22` of days
 
     def read(self) -> tuple[list[DayMark], list[tuple[DayMark, DayMark]]]:
         """All days in order and the pairs that make a range."""
@@ -282,6 +291,8 @@ class DayReader:
             return True
         known = {day.day for day in self._known}
         link = self._text(first.after)
+        if self._loose and link in {"–", "-"} and first.day < second.day:
+            return following in _AFTER_DAYS and self._text(place - 1) not in _NOT_BEFORE_DAYS
         if self._bare_ranges and opened and link in {"по", "на"}:
             return True
         return opened and link in {"по", "–", "-"} and bool(known & {first.day, second.day})

@@ -44,6 +44,7 @@ _UNITS_RU = {
     800: "восемьсот восьмисот",
     900: "девятьсот девятисот",
 }
+_UNITS_UZ = {1: "bir", 2: "ikki", 3: "uch", 4: "to'rt", 5: "besh", 6: "olti", 7: "yetti", 8: "sakkiz", 9: "to'qqiz"}
 _UNITS_KK = {2: "екі", 3: "үш", 4: "төрт", 6: "алты", 7: "жеті", 8: "сегіз", 9: "тоғыз"}
 _UNITS_EN = {
     0: "zero",
@@ -138,7 +139,7 @@ _ORDINALS_EN = [
 
 def _cardinals() -> Mapping[str, Decimal]:
     table: dict[str, Decimal] = {}
-    for spelling in (_UNITS_RU, _UNITS_KK, _UNITS_EN):
+    for spelling in (_UNITS_RU, _UNITS_KK, _UNITS_UZ, _UNITS_EN):
         for value, words in spelling.items():
             table.update(dict.fromkeys(words.split(), Decimal(value)))
     return table

@@ -9,7 +9,7 @@ from desktop.domain.guard.tokens import Shape, Token
 
 _NO = WordSet(
     "нет нету нельзя невозможн* невозможен недопуст* запрещ* запрет* отсутств* исключен исключена исключено исключены недоступн* неразреш* болмайды жоқ тыйым "
-    "no forbidden prohibit* not-allowed unavailable cannot can't impossible isn't aren't don't doesn't won't wasn't unable ban banned возбран* воспрещ* отказыва* ненужн* необязат* неважн* без-права исключает*"
+    "no forbidden prohibit* not-allowed unavailable cannot can't impossible isn't aren't don't doesn't won't wasn't unable ban banned возбран* воспрещ* отказыва* ненужн* необязат* неважн* выключат* выключае* выключить прекращае* прекращат* прекратит* без-права исключает*"
 )
 _NOT = frozenset({"не", "not", "ни", "never", "n't"})
 _WITHOUT = frozenset({"без", "кроме", "without", "except", "вместо", "исключая"})

@@ -46,7 +46,9 @@ def check_policy(case: Case, sentence: Sentence, clause: Clause, at: int, concep
     if sign > 0 and _is_mere_mention(case, sentence, clause, at):
         case.bind(Support.CLIENT, at, at + 1, "client")
         return
-    verdict = _policy_holds(case, sentence, clause, rule, concept, sign)
+    verdict = _policy_holds(case, sentence, clause, rule, concept, sign) or (
+        rule.policy is Policy.REQUIRED and sign < 0 and _is_another(case, clause, rule, at)
+    )
     if verdict:
         case.bind(Support.FACT, at, at + 1, concept)
         return
@@ -90,6 +92,15 @@ def _in_penalty(case: Case, clause: Clause) -> bool:
     return any(token.canon == "@penalty" for token in clause.tokens) and bool(
         case.conditions.penalties or case.conditions.smoking
     )
+
+
+def _is_another(case: Case, clause: Clause, rule: Rule, at: int) -> bool:
+    """`права не подходят` where the note asks for a passport."""
+    word = case.tokens[at].text
+    fits = any(
+        token.text.startswith(("подойд", "подход", "достаточ", "хват", "приним", "замен")) for token in clause.tokens
+    )
+    return fits and bool(rule.note) and word[:4] not in (rule.note or "").lower() and not word.startswith("документ")
 
 
 _RULE_NAMES = {

@@ -68,9 +68,9 @@ _MULTIPLY = frozenset({"×", "x", "х", "*", "·", "∙"})
 _JOIN = frozenset({"+", "=", "–", "-", "/"}) | _MULTIPLY
 
 
-def read(tokens: list[Token], today: date, known: frozenset[date], *, hourly: bool) -> Reading:
+def read(tokens: list[Token], today: date, known: frozenset[date], *, hourly: bool, by_client: bool = False) -> Reading:
     """Dates first, then times, then what numbers are left."""
-    days, ranges = DayReader(tokens, today, known, bare_ranges=not hourly).read()
+    days, ranges = DayReader(tokens, today, known, bare_ranges=not hourly, loose=by_client).read()
     covered: set[int] = set()
     for mark in days:
         covered.update(range(mark.first, mark.after))
@@ -96,6 +96,7 @@ def _read_quantities(tokens: list[Token], covered: set[int]) -> list[Quantity]:
             continue
         found.append(_read_one(tokens, place, token.value))
     found.extend(_read_weeks(tokens, covered))
+    found.extend(_read_singles(tokens, covered))
     _spread_currency(found, tokens)
     _spread_units(found, tokens)
     return found
@@ -148,6 +149,23 @@ def _read_weeks(tokens: list[Token], covered: set[int]) -> list[Quantity]:
                 or tokens[place - 1].text in {"эту", "ту", "next", "this", "a", "через", "per", "в", "следующую"}
             )
         )
+    ]
+
+
+_SINGLE = {"день": "day", "сутки": "day", "час": "hour", "месяц": "month"}
+
+
+def _read_singles(tokens: list[Token], covered: set[int]) -> list[Quantity]:
+    """`за день до записи`, `за сутки до заезда`: one without a number."""
+    return [
+        Quantity(Kind.LENGTH, Decimal(1), place, place + 1, _SINGLE[token.text])
+        for place, token in enumerate(tokens)
+        if token.text in _SINGLE
+        and place not in covered
+        and place
+        and tokens[place - 1].text == "за"
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text == "до"
     ]
 
 

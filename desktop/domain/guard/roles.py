@@ -51,6 +51,8 @@ _STOPS = frozenset({",", ";", ".", "!", "?", "(", ")"})
 def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
     """The role and the tokens [first, after) of the segment it was read from."""
     left, right = segment(case, quantity)
+    if _is_per_head(case, quantity):
+        return Role.PER_GUEST, left, right
     following = case.words(quantity.after, min(quantity.after + 2, len(case.tokens)))
     if {"total", "итого", "всего"} & set(following) and not _STOPS.union({":", "–"}) & set(following):
         return Role.TOTAL, left, right
@@ -66,6 +68,17 @@ def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
     if words and words[0] in {"по", "за"} and words[0] == "по":
         return Role.UNIT, left, right
     return Role.ANY, left, right
+
+
+def _is_per_head(case: Case, quantity: Quantity) -> bool:
+    """`получится по 1 100 ₽ с человека`, `на каждого выйдет по 900 ₽`, `1 000 ₽ на одного гостя`."""
+    words = case.words(quantity.after, quantity.after + 3)
+    heads = case.canons(quantity.after, quantity.after + 3)
+    if words[:1] and words[0] in {"с", "на", "per"} and set(words[1:2]) & {"каждого", "одного", "брата", "носа"}:
+        return True
+    if words[:1] and words[0] in {"с", "per"} and heads[1:2] == ["@guest"]:
+        return True
+    return case.words(quantity.first - 4, quantity.first)[:2] in (["на", "каждого"], ["с", "каждого"])
 
 
 def segment(case: Case, quantity: Quantity) -> tuple[int, int]:

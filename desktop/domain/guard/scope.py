@@ -52,8 +52,10 @@ def read_dialog(context: GuardContext) -> Scope:
         tokens = list(read_text(turn.text[:3000]))
         if turn.at and turn.at.tzinfo:  # a chat may be read long after its words were said
             today = turn.at.astimezone(context.now.tzinfo).date()
-        reading = read(tokens, today, known | frozenset(scope.days), hourly=context.unit is Unit.HOUR)
-        _take_words(scope, tokens, by_client=turn.who == "client")
+        by_client = turn.who == "client"
+        hourly = context.unit is Unit.HOUR
+        reading = read(tokens, today, known | frozenset(scope.days), hourly=hourly, by_client=by_client)
+        _take_words(scope, tokens, by_client=by_client)
         _take_days(scope, reading, today)
         scope.weekdays |= {day for token in tokens if (day := weekday_of(token))}
         stays = stays_of(reading, context.unit, today, carry=scope)
@@ -61,7 +63,7 @@ def read_dialog(context: GuardContext) -> Scope:
         longer = {stay.start for stay in stays if stay.units > 1}
         kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))
         scope.asked = [*stays, *kept]
-        _take_counts(scope, reading, tokens, by_client=turn.who == "client", unit=context.unit)
+        _take_counts(scope, reading, tokens, by_client=by_client, unit=context.unit)
     _add_understood(scope, context)
     if context.booking and not any(stay == context.booking[1] for stay in scope.asked):
         scope.asked.append(context.booking[1])
@@ -206,7 +208,10 @@ def stays_of(reading: Reading, unit: Unit, today: date, carry: Scope | None = No
             for size in lengths
             if size == int(size) and 0 < size <= 400
         ]
-    if not stays and len(starts) == 2 and starts[0] < starts[1]:
+    listed = sorted(set(starts))
+    if not lengths and len(listed) > 1 and (listed[-1] - listed[0]).days == len(listed) - 1:
+        stays.append(_stay(listed[0], listed[-1] + timedelta(days=1), unit))  # `на 27 и 28 декабря`: two days
+    if not reading.ranges and len(starts) == 2 and starts[0] < starts[1]:
         stays.append(_stay(starts[0], starts[1], unit))
     if not stays and starts:
         stays += [_stay(start, start + timedelta(days=1), unit) for start in starts[:2]]

@@ -13,6 +13,7 @@ from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.polarity import has_predicate
 from desktop.domain.guard.policies import CONCEPTS, check_early_late, check_policy
 from desktop.domain.guard.stems import canon
+from desktop.domain.guard.talk import TALK
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.unlisted import check_unlisted
 from desktop.domain.guard.verdict import Reason, Support
@@ -90,6 +91,9 @@ def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if case.index.knows(token.canon) and not _is_plain_glue(case, token):
         _check_fact(case, sentence, clause, at, token, sign)
         return
+    if token.canon == "@window" and not _is_of_time(clause) and not clause.asks and not clause.question and sign > 0:
+        case.find(Reason.UNSUPPORTED_FACT, at, at + 1, "Об окнах в условиях ничего нет.")
+        return
     if is_glue(token.text) or (token.canon in _GENERIC):
         return
     if "-" in token.text and all(is_glue(part) or case.index.knows(canon(part)) for part in token.text.split("-")):
@@ -98,6 +102,15 @@ def _check_word(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
             _check_fact(case, sentence, clause, at, replace(token, canon=known), sign)
         return
     check_unlisted(case, sentence, clause, at, token, sign)
+
+
+def _is_of_time(clause: Clause) -> bool:
+    """`есть окно с 15 до 17`: a gap in the calendar, no window of a room."""
+    words = [token.text for token in clause.tokens]
+    views = any(
+        word.startswith(("выход", "смотр", "вид", "панорам", "больш", "пластик", "стеклопак")) for word in words
+    )
+    return not views and not {"из", "под"} & set(words)
 
 
 def _is_plain_glue(case: Case, token: Token) -> bool:
@@ -132,7 +145,7 @@ def _check_typed(case: Case, sentence: Sentence, clause: Clause, at: int, canon:
         return
     has = any(getattr(case.conditions, key) is not None for key in _TYPED[canon])
     in_text = case.index.knows(canon)
-    negates = (sign < 0 or _is_not_taken(clause)) and _denies(clause) and "вместо" not in case.words(at - 2, at)
+    negates = (sign < 0 or _is_not_taken(clause)) and _denies(clause, canon) and "вместо" not in case.words(at - 2, at)
     if has and not negates:
         _check_returns(case, sentence, at, canon)
         case.bind(Support.FACT, at, at + 1, _TYPED[canon][0])
@@ -159,9 +172,14 @@ def _is_not_taken(clause: Clause) -> bool:
     )
 
 
-def _denies(clause: Clause) -> bool:
+_LOSES = ("удерж", "теря", "взима", "взыма", "спис", "штраф", "неустой", "потер", "сгор", "пропад")
+
+
+def _denies(clause: Clause, canon: str) -> bool:
     """The clause denies the thing itself (`залог не нужен`), not something about it (`залог не входит в цену`)."""
     words = [token.text for token in clause.tokens]
+    if canon == "@cancel" and any(word.startswith(_LOSES) for word in words):
+        return False  # `при отмене за неделю ничего не удерживается`
     return (
         not any(word.startswith(("входит", "входят", "включ", "вход", "превыш", "учит")) for word in words)
         and "возвращ" not in " ".join(words)
@@ -206,7 +224,7 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if clause.asks or clause.question or _is_wish(clause):
         case.bind(Support.HARMLESS, at, at + 1, "question")
         return
-    facts = _best_facts(case, sentence, clause, token.canon)
+    facts = _best_facts(case, sentence, clause, token.canon, token.text)
     if (
         _is_given(facts[0])
         and {part.text for part in clause.tokens} & _OWN
@@ -226,6 +244,9 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
         return
     if sign < 0 and any("только" in fact.text for fact in facts):
         case.bind(Support.TEXT, at, at + 1, "only")  # `крепкий алкоголь нельзя` of `алкоголь – только пиво`
+        return
+    if facts[0].kind == "text" and sign > 0 and token.text in TALK:
+        case.bind(Support.HARMLESS, at, at + 1, "talk")  # `только запись` beside `опоздание не продлевает запись`
         return
     if _is_action(clause, token):
         case.bind(Support.HARMLESS, at, at + 1, "action")
@@ -280,11 +301,19 @@ def _client_negated(case: Case, sentence: Sentence, token: Token, sign: int) -> 
     return sign < 0 and case.level == "guarded" and any(part.canon in CONCEPTS for part in sentence.tokens)
 
 
-def _best_facts(case: Case, sentence: Sentence, clause: Clause, stem: str) -> list[Fact]:
+def _best_facts(case: Case, sentence: Sentence, clause: Clause, stem: str, word: str) -> list[Fact]:
     inside = {token.canon for token in clause.tokens}
     around = {token.canon for token in sentence.tokens}
     scored = [
         (2 * len(inside & set(fact.signs)) + len(around & set(fact.signs)), fact) for fact in case.index.by_stem[stem]
     ]
+    very = [(score, fact) for score, fact in scored if _says_word(fact, word)]
+    scored = very or scored  # `пиво можно` is told of beer, whatever is told of strong drink
     best = max(score for score, _ in scored)
     return [fact for score, fact in scored if score == best]
+
+
+def _says_word(fact: Fact, word: str) -> bool:
+    """The word itself, not another of the same kind."""
+    root = word[: max(3, min(5, len(word) - 2))]
+    return any(said.startswith(root) for said in fact.text.split())

@@ -19,13 +19,13 @@ _TABLE = """
 @penalty: штраф* пеня пени penalt* fine fines неустой*
 @checkin: заезд* заезж* заех* заед* въезд* въех* заселен* заселит* заселя* заселим* заселяй* check-in checkin checking-in заселитесь чекин* вселен* вселят* вселит*
 @checkout: выезд* выезж* выех* выедет* выселен* выселя* выселит* check-out checkout чекаут* съех* съезжа* съед* съеду освободить освобожд* освободите освобождаете
-@night: ноч ночь ночи ночей ночам ночами ночами ночку night nights nightly түн* түнге ночлег*
+@night: kecha kechasi kechaga kechalik ноч ночь ночи ночей ночам ночами ночами ночку night nights nightly түн* түнге ночлег*
 @day: тәулік* сутки суток суткам сутками суточн* день дня дней дни дню днем днями денек денька деньков day days daily күн
 @hour: час часа часов часы часу часам часами часах часик* часок часика hour hours hourly часовой часовая сағат*
 @week: недел* week weeks weekly
 @month: месяц* month months
 @minute: минут* мин minute* minutes
-@guest: гост* guest guests человек* чел людей люди персон* people person persons взросл* adult adults постояльц* жильц* қонақ*
+@guest: kishi kishiga odam mehmon* гост* guest guests человек* чел людей люди персон* people person persons взросл* adult adults постояльц* жильц* қонақ*
 @price: цен цена цены цене цену ценой ценам ценам стоимост* стоит стоят стоить обойд* обход* тариф* price* rate rates cost costs выйд* выход* почем прайс* плата оплат* оплач* платит* платеж* pay payment payments paid
 @total: итого всего вместе итог итоге итогов* сумм* общ* полная полной total totals altogether барлығы
 @surcharge: доплат* доплач* дополнительн* сверх extra surcharge* additional надбавк* плюсом сверху
@@ -147,6 +147,7 @@ _TABLE = """
 @paddle: весл* paddle paddles
 @pump: насос* pump
 @vest: жилет* спасжилет* vest
+@reception: связь связью сигнал* reception
 @drybag: гермомеш* drybag dry-bag
 @bag: сумк* bag bags чехол чехл*
 @card: карт карта карты карту картой card

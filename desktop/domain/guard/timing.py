@@ -181,10 +181,8 @@ def _time_role(case: Case, mark: TimeMark) -> str:
     sentence = case.sentence_at(mark.first)
     if not sentence:
         return ""
-    for place in [
-        *range(mark.first - 1, sentence.first - 1, -1),
-        *range(mark.after, min(mark.after + 5, sentence.after)),
-    ]:
+    last = next((at for at in range(mark.after, sentence.after) if case.tokens[at].text in {",", ";"}), sentence.after)
+    for place in [*range(mark.first - 1, sentence.first - 1, -1), *range(mark.after, min(mark.after + 5, last))]:
         canon = case.tokens[place].canon
         if canon == "@checkin":
             return "check_in"
@@ -253,6 +251,8 @@ def time_source(case: Case, mark: TimeMark) -> str:
         return "calendar"
     if case.context.unit is Unit.HOUR and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers and mark.lead:
         return "client"  # `с 20`: an hour without its minutes
+    if clause is not None and clause.asks and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers:
+        return "client"  # `про два часа дня спрошу`
     if (
         mark.at in case.scope.times
         and sentence is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clauses import Clause, Sentence
+from desktop.domain.guard.compounds import compound_source
 from desktop.domain.guard.grammar import Form, form_of, is_state
 from desktop.domain.guard.kinds import BESIDE
 from desktop.domain.guard.leaks import squeeze
@@ -74,6 +75,8 @@ def _plain(
     """A word that claims nothing by its form, beside what it goes with, or as an echo of the client's."""
     if case.level == "guarded" and _is_clients(case, token) and _may_echo(case, clause, at, token, sign):
         return Support.CLIENT, "client"
+    if compound := compound_source(case, token.text):
+        return compound
     if _completes_known(case, clause, at):
         return Support.TEXT, "kind"
     if _goes_with_fact(case, sentence, clause, token, sign):
@@ -233,8 +236,9 @@ def _adverb(case: Case, clause: Clause, at: int, token: Token, sign: int) -> boo
 
 def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool:
     """`можно рыбачить` permits; `нужно договориться`, `рады помочь`, `лучше подготовить` claim nothing."""
-    del case, at
     if token.text in CLAIMING and _is_left_to_client(clause):
+        return True
+    if _OWN & {part.text for part in clause.tokens} and _denies_thing(case, at):
         return True
     if token.text in CLAIMING:
         harmless = any(part.text in {"если", "if", "чтобы", "для"} for part in clause.tokens)
@@ -244,6 +248,19 @@ def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) ->
         or _cannot(clause)
         or not _permits(clause)
         or token.text in _MAY_DO
+    )
+
+
+_OWN = frozenset({"своего", "своих", "свой", "свою", "свое", "свои", "своим", "своей", "own"})
+
+
+def _denies_thing(case: Case, at: int) -> bool:
+    """`аниматора нет, но можете пригласить своего`: the client's own in place of what is not there."""
+    sentence = case.sentence_at(at)
+    return sentence is not None and any(
+        sign < 0 and any(fact.kind == "absent" for fact in case.index.by_stem.get(part.canon, ()))
+        for clause in sentence.clauses
+        for part, sign in zip(clause.tokens, clause.signs, strict=True)
     )
 
 
@@ -379,7 +396,7 @@ def states_presence(tokens: list[Token]) -> bool:
 
 
 _WARM = WordSet(
-    "спасибо благодар* рад рада рады поздравля* отличн* прекрасн* замечательн* здорово чудесн* понима* понятно жаль сожал* сочувству* удач* хорош* приятн* интересн* надеемся надеюсь желаем желаю простите извините thank* glad happy great congratulations sorry"
+    "сочувств* зажив* выздоравл* поправля* поправит* держитесь крепитесь спасибо благодар* рад рада рады поздравля* отличн* прекрасн* замечательн* здорово чудесн* понима* понятно жаль сожал* сочувству* удач* хорош* приятн* интересн* надеемся надеюсь желаем желаю простите извините thank* glad happy great congratulations sorry"
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.facts_index import POLICIES, Fact
+from desktop.domain.guard.facts_index import POLICIES, Fact, read_text, stems_of
 from desktop.domain.guard.fees import Ledger
 from desktop.domain.guard.prices import said_lengths
 from desktop.domain.guard.quantities import Kind, Quantity
@@ -25,7 +26,7 @@ def worked_out(case: Case, ledger: Ledger, quantity: Quantity, left: int, right:
             return ""  # which of them is meant is said nearer, and was found not to fit
         if value in fees:
             ledger.side.append(value)
-            return "fee"
+            return fees[value]
         if any(fee * count == value for fee in fees if fee >= 10 for count in _counts(case, quantity)):
             ledger.side.append(value)
             return "fee · count"
@@ -48,22 +49,27 @@ def _namings(case: Case, quantity: Quantity, left: int, right: int) -> list[set[
     return [stems for stems in [*found, case.scope.last_stems - _ALWAYS] if stems]
 
 
-def _named_fees(case: Case, stems: set[str]) -> set[Decimal]:
+def _named_fees(case: Case, stems: set[str]) -> dict[Decimal, str]:
     """Fees of the rules and of the free text that the words name best."""
-    named: list[tuple[int, Decimal]] = []
+    named: list[tuple[int, Decimal, str]] = []
     for key in (*POLICIES, "early_check_in", "late_check_out"):
         rule = getattr(case.conditions, key)
         if rule and rule.fee:
             own = _stems_of_rule(case, key)
-            named.append((3 * len(stems & own), rule.fee))
+            named.append((3 * len(stems & own), rule.fee, f"{key}.fee"))
+    for part in case.conditions.penalties or ():
+        own = set(stems_of(read_text(part.what))) - _ALWAYS
+        if part.amount and _EACH_TIME.search(part.what.lower()):
+            named.append((3 * len(stems & own), part.amount, "penalties"))
     for fact in case.index.facts:
         if fact.kind in {"text", "note"}:
             shared = 2 * len(stems & (set(fact.signs) - _ALWAYS)) + len(stems & (fact.about - _ALWAYS))
-            named += [(shared, number) for number in _sums_of(fact)]
-    best = max((shared for shared, _ in named), default=0)
-    return {fee for shared, fee in named if shared == best} if best else set()
+            named += [(shared, number, "fee") for number in _sums_of(fact)]
+    best = max((shared for shared, _, _ in named), default=0)
+    return {fee: key for shared, fee, key in named if shared == best} if best else {}
 
 
+_EACH_TIME = re.compile(r"\b(?:за|в) (?:кажд\w+ |один )?(?:час|сутки|день|км|километр|ночь|литр|минут|шт)")
 _OWN_STEMS = {"early_check_in": {"@early"}, "late_check_out": {"@late", "задерж"}}
 
 
