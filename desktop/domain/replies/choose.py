@@ -15,7 +15,7 @@ from desktop.domain.replies.courtesy import Courtesy
 from desktop.domain.replies.matching import find_named, find_price_rules, find_quotable
 from desktop.domain.replies.picked import Picked, needs_guests
 from desktop.domain.replies.topics import REST, answer_topic, is_really_asked
-from desktop.domain.understanding import Intent, Topic, Understanding, find_topics
+from desktop.domain.understanding import Intent, Topic, Understanding, find_topics, mend
 
 _ABOUT_STAY = frozenset({Intent.BOOKING, Intent.AVAILABILITY, Intent.PRICE})
 _OF_STAY = frozenset({Topic.PRICE, Topic.AVAILABILITY, Topic.DISCOUNT})
@@ -83,7 +83,7 @@ def _read_turn(sheet: FactSheet, understanding: Understanding, dialog: Sequence[
     first = len(dialog)
     while first and dialog[first - 1].who == "client":
         first -= 1
-    text = "\n".join(turn.text for turn in dialog[first:])
+    text = "\n".join(mend(turn.text) for turn in dialog[first:])
     fresh = understanding.stay is not None and any(place >= first for place, _, _ in understanding.evidence)
     topics = dict.fromkeys((*understanding.topics, *find_topics(text)))
     asked = tuple(topic for topic in topics if is_really_asked(topic, text))

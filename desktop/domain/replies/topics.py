@@ -40,16 +40,18 @@ _INSURANCE = _regex(r"страхов|каско|осаго|insur")
 _PARKING = _regex(r"парков|паркинг|стоянк")
 
 # A topic's word may stand in a sentence that asks nothing of it; these tell a question of the topic.
+_WHEN_ABROAD = r"wann|uhr|saat|kaçta|ne zaman|heure|quand|hora|cuándo|quando|ora\b|godzin|kiedy|几点|什么时候|soat|qachon|сағат|қашан|коли|котр"
 _REALLY: Mapping[Topic, re.Pattern[str]] = {
-    Topic.CHECK_IN: _regex(r"сколько|скольки|врем|час|когда|рань|рано|утр|ночью|ночи\b|можно|what time|when|early|\d:\d\d|круглосут"),
+    Topic.CHECK_IN: _regex(r"сколько|скольки|врем|час|когда|рань|рано|утр|ночью|ночи\b|можно|what time|when|early|\d:\d\d|круглосут|" + _WHEN_ABROAD),
     Topic.CHECK_OUT: _regex(
         r"(?:сколько|скольки|врем|час|когда|позже|поздн|вечер|можно|what time|when|late|\d:\d\d).*(?:выез|выех|съез|съех|верн|возвр|сда[тчв]|освоб|check)"
-        r"|(?:выез|выех|съез|съех|верн|возвр|сда[тчв]|освоб|check).*(?:сколько|скольки|врем|час|когда|позже|поздн|вечер|можно|what time|when|late|\d:\d\d)"
+        r"|(?:выез|выех|съез|съех|верн|возвр|сда[тчв]|освоб|check).*(?:сколько|скольки|врем|час|когда|позже|поздн|вечер|можно|what time|when|late|\d:\d\d)|"
+        + _WHEN_ABROAD
     ),
     Topic.CONTACT: _regex(r"номер|телефон|позвон|созвониться|связ|вотс|вацап|ватс|телег|whats|viber|вайбер|макс\b|call|phone"),
     Topic.PHOTOS: _regex(r"фотк|фото\b|фотографи[ийяю]|видео|снимк|покаж|photos?\b|pictures?|video"),
     Topic.KEYS: _regex(r"ключи|ключей|ключа\b|домофон|код\b|кода\b|сейф|заселен|бесконтакт|keys?\b|code|lockbox"),
-    Topic.ADDRESS: _regex(r"адрес|где|как .*(?:до|най|прой|прое)|улиц|район|метро|этаж|подъезд|далек|локац|гео|координат|рядом|address|where|location|how far|floor|трансфер|моря|центр|вокзал"),
+    Topic.ADDRESS: _regex(r"адрес|где|как .*(?:до|най|прой|прое)|улиц|район|метро|этаж|подъезд|далек|локац|гео|координат|рядом|address|where|location|how far|floor|трансфер|моря|центр|вокзал|adresse|wo |où |dire[cz]|dónde|dove|地址|在哪|nerede|qayerda|manzil|мекенжай|қайда|знаход"),
 }  # fmt: skip
 
 

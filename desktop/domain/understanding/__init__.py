@@ -3,6 +3,7 @@
 from desktop.domain.understanding.language import detect_language
 from desktop.domain.understanding.phone import normalise_phone
 from desktop.domain.understanding.reading import understand, understand_stay
+from desktop.domain.understanding.slips import mend
 from desktop.domain.understanding.tone import judge_tone
 from desktop.domain.understanding.topics import find_topics
 from desktop.domain.understanding.values import Intent, Question, Tone, Topic, Understanding
@@ -16,6 +17,7 @@ __all__ = [
     "detect_language",
     "find_topics",
     "judge_tone",
+    "mend",
     "normalise_phone",
     "understand",
     "understand_stay",

@@ -19,6 +19,7 @@ from desktop.domain.understanding.phone import find_phone
 from desktop.domain.understanding.pivot import to_russian
 from desktop.domain.understanding.placing import Placed, place
 from desktop.domain.understanding.saying import read_said
+from desktop.domain.understanding.slips import mend
 from desktop.domain.understanding.speech import Asked
 from desktop.domain.understanding.tone import judge_tone
 from desktop.domain.understanding.topics import find_topics
@@ -63,7 +64,7 @@ def understand(dialog: Sequence[Turn], *, now: datetime, unit: Unit) -> Understa
         tone=judge_tone(text) if text else Tone.NEUTRAL,
         language=languages[last] if last is not None else "ru",
         question=placed.question,
-        topics=find_topics(texts[last]) if last is not None else (),
+        topics=find_topics(mend(texts[last])) if last is not None else (),
         evidence=talk.known.evidence,
     )
 
@@ -129,11 +130,12 @@ def _judge_intents(
             continue
         before = scenes[index]
         said = read_said(texts[index], unit, languages[index], index)
+        mended = mend(texts[index])
         intents.append(
             judge_intent(
                 Scene(
-                    text=texts[index],
-                    topics=find_topics(texts[index]),
+                    text=mended,
+                    topics=find_topics(mended),
                     tone=judge_tone(turn.text),
                     asked=before.asked,
                     had_offer=before.had_offer,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from desktop.domain.understanding.foreign_topics import FOREIGN_TOPICS
 from desktop.domain.understanding.text import smooth
 from desktop.domain.understanding.values import Topic
 
@@ -52,4 +53,6 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
 def find_topics(text: str) -> tuple[Topic, ...]:
     """Topics in the order of `Topic`'s fact tables, not of the text; empty when it asks nothing we know."""
     folded = smooth(text)
-    return tuple(topic for topic, pattern in _TOPICS if pattern.search(folded))
+    found = [topic for topic, pattern in _TOPICS if pattern.search(folded)]
+    found += [topic for topic, pattern in FOREIGN_TOPICS if topic not in found and pattern.search(folded)]
+    return tuple(found)
