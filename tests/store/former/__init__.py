@@ -1,0 +1,1 @@
+"""Databases as former code made and filled them."""
