@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from contextvars import Context, copy_context
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from desktop.errors import Broken, BronyaError
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +26,52 @@ class Owner(Protocol):
 
     @property
     def destroyed(self) -> _Connectable: ...
+
+
+class Waiting:
+    """Work that was started before there is a loop: the first screen stands before asyncio is imported (50 ms).
+
+    Looks like a task to `Tasks` until the loop comes and makes it one.
+    """
+
+    def __init__(self, owner: Tasks, work: Coroutine[Any, Any, Any], name: str) -> None:
+        self._owner = owner
+        self._work = work
+        self._name = name
+        self._context: Context = copy_context()
+        self._when_done: list[Callable[[Any], None]] = []
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        if not self.is_cancelled:
+            self.is_cancelled = True
+            self._work.close()
+            for callback in self._when_done:
+                callback(self)
+
+    def add_done_callback(self, callback: Callable[[Any], None]) -> None:
+        self._when_done.append(callback)
+
+    def begin(self) -> None:
+        if not self.is_cancelled:
+            self._owner.take_over(self, self._context, self._work, self._name, self._when_done)
+
+
+_waiting: list[Waiting] | None = None  # None: there is a loop, or none is coming
+
+
+def hold_work() -> None:
+    """Until `begin_work`, what is started waits for the loop."""
+    global _waiting  # noqa: PLW0603 - the loop is the process's too
+    _waiting = []
+
+
+def begin_work() -> None:
+    """In the running loop: what waited starts, in its order."""
+    global _waiting  # noqa: PLW0603 - likewise
+    waited, _waiting = _waiting or [], None
+    for one in waited:
+        one.begin()
 
 
 class Tasks:
@@ -45,10 +94,34 @@ class Tasks:
         if self._closed:
             work.close()
             raise RuntimeError(f"{name}: its owner is gone")
-        task = asyncio.get_running_loop().create_task(work, name=name)
+        if _waiting is not None:
+            waiting = Waiting(self, work, name)
+            _waiting.append(waiting)
+            return cast("asyncio.Task[Any]", waiting)
+        from asyncio import get_running_loop
+
+        task = get_running_loop().create_task(work, name=name)
         self._all.add(task)
         task.add_done_callback(self._finish)
         return task
+
+    def take_over(
+        self,
+        waiting: Waiting,
+        context: Context,
+        work: Coroutine[Any, Any, Any],
+        name: str,
+        when_done: list[Callable[[Any], None]],
+    ) -> None:
+        """The loop is there: what waited goes on as a task, under the name it holds."""
+        if self._closed:
+            work.close()
+            return
+        task = context.run(self.start, work, name)
+        if self._running.get(name) is cast("asyncio.Task[Any]", waiting):
+            self._running[name] = task
+        for callback in when_done:
+            task.add_done_callback(callback)
 
     def replace(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """Cancels what runs under this name: only the latest answer matters (search as you type)."""
@@ -78,6 +151,8 @@ class Tasks:
 
     async def end(self, name: str) -> None:
         """Cancels what runs under this name and waits until it has ended."""
+        import asyncio
+
         task = self._running.get(name)
         self.cancel(name)
         if task is not None:
@@ -97,11 +172,15 @@ class Tasks:
 
     async def settle(self) -> None:
         """Waits until nothing runs, whatever was started meanwhile; for closing in order and for tests."""
+        import asyncio
+
         while self._all:
             await asyncio.wait(self._all)
             await asyncio.sleep(0)  # a task that is done is forgotten one turn later
 
     async def _refresh(self, make: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        from asyncio import current_task
+
         try:
             await self._guard(make(), name)
             while name in self._again:
@@ -109,7 +188,7 @@ class Tasks:
                 await self._guard(make(), name)
         finally:
             # Here and not in a done callback: nothing may be asked for between the last look and this line.
-            if self._running.get(name) is asyncio.current_task():
+            if self._running.get(name) is current_task():
                 del self._running[name]
 
     async def _guard(self, work: Coroutine[Any, Any, None], name: str) -> None:

@@ -14,8 +14,8 @@ from desktop.ai.proposal import Assistant
 from desktop.credentials import AI_KEY, Credentials
 from desktop.errors import BronyaError, Refused
 from desktop.logs import redactor
-from desktop.services.desk import LinkState
 from desktop.services.lamps import LampBoard
+from desktop.services.lights import LinkState
 from desktop.services.rights import Right, needs, open_to_all
 from desktop.settings import Settings, change_settings
 from desktop.store import Store

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from desktop.domain.booking import Booking, Busy, Total
 from desktop.domain.changes import Changes
-from desktop.domain.chat import AccountId, Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
+from desktop.domain.chat import Chat, ChatFilter, ChatKey, ChatMode, MessageId, ResourceId
 from desktop.domain.pages import ChatCounts, ChatModes, ChatPage, Draft, MessagePage, SearchHit
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Stay
@@ -19,38 +18,12 @@ from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.client_wishes import ClientWishes, FigureWishes, NoticeWishes
 from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.data_wishes import DataWishes
+from desktop.services.lights import Lamps
 from desktop.services.operators_desk import OperatorsDesk
 from desktop.services.stay_wishes import StayWishes
 from desktop.services.team_wishes import TeamWishes
 from desktop.services.update_wishes import UpdateWishes
-from desktop.services.wishes import Download, Wishes
-
-
-class LinkState(StrEnum):
-    """One connection as a lamp shows it."""
-
-    OFF = "off"  # not set up
-    CONNECTING = "connecting"
-    OK = "ok"
-    TROUBLE = "trouble"  # will be tried again by itself
-    REFUSED = "refused"  # waits for the owner
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp:
-    state: LinkState
-    code: str = ""  # of the last error
-    text: str = ""  # its sentence, for the hover
-    since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lamps:
-    relay: Lamp
-    avito: Lamp
-    ai: Lamp
-    downloads: tuple[Download, ...] = ()
-    taken: tuple[AccountId, ...] = ()  # accounts whose messages another program has Avito send elsewhere
+from desktop.services.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +58,7 @@ class ConditionsView:
     own: Mapping[str, Any]
     effective: Mapping[str, Any]
     version: int
+    ad_prices: tuple[int, ...] = ()  # of the resource's ads at Avito, lowest first: a hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +69,9 @@ class TemplateRow:
     resources: tuple[ResourceId, ...]
 
 
-class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, UpdateWishes, Protocol):
+class Desk(
+    Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, UpdateWishes, Protocol
+):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 
     # what changed, on the window's thread
@@ -183,6 +159,10 @@ class Desk(Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWis
 
     # resources and conditions
     async def open_conditions(self) -> ConditionWishes: ...
+    async def count_red_checks(self) -> int:
+        """Check questions whose answer is not as wanted, over all resources that are seen."""
+        ...
+
     async def list_resources(self) -> Sequence[Resource]: ...
     async def list_templates(self) -> Sequence[TemplateRow]: ...
     async def read_conditions(

@@ -19,9 +19,10 @@ from desktop.services.calendar_wishes import CalendarWishes
 from desktop.services.clients import ClientDesk
 from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.data_desk import DataDesk
-from desktop.services.desk import ConditionsView, Lamps, StayCard, TemplateRow
+from desktop.services.desk import ConditionsView, StayCard, TemplateRow
 from desktop.services.heralds import NoticeDesk
 from desktop.services.lamps import LampBoard
+from desktop.services.lights import Lamps
 from desktop.services.operators import Operators
 from desktop.services.pipeline_desk import PipelineDesk
 from desktop.services.presence import Presence
@@ -253,6 +254,10 @@ class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, T
         conditions = (await self._rooms()).conditions
         conditions.seat = self.seat
         return conditions
+
+    @needs(Right.READ)
+    async def count_red_checks(self) -> int:
+        return (await self._store.checks.count_states()).get("red", 0)
 
     @needs(Right.READ)
     async def list_resources(self) -> Sequence[Resource]:

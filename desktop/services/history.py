@@ -14,10 +14,10 @@ from desktop.domain.changes import Changes
 from desktop.domain.chat import AccountId, ChatKey, Message
 from desktop.errors import BronyaError, Rejected
 from desktop.services.accounts import Accounts
-from desktop.services.desk import LinkState
 from desktop.services.downloads import Downloads, read_mark
 from desktop.services.heart import Heart
 from desktop.services.lamps import LampBoard
+from desktop.services.lights import LinkState
 from desktop.services.motion import QUICK_CHATS, Motion
 from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store

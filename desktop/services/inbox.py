@@ -11,9 +11,9 @@ from desktop import feed as relay
 from desktop.avito.payloads import Ignored, parse_event
 from desktop.domain.chat import AccountId, Message
 from desktop.errors import BronyaError, Refused, Unreachable
-from desktop.services.desk import LinkState
 from desktop.services.heart import back_off
 from desktop.services.lamps import LampBoard
+from desktop.services.lights import LinkState
 from desktop.services.rights import Right, needs
 from desktop.store import Store
 from desktop.store.events import RawEvent

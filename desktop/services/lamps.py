@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from desktop.domain.chat import AccountId
 from desktop.errors import BronyaError, Refused
-from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.services.wishes import Download
 
 Name = Literal["relay", "avito", "ai"]

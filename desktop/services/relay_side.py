@@ -13,9 +13,9 @@ from desktop.credentials import RELAY_TOKEN, Credentials
 from desktop.domain.pages import Outgoing
 from desktop.feed import Feed
 from desktop.services.autopilot import Autopilot
-from desktop.services.desk import LinkState
 from desktop.services.inbox import Inbox
 from desktop.services.lamps import LampBoard
+from desktop.services.lights import LinkState
 from desktop.services.rights import Right, needs, open_to_all
 from desktop.store import Store
 from desktop.tasks import Tasks

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import BronyaError
-from desktop.services.desk import Desk
 from desktop.ui.memory import WindowMemory
 from desktop.ui.theme import Look
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 
 class PageName(StrEnum):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.ui.notices import describe_code
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme

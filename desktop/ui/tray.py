@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.chat import Author, Chat, ChatFilter, ChatKey
-from desktop.services.desk import Lamps
 from desktop.services.heralds import DEFAULTS, answer_due_at, is_quiet
+from desktop.services.lights import Lamps
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.tongue import tr

@@ -14,7 +14,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatFilter
 from desktop.domain.rights import Actor
 from desktop.errors import BronyaError
-from desktop.services.desk import Desk, Lamps, LinkState
+from desktop.services.lights import Lamps, LinkState
 from desktop.services.update_wishes import UpdateState
 from desktop.tasks import Tasks
 from desktop.ui.locking import Lock
@@ -23,6 +23,7 @@ from desktop.ui.notices import describe_code, describe_error
 from desktop.ui.page import PageContext, PageFactory, PageName, Pages, read_clock
 from desktop.ui.page_list import standard_pages
 from desktop.ui.rail import ENTRIES, Rail
+from desktop.ui.rights import Gate
 from desktop.ui.theme import Look, system_theme_name
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
@@ -32,6 +33,7 @@ from desktop.ui.widgets.toast import Toast
 from desktop.ui.words import say_left
 
 if TYPE_CHECKING:
+    from desktop.services.desk import Desk
     from desktop.ui.guide import Guide
 
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._memory.geometry)  # brought back onto a screen if its own is gone
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._build(desk.operator)
+        self.gate = Gate(self)
         self.lock = Lock(desk.operators, self._whole, self, look, self._tasks, self)
         self._bind_keys()
 
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         if is_other:
             self._drop_pages()
         self._rail.person.show_actor(actor.signature, may_lock=self._desk.operators.is_shared)
+        self.gate.follow(actor)
         self._whole.setCurrentIndex(0)
         self._tasks.refresh(self._read_stop, "read stop")
         self._tasks.refresh(self._read_badges, "read badges")
@@ -120,6 +124,7 @@ class MainWindow(QMainWindow):
         if self.guide is not None:
             await self.guide.tasks.close()
         self.lock.end()
+        self.gate.close()
         await self._tasks.close()
 
     @property

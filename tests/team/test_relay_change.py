@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.services.desk import LinkState
+from desktop.services.lights import LinkState
 from tests.flows.house import open_house, until
 from tests.flows.test_stories import find_text
 

@@ -42,7 +42,8 @@ from desktop.domain.stay import Stay
 from desktop.domain.waiting import Waiting
 from desktop.errors import BronyaError, Rejected
 from desktop.services.booking_export import ExportTable, write_table
-from desktop.services.desk import ConditionsView, Lamp, Lamps, LinkState, StayCard, TemplateRow
+from desktop.services.desk import ConditionsView, StayCard, TemplateRow
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.services.team_wishes import Peer, Rival
 from tests.clients.fake_clients import FakeClients
 from tests.ui import invented
@@ -479,6 +480,10 @@ class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates):
     async def open_conditions(self) -> FakeConditions:
         await self._answer("open_conditions")
         return self.condition_wishes
+
+    async def count_red_checks(self) -> int:
+        await self._answer("count_red_checks")
+        return self.condition_wishes.tally.red
 
     async def list_resources(self) -> Sequence[Resource]:
         await self._answer("list_resources")

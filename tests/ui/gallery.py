@@ -20,7 +20,7 @@ from qasync import QEventLoop
 from desktop.domain.chat import ChatFilter, MessageId
 from desktop.domain.pages import DraftState
 from desktop.errors import Unreachable
-from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme
 from desktop.ui.window import MainWindow

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.errors import Refused, Rejected, Unreachable
-from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.settings import KEYS, Settings
 from desktop.ui.page import PageName
 from desktop.ui.settings.choices import HELP, TOPICS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPl
 
 from desktop.domain.chat import ChatFilter
 from desktop.errors import Unreachable
-from desktop.services.desk import Lamp, Lamps, LinkState
+from desktop.services.lights import Lamp, Lamps, LinkState
 from desktop.ui.page import PageName
 from desktop.ui.theme import Look, Theme
 from tests.ui import invented

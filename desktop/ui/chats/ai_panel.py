@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,7 +13,7 @@ from desktop.domain.chat import Chat, ChatKey, ChatMode
 from desktop.domain.pages import ChatModes, Draft, DraftState
 from desktop.domain.rights import Right
 from desktop.errors import BronyaError, Rejected
-from desktop.services.desk import Lamps, LinkState, StayCard
+from desktop.services.lights import Lamps, LinkState
 from desktop.tasks import Tasks
 from desktop.ui.chats.announcement import Announcement, find_announced
 from desktop.ui.chats.draft_card import DraftCard
@@ -38,6 +38,9 @@ QUICK = (
     ("warmer", tr("Теплее")),
     ("formal", tr("Официальнее")),
 )
+
+if TYPE_CHECKING:
+    from desktop.services.desk import StayCard
 
 
 class AiPanel(QDockWidget):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.domain.chat import Chat, ChatFilter, ChatKey
 from desktop.domain.pages import ChatPage
-from desktop.services.desk import Desk
 from desktop.tasks import Tasks
 from desktop.ui.tongue import tr
 from desktop.ui.words import choose_chip, choose_prefix, say_list_time
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 PAGE = 50
 TOP = 200  # at most so many rows are read again after a change; those below keep what they showed

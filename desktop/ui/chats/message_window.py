@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.domain.chat import ChatKey, Message, MessageId
 from desktop.domain.pages import MessagePage, Outgoing
-from desktop.services.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 PAGE = 100
 MOST = 300

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.chat import ChatKey, MessageId
-from desktop.services.desk import Desk
 from desktop.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
 
 KEPT = 200
 LARGEST = 1600

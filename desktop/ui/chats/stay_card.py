@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.booking import Booking, BookingStatus, Closing
 from desktop.domain.chat import ChatKey
-from desktop.services.desk import StayCard
 from desktop.ui.chats.day_strip import DayStrip
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
@@ -17,6 +17,9 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.chips import Chip, ChipLabel
 from desktop.ui.widgets.labels import ElidedText, Text, make_rule
 from desktop.ui.words import say_dates, say_guests, say_left, say_length, say_stay, say_sum, say_total_line, say_way
+
+if TYPE_CHECKING:
+    from desktop.services.desk import StayCard
 
 MISSING = {"stay": tr("даты"), "guests": tr("число гостей"), "name": tr("имя"), "phone": tr("телефон")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.stay import Stay, Unit
-from desktop.services.desk import StayCard
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, repolish
 from desktop.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    from desktop.services.desk import StayCard
 
 
 class StayForm(QDialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.errors import Rejected
-from desktop.services.desk import Lamps, LinkState
+from desktop.services.lights import Lamps, LinkState
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
