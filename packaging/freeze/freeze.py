@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -29,11 +30,16 @@ def freeze() -> Path:
     run(sys.executable, "packaging/freeze/icons.py", "resources/icons/bronya.svg", "build/icons")
     numbers = (*tuple(int(part) for part in read_version().split(".")[:3]), 0)
     (BUILD / "version.txt").write_text(_VERSION_FILE.format(numbers=numbers, text=read_version()), "utf-8")
+    run(sys.executable, "packaging/licences/collect.py", "build/licences")
     run(
         sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath", "build/dist",
         "--workpath", "build/work", "packaging/freeze/bronya.spec",
     )  # fmt: skip
-    return BUILD / "dist" / "bronya"
+    folder = BUILD / "dist" / "bronya"
+    if sys.platform == "linux" and shutil.which("dpkg-query"):
+        inside = folder / "_internal"
+        run(sys.executable, "packaging/licences/collect.py", str(inside / "licences"), "--libraries", str(inside))
+    return folder
 
 
 def check(folder: Path) -> dict[str, object]:

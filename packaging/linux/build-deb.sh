@@ -22,7 +22,7 @@ done
 mkdir -p "$root/usr/share/icons/hicolor/scalable/apps"
 cp resources/icons/bronya.svg "$root/usr/share/icons/hicolor/scalable/apps/bronya.svg"
 cp LICENSE "$root/usr/share/doc/bronya/copyright"
-[ -d build/licences ] && cp -r build/licences "$root/usr/share/doc/bronya/licences"
+ln -s ../../../../opt/bronya/_internal/licences "$root/usr/share/doc/bronya/licences"
 gzip -9nc CHANGELOG.md > "$root/usr/share/doc/bronya/changelog.gz"
 
 cat > "$root/DEBIAN/control" <<CONTROL
