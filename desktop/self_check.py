@@ -96,9 +96,25 @@ def _check_zones() -> None:
     ZoneInfo("Asia/Yekaterinburg")
 
 
+def _check_licences() -> None:
+    """Beside every packed program, and where LGPL wants the parts that anybody may replace, as files."""
+    if not getattr(sys, "frozen", False):
+        return
+    root = Path(__file__).resolve().parents[1]
+    wanted = [
+        "licences/index.json",
+        "licences/LGPL-NOTICE.txt",
+        "psycopg/__init__.py",
+        "recurring_ical_events/__init__.py",
+    ]
+    if missing := [name for name in wanted if not (root / name).is_file()]:
+        raise FileNotFoundError(", ".join(missing))
+
+
 _CHECKS: dict[str, Callable[[], object]] = {
     "relay": _check_relay,
     "prompts": _check_prompts,
     "libraries": _check_libraries,
     "time zones": _check_zones,
+    "licences": _check_licences,
 }
