@@ -18,11 +18,14 @@ from urllib.parse import urlsplit
 
 from desktop.api.switch import ApiSwitch, parse_address
 from desktop.core import Core, Setting, open_core, read_clock
+from desktop.crash_reports import CrashReports
 from desktop.credentials import open_credentials
 from desktop.domain.rights import SYSTEM, acting_as, make_owner
 from desktop.errors import BronyaError, Rejected
 from desktop.logs import set_up_logs
+from desktop.opening import Opened, make_application
 from desktop.paths import find_data_dir, find_database, logs_dir
+from desktop.tasks import begin_work
 
 if TYPE_CHECKING:
     from desktop.ui.tray import Tray
@@ -48,25 +51,41 @@ def read_setting() -> Setting:
 # ---- with a window
 
 
-def run_desktop() -> int:
+def run_desktop(opened: Opened | None = None) -> int:
+    """`opened` is a window that stands already (`opening.py`) and waits for its rooms."""
     setting = read_setting()
     set_up_logs(logs_dir(setting.data_dir))
 
     async def work() -> int:
-        async with open_core(setting, ready=False) as core:
-            window = open_window(core, memory_file=setting.data_dir / "window.ini")
-            closed = asyncio.Event()
-            window.closed.connect(closed.set)
-            window.demo_requested.connect(start_demo)
+        begin_work()
+        async with open_core(setting, ready=False, is_claimed=opened is not None) as core:
+            if opened is not None:
+                return await live(core, opened.crashes)
+            with CrashReports(setting.data_dir / "crashes") as crashes:
+                return await live(core, crashes)
+
+    async def live(core: Core, crashes: CrashReports) -> int:
+        if opened is not None:
+            window = opened.window
+            opened.desk.arrive(core.desk)
+        else:
+            window = open_window(core, memory_file=setting.data_dir / "window.ini", crashes=crashes)
+        crashes.tell = window.tell_of_crash
+        closed = asyncio.Event()
+        window.closed.connect(closed.set)
+        window.demo_requested.connect(start_demo)
+        if opened is None:
             window.show()
             window.start()
-            tray = open_tray(window)
-            switch = ApiSwitch(core)
-            core.tasks.start(_start_services(core, window, switch), "start the services")
-            await closed.wait()
-            await switch.stop()
-            await tray.close_down()
-            await window.close_down()
+        elif opened.is_closed:
+            closed.set()
+        tray = open_tray(window)
+        switch = ApiSwitch(core)
+        core.tasks.start(_start_services(core, window, switch), "start the services")
+        await closed.wait()
+        await switch.stop()
+        await tray.close_down()
+        await window.close_down()
         return 0
 
     async def work_or_rescue() -> int:
@@ -75,6 +94,13 @@ def run_desktop() -> int:
         except BronyaError as error:
             if error.code not in {"database_damaged", "database_key"}:
                 raise
+            if opened is not None:
+                opened.window.hide()
+                await opened.window.close_down()
+            from desktop.ui.memory import WindowMemory
+            from desktop.ui.tongue import speak
+
+            speak(WindowMemory(setting.data_dir / "window.ini").appearance.language)
             from desktop.ui.rescue import offer_rescue
 
             return await offer_rescue(setting, error)
@@ -93,6 +119,7 @@ def start_demo() -> None:
 async def _start_services(core: Core, window: MainWindow, switch: ApiSwitch) -> None:
     """After the first paint: importing them takes longer than painting the chats does."""
     await window.shown()
+    window.offer_reports()
     try:
         await core.get_ready()
     except BronyaError as error:
@@ -103,16 +130,19 @@ async def _start_services(core: Core, window: MainWindow, switch: ApiSwitch) -> 
         await switch.start()
 
 
-def open_window(core: Core, *, memory_file: Path | None = None) -> MainWindow:
+def open_window(core: Core, *, memory_file: Path | None = None, crashes: CrashReports | None = None) -> MainWindow:
     """With the looks and the place it had last; without a file, as at a first start."""
     from desktop.ui.memory import WindowMemory
+    from desktop.ui.tongue import speak
+
+    memory = WindowMemory(memory_file)
+    speak(memory.appearance.language)  # before the pages are imported: they say their words then
     from desktop.ui.theme import Look
     from desktop.ui.window import MainWindow
 
-    memory = WindowMemory(memory_file)
     look = Look(memory.appearance.to_theme())
     look.apply()
-    return MainWindow(core.desk, look=look, memory=memory)
+    return MainWindow(core.desk, look=look, memory=memory, crashes=crashes)
 
 
 def open_tray(window: MainWindow) -> Tray:
@@ -126,18 +156,11 @@ def open_tray(window: MainWindow) -> Tray:
 
 def run_with_qt(work: Callable[[], Awaitable[int]]) -> int:
     """One loop on one thread for Qt and asyncio; the program ends when `work` does, not with its last window."""
-    os.environ["QT_API"] = "pyside6"
-    from PySide6.QtWidgets import QApplication
+    app = make_application()
     from qasync import QEventLoop
 
     from desktop.ui.collector import Collector
 
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("Bronya")
-    app.setApplicationDisplayName("Броня")
-    app.setDesktopFileName("bronya")
-    app.setQuitOnLastWindowClosed(False)
     with QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
         collector = Collector()

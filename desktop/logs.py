@@ -6,13 +6,15 @@ import logging
 import os
 import re
 import sys
+import threading
 import traceback
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, Final
+from types import TracebackType
+from typing import Final
 from urllib.parse import quote
 
 HIDDEN: Final = "[hidden]"
@@ -123,14 +125,22 @@ def close_logs(handlers: Iterable[logging.Handler]) -> None:
         handler.close()
 
 
-def report_crashes() -> None:
-    """An error nobody caught goes to the log, redacted, and to stderr as a sentence; never raw."""
+def report_crashes(note: Callable[[BaseException, TracebackType | None], None] = lambda *_: None) -> None:
+    """An error nobody caught goes to the log, redacted, and to stderr as a sentence; never raw. `note` hears of it."""
 
-    def report(kind: type[BaseException], error: BaseException, trace: Any) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+    def report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
             return
+        note(error, trace)
         details = "".join(traceback.format_exception(kind, error, trace))
         logging.getLogger("crash").error("%s", redactor.clean(str(error)) or kind.__name__)
         logging.getLogger("crash").info("%s", redactor.clean(details))
 
     sys.excepthook = report
+    threading.excepthook = lambda args: report(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def forget_crashes() -> None:
+    """As Python has it by itself."""
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__

@@ -208,6 +208,9 @@ class Tasks:
             self._tell(error)
         else:
             log.error("%s broke", name, exc_info=error)
+            from desktop.crash_reports import note_crash
+
+            note_crash(error)
             self._tell(Broken(f"{name}: {error}"))
 
     def _tell(self, error: BronyaError) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from desktop.domain.chat import AccountId, ChatId, ChatKey
 from desktop.ui.theme import Theme, system_theme_name
 
 THEMES = ("system", "light", "dark")
@@ -36,6 +37,7 @@ class WindowMemory:
     def __init__(self, file: Path | None = None) -> None:
         self._kept = QSettings(str(file), QSettings.Format.IniFormat) if file is not None else None
         self._is_guided = False
+        self._crashes_seen_at = ""
         self.appearance = self._read_appearance()
 
     @property
@@ -48,6 +50,16 @@ class WindowMemory:
         self._keep("window/geometry", geometry)
 
     @property
+    def chat(self) -> ChatKey | None:
+        """The chat that stood open last."""
+        kept = self._kept.value("window/chat") if self._kept is not None else None
+        account, _, chat = kept.partition("/") if isinstance(kept, str) else ("", "", "")
+        return ChatKey(AccountId(account), ChatId(chat)) if account and chat else None
+
+    def keep_chat(self, key: ChatKey) -> None:
+        self._keep("window/chat", f"{key.account_id}/{key.chat_id}")
+
+    @property
     def is_guided(self) -> bool:
         """The first start was gone through, or put off by hand."""
         return self._is_guided or (self._kept is not None and self._kept.value("start/guided") == "yes")
@@ -55,6 +67,15 @@ class WindowMemory:
     def keep_guided(self) -> None:
         self._is_guided = True
         self._keep("start/guided", "yes")
+
+    @property
+    def crashes_seen_at(self) -> str:
+        """When the last crash report a person was offered was written, as ISO 8601; empty before the first."""
+        return str(self._kept.value("crashes/seen_at") or "") if self._kept is not None else self._crashes_seen_at
+
+    def keep_crashes_seen(self, at: str) -> None:
+        self._crashes_seen_at = at
+        self._keep("crashes/seen_at", at)
 
     def keep_appearance(self, appearance: Appearance) -> None:
         self.appearance = appearance

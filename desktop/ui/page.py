@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.crash_reports import CrashReports
 from desktop.errors import BronyaError
 from desktop.ui.memory import WindowMemory
 from desktop.ui.theme import Look
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.store.glance import Glance
 
 
 class PageName(StrEnum):
@@ -48,6 +50,7 @@ class PageContext:
     now: Callable[[], datetime] = field(default=read_clock)
     memory: WindowMemory = field(default_factory=WindowMemory)
     toast: Callable[[str, str, Callable[[], object]], None] | None = None  # a notice with one action
+    crashes: CrashReports | None = None  # None where nothing is kept: the demo, a test
 
     def offer(self, words: str, action: str, do: Callable[[], object]) -> None:
         """A short notice with a way back; where nothing can be pressed, the words alone."""
@@ -55,6 +58,7 @@ class PageContext:
             self.say(words)
         else:
             self.toast(words, action, do)
+    first_look: Glance | None = None  # shown before the store is open, and read again as soon as it is
 
     @property
     def timezone(self) -> tzinfo | None:

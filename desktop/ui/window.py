@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.crash_reports import CrashReports, note_crash
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatFilter
 from desktop.domain.rights import Actor
-from desktop.errors import BronyaError
+from desktop.errors import Broken, BronyaError
 from desktop.services.lights import Lamps, LinkState
 from desktop.services.update_wishes import UpdateState
 from desktop.tasks import Tasks
+from desktop.ui.broken import make_broken_page
 from desktop.ui.locking import Lock
 from desktop.ui.memory import WindowMemory
 from desktop.ui.notices import describe_code, describe_error
@@ -34,7 +38,11 @@ from desktop.ui.words import say_left
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
+    from desktop.store.glance import Glance
     from desktop.ui.guide import Guide
+
+
+log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -51,18 +59,23 @@ class MainWindow(QMainWindow):
         pages: Pages | None = None,
         now: Callable[[], datetime] = read_clock,
         memory: WindowMemory | None = None,
+        first_look: Glance | None = None,
+        crashes: CrashReports | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._look = look
         self._now = now
         self._memory = memory or WindowMemory()
+        self._first_look = first_look  # for the first page of chats alone: who sits here later sees what is theirs
         self._tasks = Tasks(self, report=self.report)
         self._leave: list[Callable[[], None]] = []
         self._factories: dict[PageName, PageFactory] = {**standard_pages(), **(pages or {})}
         self._pages: dict[PageName, QWidget] = {}
         self.guide: Guide | None = None
-        self.context = PageContext(desk, look, self.report, self.say, self.open_page, now, self._memory, self.offer)
+        self.context = PageContext(
+            desk, look, self.report, self.say, self.open_page, now, self._memory, self.offer, crashes=crashes
+        )
         self.setWindowTitle(tr("Броня"))
         self.setMinimumSize(1100, 640)
         self.resize(1366, 768)
@@ -107,6 +120,18 @@ class MainWindow(QMainWindow):
             page.hide()
             self._tasks.start(_close_page(page), "close a page of who sat here before")
 
+    def complete(self) -> None:
+        """What the first screen was painted without."""
+        page = self._pages.get(PageName.CHATS)
+        if (complete := getattr(page, "complete", None)) is not None:
+            complete()
+
+    def watch_first_paint(self, watcher: QObject) -> None:
+        """`watcher` sees the events of what is painted last of the first screen."""
+        page = self._pages.get(PageName.CHATS)
+        view = getattr(getattr(page, "list", None), "view", None)
+        (view.viewport() if view is not None else self).installEventFilter(watcher)
+
     async def shown(self) -> None:
         """Until the first chats are painted, or could not be read."""
         page = self._pages.get(PageName.CHATS)
@@ -149,13 +174,48 @@ class MainWindow(QMainWindow):
             return
         page = self._pages.get(name)
         if page is None:
-            page = self._pages[name] = self._factories.get(name, _make_absent(name))(self.context)
+            page = self._make_page(name)
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._whole.setCurrentIndex(0)
         self._rail.set_current(name)
         if what is not None and (show := getattr(page, "open", None)) is not None:
             show(what)
+
+    def _make_page(self, name: PageName) -> QWidget:
+        """One that cannot be made takes its own place, not the window: the others go on."""
+        first, self._first_look = self._first_look, None
+        context = self.context if first is None else replace(self.context, first_look=first)
+        try:
+            page = self._factories.get(name, _make_absent(name))(context)
+        except Exception as error:
+            log.exception("the page %s could not be made", name)
+            note_crash(error)
+            return make_broken_page(self.context, lambda: self._open_anew(name))
+        self._pages[name] = page
+        return page
+
+    def _open_anew(self, name: PageName) -> None:
+        broken = self._stack.currentWidget()
+        self.open_page(name)
+        if broken is not None and broken is not self._stack.currentWidget():
+            self._stack.removeWidget(broken)
+            broken.deleteLater()
+
+    def tell_of_crash(self) -> None:
+        self.report(Broken("a call of the window broke off"))
+
+    def offer_reports(self) -> None:
+        """What broke since a person last looked, the last start's end among it: told once, sent by nobody but him."""
+        crashes = self.context.crashes
+        latest = crashes.list_reports()[:1] if crashes is not None else []
+        if latest and latest[0].last_at > self._memory.crashes_seen_at:
+            self._memory.keep_crashes_seen(latest[0].last_at)
+            self.offer(
+                tr("В прошлый раз программа сбилась. Отчёт без личных данных остался на этом компьютере"),
+                tr("Посмотреть"),
+                lambda: self.open_page(PageName.SETTINGS, "about"),
+            )
 
     def toggle_stop(self) -> None:
         """Stops every autopilot of the account, or releases them: at once, whatever else goes on."""

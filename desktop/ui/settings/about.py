@@ -14,11 +14,13 @@ from desktop.errors import Rejected
 from desktop.services.update_wishes import UpdateState, UpdateView
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext
+from desktop.ui.settings.crashes import CrashRows
 from desktop.ui.settings.parts import Section
 from desktop.ui.tongue import language, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, fit_height, make_line
 from desktop.ui.widgets.labels import Text
+from desktop.ui.words import say_day_in_figures
 
 LICENCES = Path(desktop.__file__).parents[1] / "licences"  # put there when the program is packed
 
@@ -27,7 +29,7 @@ def say_state(view: UpdateView) -> str:
     """What is known of newer versions, in one sentence."""
     if view.state is UpdateState.NEWER and view.notice is not None:
         return tr("Вышла версия {version} от {day}.", version=view.notice.version,
-                  day=f"{view.notice.released_on:%d.%m.%Y}")  # fmt: skip
+                  day=say_day_in_figures(view.notice.released_on))  # fmt: skip
     return {
         UpdateState.OFF: tr("О новых версиях никто не спрашивает."),
         UpdateState.UNASKED: tr("Ещё не спрашивали: спросим в ближайшие минуты."),
@@ -78,6 +80,7 @@ class AboutSection(Section):
         )  # fmt: skip
         self.add_row("updates_url", tr("Адрес новостей"), self.url, self.ask, stretch=True)
         self._add_licences()
+        self.crashes = CrashRows(self)
         self.column.addStretch(1)
 
     def _add_licences(self) -> None:
@@ -100,6 +103,7 @@ class AboutSection(Section):
         self.enabled.setChecked(view.enabled)
         self.url.setText(view.url)
         self.url.setReadOnly(view.is_fixed)
+        self.crashes.load()
         self.is_dirty = False
         self.clear_refusals()
         if self.isVisible() and not view.is_seen:
