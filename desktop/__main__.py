@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +19,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"bronya {__version__}")
     parser.add_argument("--self-check", action="store_true", help="whether this installation is whole; changes nothing")
+    parser.add_argument(
+        "--language", choices=["ru", "en"], help="the window's language for this run; otherwise as its settings say"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="the desktop on a simulated Avito account: no key, no account, no network")
@@ -71,16 +74,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Each command imports what it needs when it runs: the desktop must not wait for the evaluation's imports."""
+    if options.language is not None:
+        os.environ["BRONYA_LANGUAGE"] = options.language
     if options.self_check:
         from desktop.self_check import run_self_check
 
         return run_self_check()
     if options.command == "eval":
         return _evaluate(options)
+    if options.command is None:
+        from desktop.opening import run_desktop
+
+        return run_desktop()
+    import asyncio
+
     from desktop import app
 
-    if options.command is None:
-        return app.run_desktop()
     if options.command == "demo":
         from desktop.demo_app import run_demo
 
@@ -105,6 +114,8 @@ def _report(summary: object) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     if options.kind == "extraction" and options.assistant == "openai":
+        import asyncio
+
         from desktop import app
 
         return asyncio.run(app.score_by_model(options.files, as_json=options.json, failures=options.failures))

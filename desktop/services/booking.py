@@ -248,8 +248,8 @@ def describe_breach(breach: Breach, unit: Unit) -> str:
         return "Эти даты уже начались"
     if breach.kind is BreachKind.MAX_GUESTS:
         return f"Гостей не больше {breach.limit}"
-    edge = "Не меньше чем" if breach.kind is BreachKind.MIN_UNITS else "Не больше чем"
-    return f"{edge} на {count_units(breach.limit or 1, unit, 'ru')}"
+    length = count_units(breach.limit or 1, unit, "ru")
+    return f"Не меньше чем на {length}" if breach.kind is BreachKind.MIN_UNITS else f"Не больше чем на {length}"
 
 
 def expiry(stay: Stay, resource: Resource, now: datetime, hold_hours: float) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.errors import Broken, BronyaError, Refused, Rejected, Unreachable
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import tr
 
 
@@ -230,9 +231,11 @@ def describe_error(error: BronyaError) -> Notice:
     if (known := _BY_CODE.get(error.code)) is not None:
         return Notice(*known, icon=_icon_of(error), field=field)
     if error.code == "no_right":
-        return Notice(error.message, tr("Попросите кого-то из них."), icon="lock", field=field)
+        return Notice(retell(error.message), tr("Попросите кого-то из них."), icon="lock", field=field)
     if error.code in _OWN_SENTENCE:
-        return Notice(error.message.rstrip(".") + ".", tr("Предложите другие даты или число гостей."), field=field)
+        return Notice(
+            retell(error.message).rstrip(".") + ".", tr("Предложите другие даты или число гостей."), field=field
+        )
     if isinstance(error, Unreachable):
         wait = (
             tr(" Пробуем через {retry_after_s} с.", retry_after_s=round(error.retry_after_s))
@@ -243,7 +246,7 @@ def describe_error(error: BronyaError) -> Notice:
     if isinstance(error, Refused):
         return Notice(tr("Доступ закрыт."), tr("Нужен владелец: проверьте ключ и тариф в настройках."), icon="lock")
     if isinstance(error, Rejected):
-        said = error.message.rstrip(".") + "."
+        said = retell(error.message).rstrip(".") + "."
         # Sentences of the window's own are Russian; those of the rooms below are for the log and stay a detail.
         return Notice(said if said[0] in _CAPITALS else tr("Не принято: {said}", said=said), field=field)
     return Notice(*_BY_CODE["broken"])

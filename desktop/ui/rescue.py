@@ -13,10 +13,12 @@ from desktop.services.copies import list_copies, put_back, rescue_file
 from desktop.services.setting import Setting
 from desktop.store.backup import Rescued
 from desktop.store.file_state import KEY_NAME, is_plain
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look, Theme
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Text
+from desktop.ui.words import say_moment_in_figures
 
 RESCUABLE = frozenset({"database_damaged", "database_key"})
 _TABLES = {
@@ -46,7 +48,7 @@ class RescueWindow(QWidget):
         column.addWidget(Text(tr("База повреждена") if is_damaged else tr("База закрыта"), role="page"))
         self.words = Text(_say(database, is_damaged=is_damaged, copies=len(self._copies)), wraps=True)
         column.addWidget(self.words)
-        newest = tr(" от {at}", at=f"{self._copies[0].at.astimezone():%d.%m.%Y %H:%M}") if self._copies else ""
+        newest = tr(" от {at}", at=say_moment_in_figures(self._copies[0].at.astimezone())) if self._copies else ""
         self.restore = Button(
             tr("Вернуть копию{newest}", newest=newest),
             look,
@@ -70,7 +72,7 @@ class RescueWindow(QWidget):
         try:
             said = await asyncio.to_thread(what)
         except BronyaError as error:
-            said = tr("Не получилось: {message}", message=error.message)
+            said = tr("Не получилось: {message}", message=retell(error.message))
             self.restore.setEnabled(bool(self._copies))
             self.rescue.setEnabled(True)
         self.words.setText(said)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
-from desktop.domain.said import Said, choose_form
 from desktop.errors import Broken
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QGuiApplication
 
 SOURCE: Final = "ru"
 LANGUAGES: Final = ("ru", "en")
@@ -60,8 +59,9 @@ def speak(language: str) -> None:
     _tongue.language, _tongue.words = wanted, words
 
 
-def teach_qt(app: QCoreApplication) -> None:
+def teach_qt(app: QGuiApplication) -> None:
     """Qt's own dialogs, dates and menus in the same language."""
+    app.setApplicationDisplayName(tr("Броня"))
     QLocale.setDefault(_LOCALES[_tongue.language])
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if _tongue.qt_words.isEmpty() and _tongue.qt_words.load(f"qtbase_{_tongue.language}", folder):
@@ -88,19 +88,16 @@ def say_count(count: int, one: str, few: str, many: str) -> str:
     return f"{count}{NBSP}{choose_form(count, one, few, many)}"
 
 
-def retell(text: str) -> str:
-    """What a room without a window said: a sentence that remembers its parts, or one of the known words."""
-    if isinstance(text, Said):
-        if text.forms is not None:
-            return say_count(int(str(text.fields["count"])), *text.forms)
-        fields = {name: retell(one) if isinstance(one, str) else one for name, one in text.fields.items()}
-        return tr(text.template, **fields)
-    return _translate(text) if text else ""
-
-
 def capital(text: str) -> str:
     """A capital letter first, the rest as it is: months are capital in English."""
     return text[:1].upper() + text[1:]
+
+
+def choose_form(count: int, one: str, few: str, many: str) -> str:
+    """1 ночь, 2 ночи, 5 ночей, 11 ночей, 21 ночь."""
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    return few if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else many
 
 
 def _translate(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from desktop.domain.booking import BookingStatus, Busy, Source, Total, TotalLine
-from desktop.domain.chat import Author, Chat, ChatMode, Sender
+from desktop.domain.chat import Author, Chat, ChatMode, MessageKind, Sender
 from desktop.domain.stay import Stay, Unit
-from desktop.ui.tongue import Forms, say_count, tr
+from desktop.ui.retelling import retell
+from desktop.ui.tongue import SOURCE, Forms, capital, language, say_count, tr
 from desktop.ui.widgets.chips import Chip
 
 NBSP = "\u00a0"
@@ -96,7 +97,7 @@ _SUM_WORDS = {
     "children": tr("дети"),
 }
 # Why a chat asks for an operator, where it is not a message that waits.
-_NEEDS = {"dates_free": tr("даты освободились"), "lapsed": tr("срок брони вышел")}
+_NEEDS = {"dates_free": tr("даты освободились"), "lapsed": tr("срок брони вышел"), "promised": tr("обещан ответ")}
 _SIGNS = {"RUB": "₽", "USD": "$", "EUR": "€"}
 _UNITS = {
     Unit.NIGHT: Forms("ночь", "ночи", "ночей"),
@@ -106,13 +107,17 @@ _UNITS = {
 
 
 def say_sum(amount: object, currency: str = "RUB") -> str:
-    return f"{say_number(amount)}{NBSP}{_SIGNS.get(currency, currency)}"
+    """`5 600 ₽`; `₽5,600` in English, where a currency without a sign stands apart."""
+    sign = _SIGNS.get(currency)
+    if language() == SOURCE:
+        return f"{say_number(amount)}{NBSP}{sign or currency}"
+    return f"{sign}{say_number(amount)}" if sign else f"{currency}{NBSP}{say_number(amount)}"
 
 
 def say_number(amount: object) -> str:
     number = float(str(amount))
     text = f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
-    return text.replace(",", NBSP).replace(".", ",")
+    return text.replace(",", NBSP).replace(".", ",") if language() == SOURCE else text
 
 
 def say_date(day: date) -> str:
@@ -127,7 +132,7 @@ def say_day(day: date, today: date) -> str:
         return tr("Вчера, {date}", date=say_date(day))
     weekday = WEEKDAYS[day.weekday()]
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{weekday}, {say_date(day)}{year}".capitalize()
+    return capital(f"{weekday}, {say_date(day)}{year}")
 
 
 def say_list_time(at: datetime | None, now: datetime, zone: tzinfo | None) -> str:
@@ -141,7 +146,7 @@ def say_list_time(at: datetime | None, now: datetime, zone: tzinfo | None) -> st
         return tr("вчера")
     if timedelta(0) < today - local.date() < timedelta(days=7):
         return WEEKDAYS[local.weekday()]
-    return f"{local:%d.%m}" if local.year == today.year else f"{local:%d.%m.%y}"
+    return local.strftime(tr("%d.%m") if local.year == today.year else tr("%d.%m.%y"))
 
 
 def say_left(until: datetime, now: datetime) -> str:
@@ -226,6 +231,20 @@ def _count_down(since: datetime, now: datetime, minutes: int) -> Chip | None:
         )
     tone = "held" if left <= max(2.0, minutes / 4) else "neutral"
     return Chip(tr("ответить за {left}", left=say_left(since + timedelta(minutes=minutes), now)), tone, icon="clock")
+
+
+def say_day_in_figures(day: date) -> str:
+    """`05.06.2026`, as people also type it."""
+    return day.strftime(tr("%d.%m.%Y"))
+
+
+def say_moment_in_figures(moment: datetime) -> str:
+    return f"{say_day_in_figures(moment)} {moment:%H:%M}"
+
+
+def say_last(chat: Chat) -> str:
+    """The last words of a chat; what stands in for a picture or a call is ours and not the client's."""
+    return chat.last_text if chat.last_kind is MessageKind.TEXT else retell(chat.last_text)
 
 
 def choose_prefix(chat: Chat) -> str:

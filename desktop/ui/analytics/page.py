@@ -281,7 +281,7 @@ class AnalyticsPage(QWidget):
 def _make_date(name: str, day: date, look: Look) -> QDateEdit:
     field = QDateEdit(QDate(day.year, day.month, day.day))
     field.setAccessibleName(name)
-    field.setDisplayFormat("dd.MM.yyyy")
+    field.setDisplayFormat(tr("dd.MM.yyyy"))
     field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
     field.setStyleSheet("padding-left: 9px")
     field.setFixedWidth(look.theme.px(98))

@@ -132,8 +132,17 @@ def _say_move(move: Mapping[str, Any], booking: Booking) -> str:
     """What it was before, with who moved it."""
     start, end = (datetime.fromisoformat(str(move[key])) for key in ("start", "end"))
     at = datetime.fromisoformat(str(move["at"]))
-    was = _say_range(start.date(), end.date()) if booking.stay.unit != "hour" else f"{start:%d.%m %H:%M}–{end:%H:%M}"
-    return tr("была {was}; {value}, {at}", was=was, value=move.get("by") or tr("оператор"), at=f"{at:%d.%m %H:%M}")
+    was = (
+        _say_range(start.date(), end.date())
+        if booking.stay.unit != "hour"
+        else f"{start.strftime(tr('%d.%m'))} {start:%H:%M}–{end:%H:%M}"
+    )
+    return tr(
+        "была {was}; {value}, {at}",
+        was=was,
+        value=move.get("by") or tr("оператор"),
+        at=f"{at.strftime(tr('%d.%m'))} {at:%H:%M}",
+    )
 
 
 def _say_range(start: date, end: date) -> str:

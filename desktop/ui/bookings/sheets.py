@@ -21,6 +21,7 @@ from desktop.ui.tongue import tr
 from desktop.ui.widgets.fields import Choice, make_line
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.sheet import Sheet
+from desktop.ui.words import say_day_in_figures
 
 Save = Callable[[], Awaitable[object]]
 
@@ -153,8 +154,8 @@ class NewBookingSheet(SavingSheet):
         stay = chosen[1] if chosen else Stay.of_dates(today, today + timedelta(days=1))
         if chosen is not None:
             self.resource.set_value(str(chosen[0]))
-        self.start.setText(f"{stay.start:%d.%m.%Y}")
-        self.end.setText(f"{stay.end:%d.%m.%Y}")
+        self.start.setText(say_day_in_figures(stay.start))
+        self.end.setText(say_day_in_figures(stay.end))
         by_hours = stay.unit is Unit.HOUR
         self.start_time.setText(f"{stay.start:%H:%M}" if by_hours else "12:00")
         self.end_time.setText(f"{stay.end:%H:%M}" if by_hours else "14:00")

@@ -17,6 +17,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.timeline.bars import Bar, BarKind
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.swatches import paint_bar, swatch_label_color
+from desktop.ui.words import say_moment_in_figures
 
 _WIDTH = 1080.0  # the page in units of our own; paper is scaled to it
 _HEAD, _ROW, _LABELS, _FOOT = 64.0, 26.0, 210.0, 20.0
@@ -63,7 +64,10 @@ def paint_week(
         for row, resource in enumerate(page):
             sheet.draw_row(row, resource.title, rows.get(resource.id, ()))
         foot = tr(
-            "Напечатано {now} · стр. {number} из {count}", now=f"{now:%d.%m.%Y %H:%M}", number=number, count=len(pages)
+            "Напечатано {now} · стр. {number} из {count}",
+            now=say_moment_in_figures(now),
+            number=number,
+            count=len(pages),
         )
         sheet.draw_foot(foot, height)
     painter.end()

@@ -12,6 +12,7 @@ from desktop.domain.chat import Author, Message, MessageKind, Sender
 from desktop.domain.pages import Outgoing, OutState
 from desktop.ui.chats.rows import MessageRow, OutRow, is_quiet
 from desktop.ui.notices import describe_code
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import tr
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _describe_quiet(message: Message, clock: str) -> Content:
         missed = _get(message.content, "call").get("status") == "missed"
         words = tr("Пропущенный звонок") if missed else tr("Звонок")
         return Content(Tone.QUIET, f"{words}, {clock}", icon="phone-off" if missed else "phone")
-    return Content(Tone.QUIET, message.text or tr("Служебное сообщение Авито"), icon="info-circle")
+    return Content(Tone.QUIET, retell(message.text) or tr("Служебное сообщение Авито"), icon="info-circle")
 
 
 def _describe_bubble(message: Message, clock: str) -> Content:
@@ -118,7 +119,7 @@ def _describe_kind(message: Message) -> dict[str, Any]:
         place = _get(content, "location")
         lat, lon = place.get("lat"), place.get("lon")
         url = f"https://yandex.ru/maps/?pt={lon},{lat}&z=16" if lat is not None and lon is not None else None
-        title = str(place.get("title") or place.get("text") or message.text or tr("Место на карте"))
+        title = str(place.get("title") or place.get("text") or retell(message.text) or tr("Место на карте"))
         return {"icon": "map-pin", "lead": tr("Показать на карте"), "lead_url": url, "text": title}
     if message.kind in {MessageKind.LINK, MessageKind.ITEM}:
         return _describe_card(message)
@@ -129,7 +130,7 @@ def _describe_kind(message: Message) -> dict[str, Any]:
 def _describe_card(message: Message) -> dict[str, Any]:
     card = _get(message.content, "link" if message.kind is MessageKind.LINK else "item")
     url = card.get("url") or card.get("item_url")
-    title = str(card.get("title") or card.get("text") or message.text or tr("Ссылка"))
+    title = str(card.get("title") or card.get("text") or retell(message.text) or tr("Ссылка"))
     price = f"\n{card['price_string']}" if card.get("price_string") else ""
     if url is None:
         return {"text": title + price, "links": find_links(title)}

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 
@@ -60,7 +61,7 @@ def read_findings(verdict: Mapping[str, Any], text: str) -> tuple[Finding, ...]:
         start, end = int(item.get("start") or 0), int(item.get("end") or 0)
         if 0 <= start < end <= len(text):
             found.append(
-                Finding(start, end, str(item.get("reason", "")), str(item.get("explain", "")), text[start:end])
+                Finding(start, end, str(item.get("reason", "")), retell(str(item.get("explain", ""))), text[start:end])
             )
     return tuple(found)
 

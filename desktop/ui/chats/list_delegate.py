@@ -15,7 +15,7 @@ from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.avatar import paint_avatar
 from desktop.ui.widgets.chips import chip_width, paint_chip
-from desktop.ui.words import choose_chip, choose_prefix, say_list_time
+from desktop.ui.words import choose_chip, choose_prefix, say_last, say_list_time
 
 ROW = 72
 LEFT, TEXT_LEFT, RIGHT = 12, 58, 13
@@ -106,7 +106,7 @@ class ChatDelegate(QStyledItemDelegate):
         width = QFontMetricsF(font).horizontalAdvance(prefix)
         self._write(painter, prefix, QRectF(left, top, width + 1, height), font, c.text_3)
         room = QRectF(left + width, top, right - left - width, height)
-        words = " ".join(chat.last_text.split())
+        words = " ".join(say_last(chat).split())
         self._write(painter, words, room, font, c.text if chat.unread else c.text_2)
 
     def _paint_badge(self, painter: QPainter, count: int, right: float, middle: float) -> float:

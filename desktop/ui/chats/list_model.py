@@ -12,7 +12,7 @@ from desktop.domain.chat import Chat, ChatFilter, ChatKey
 from desktop.domain.pages import ChatPage
 from desktop.tasks import Tasks
 from desktop.ui.tongue import tr
-from desktop.ui.words import choose_chip, choose_prefix, say_list_time
+from desktop.ui.words import choose_chip, choose_prefix, say_last, say_list_time
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -63,6 +63,10 @@ class ChatListModel(QAbstractTableModel):
         self._tasks.cancel("more chats")
         self._tasks.replace(self._read_first(), "chats")
 
+    def show_first(self, page: ChatPage) -> None:
+        """What a first look found, before the store is open."""
+        self._take(page)
+
     def reread(self) -> None:
         """Reads the top again after a change; the place of the view is kept."""
         self._tasks.refresh(self._read_top, "chats again")
@@ -103,7 +107,9 @@ class ChatListModel(QAbstractTableModel):
         return None
 
     async def _read_first(self) -> None:
-        page = await self._desk.list_chats(self.chosen, query=self.query, limit=PAGE)
+        self._take(await self._desk.list_chats(self.chosen, query=self.query, limit=PAGE))
+
+    def _take(self, page: ChatPage) -> None:
         self.beginResetModel()
         self._chats = list(page.chats)
         self._next = page.next_before
@@ -184,7 +190,7 @@ class ChatListModel(QAbstractTableModel):
             chat.client_name,
             chat.resource_title or chat.title,
             chip.text if chip else "",
-            choose_prefix(chat) + chat.last_text,
+            choose_prefix(chat) + say_last(chat),
             tr("непрочитанных {unread}", unread=chat.unread) if chat.unread else "",
             say_list_time(chat.last_at, self._now(), self._now().tzinfo),
         ]

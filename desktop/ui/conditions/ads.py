@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.chat import AccountId, ResourceId
-from desktop.domain.condition_fields import say_sum
 from desktop.domain.resource import Account, Resource
 from desktop.domain.stay import Unit
 from desktop.errors import BronyaError
@@ -21,6 +20,7 @@ from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
+from desktop.ui.words import say_sum
 
 _EACH, _TOGETHER = "each", "together"
 
@@ -129,7 +129,7 @@ class AdsSheet(SavingSheet):
         return AccountId(self.account.value)
 
     def _describe(self, ad: FoundAd, ticked: set[str]) -> Row:
-        price = f"{say_sum(ad.price)} ₽" if ad.price else "—"
+        price = say_sum(ad.price) if ad.price else "—"
         cells = (ad.title or ad.item_id, ad.address or "—", price)
         if ad.resource_id is not None:
             return Row(ad.item_id, (*cells, tr("уже привязано: {title}", title=self._title(ad.resource_id))), "text_3")

@@ -15,6 +15,7 @@ from desktop.tasks import Tasks
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
@@ -28,7 +29,7 @@ _HELD = {"": None, "held": True, "sent": False}
 
 
 def describe(view: CheckView) -> Row:
-    why = f"{_STATES[view.state]}: {'; '.join(view.why)}" if view.why else _STATES[view.state]
+    why = f"{_STATES[view.state]}: {'; '.join(map(retell, view.why))}" if view.why else _STATES[view.state]
     if view.by:
         why = tr("{why} (отвечала модель {by})", why=why, by=view.by)
     return Row((view.id, view.asked_of), (view.question, view.resource_title or tr("шаблон"), why), _TONES[view.state])
@@ -73,7 +74,11 @@ class ChecksSheet(Sheet):
         self._wishes, self._resource_id, self._template_id = wishes, resource_id, template_id
         self.work = Tasks(self, report=context.report)
         self.body.addWidget(
-            Text(tr("{title}: проверяются сами при каждой правке условий, указаний и модели.", title=title), role="caption", tone="2")
+            Text(
+                tr("{title}: проверяются сами при каждой правке условий, указаний и модели.", title=title),
+                role="caption",
+                tone="2",
+            )
         )
         self.grid = Grid(look, tr("Вопросы"), (tr("Вопрос"), tr("Объект"), tr("Итог")), (280, 190, 280), stretch=2)
         self.grid.setFixedHeight(look.theme.px(210))
@@ -101,7 +106,7 @@ class ChecksSheet(Sheet):
         column.addWidget(make_rule())
         column.addWidget(Text(tr("Новый вопрос"), role="section"))
         self.question = make_line(tr("Вопрос клиента"), hint=tr("Можно приехать с собакой?"))
-        titles = {leaf.key: leaf.title for leaf in reversed(LEAVES)}
+        titles = {leaf.key: retell(leaf.title) for leaf in reversed(LEAVES)}
         options = [("", tr("любое условие")), *((key, titles[key]) for key in KEYS)]
         self.key = Choice(options, look, name=tr("Должно быть сказано условие"))
         self.words = make_line(tr("Должны быть слова"), hint=tr("должны быть слова: 800"))

@@ -14,6 +14,7 @@ from desktop.tasks import Tasks
 from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.labels import Text
 
@@ -31,7 +32,10 @@ class ImportSheet(SavingSheet):
         self.body.addWidget(Text(describe_plan(plan), wraps=True, tone="conflict" if plan.faults else "2"))
         if plan.faults:
             self.grid = Grid(look, tr("Ошибки в файле"), (tr("Где"), tr("Что исправить")), (300, 400), stretch=1)
-            rows = [Row(place, (one.where, one.text), "conflict_text") for place, one in enumerate(plan.faults)]
+            rows = [
+                Row(place, (retell(one.where), retell(one.text)), "conflict_text")
+                for place, one in enumerate(plan.faults)
+            ]
         else:
             titles = (tr("Объект или шаблон"), tr("Поле"), tr("Сейчас"), tr("Станет"))
             self.grid = Grid(look, tr("Что изменится"), titles, (220, 170, 190, 190), stretch=3)
@@ -71,7 +75,15 @@ def list_rows(plan: ConditionsPlan) -> list[Row]:
             rows.append(Row((place, ""), (name, "", tr("нет"), tr("новый шаблон")), "confirmed_text"))
         for number, one in enumerate(row.changes):
             rows.append(
-                Row((place, number), (name, one.title, one.before or tr("не сказано"), one.after or tr("не сказано")))
+                Row(
+                    (place, number),
+                    (
+                        name,
+                        retell(one.title),
+                        retell(one.before) or tr("не сказано"),
+                        retell(one.after) or tr("не сказано"),
+                    ),
+                )
             )
     return rows
 

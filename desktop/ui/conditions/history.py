@@ -13,6 +13,7 @@ from desktop.services.desk import ConditionsView
 from desktop.ui.bookings.sheets import SavingSheet
 from desktop.ui.conditions.grid import Grid, Row
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
@@ -101,14 +102,18 @@ class HistorySheet(SavingSheet):
             if older.template_name != newer.template_name:
                 said += tr(
                     " Шаблон: «{template}» → «{template_2}».",
-                    template=older.template_name or tr("нет"),
-                    template_2=newer.template_name or tr("нет"),
+                    template=older.template_name or tr("без шаблона"),
+                    template_2=newer.template_name or tr("без шаблона"),
                 )
             self.about.setText(said if found or older is not newer else tr("Это одна и та же версия."))
         else:
             self.about.setText(tr("Изменений ещё не было."))
         rows = [
-            Row(one.path, (one.title, one.before or tr("не сказано"), one.after or tr("не сказано"))) for one in found
+            Row(
+                one.path,
+                (retell(one.title), retell(one.before) or tr("не сказано"), retell(one.after) or tr("не сказано")),
+            )
+            for one in found
         ]
         self.changes.show_rows(rows)
         self.accept_button.setEnabled(chosen is not None and chosen.version != self.newest)
@@ -139,6 +144,6 @@ async def show_history(context: PageContext, page: QWidget, title: str, view: Co
         version_2=after.version,
     )
     if left:
-        said += tr(" Шаблон с тех пор изменился: {names}.", names=", ".join(one.title for one in left[:4]))
+        said += tr(" Шаблон с тех пор изменился: {names}.", names=", ".join(retell(one.title) for one in left[:4]))
     context.say(said)
     return after

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.pages import Draft
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.fields import make_line
@@ -55,7 +56,7 @@ class MarkedText(QTextEdit):
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             style.setUnderlineColor(colors.conflict)
             style.setBackground(colors.conflict_tint)
-            style.setToolTip(str(finding.get("explain", "")))
+            style.setToolTip(retell(str(finding.get("explain", ""))))
             cursor.mergeCharFormat(style)
         self._fit()
 
@@ -221,7 +222,7 @@ class QuestionBox(QWidget):
                 )
             )
         for finding in findings:
-            text = f"«{finding.get('text', '')}» — {finding.get('explain', '')}"
+            text = f"«{finding.get('text', '')}» — {retell(str(finding.get('explain', '')))}"
             column.addWidget(IconLine(self._look, "alert-triangle", text, "", tone="conflict_text"))
         self._answer.replaceWidget(old, self.facts)
         old.deleteLater()

@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from desktop.ui.tongue import say_count, tr
+from desktop.ui.tongue import SOURCE, language, say_count, tr
 from desktop.ui.words import MONTHS, NBSP, WEEKDAYS, say_number
 
 _HOUR = re.compile(r"\d{1,2}")
 _CLOCK = re.compile(r"(\d{1,2})[:.\- ](\d\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SPACES = str.maketrans("", "", " \u00a0\u202f₽")
 
 
 def read_number(text: str) -> int | float | str | None:
     """`4 200` is 4200, `10,5` is 10.5; None when nothing is written."""
-    bare = text.translate(_SPACES).replace(",", ".")
+    bare = text.translate(_SPACES)
+    bare = bare.replace(",", "") if language() != SOURCE and _THOUSANDS.fullmatch(bare) else bare.replace(",", ".")
     if not bare:
         return None
     try:
@@ -29,6 +31,8 @@ def read_number(text: str) -> int | float | str | None:
 
 def read_count(text: str) -> int | str | None:
     bare = text.translate(_SPACES)
+    if language() != SOURCE and _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
     if not bare:
         return None
     return int(bare) if bare.isdecimal() else text.strip()
@@ -56,11 +60,11 @@ def read_lines(text: str) -> list[str] | None:
 
 
 def read_date(text: str) -> str | None:
-    """`12.06.2026` or `2026-06-12` to the contract's spelling."""
+    """`12.06.2026`, `12/06/2026` or `2026-06-12` to the contract's spelling."""
     text = text.strip()
     for form in ("%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"):
         try:
-            return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a date of the wall calendar
+            return datetime.strptime(text.replace("/", "."), form).date().isoformat()  # noqa: DTZ007 - a date of the wall calendar
         except ValueError:
             continue
     return text or None
@@ -76,7 +80,7 @@ def write_value(value: Any) -> str:
 
 def write_date(text: str | None) -> str:
     try:
-        return date.fromisoformat(text or "").strftime("%d.%m.%Y")
+        return date.fromisoformat(text or "").strftime(tr("%d.%m.%Y"))
     except ValueError:
         return text or ""
 

@@ -21,7 +21,7 @@ from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import make_area, make_line
 from desktop.ui.widgets.labels import ElidedText, Text, make_rule
 from desktop.ui.widgets.sheet import Sheet
-from desktop.ui.words import WEEKDAYS, say_number
+from desktop.ui.words import WEEKDAYS, say_sum
 
 Record = dict[str, Any]
 
@@ -291,7 +291,7 @@ class _Face(QToolButton):
 
 
 def _figure(value: Any) -> str:
-    return f"{say_number(value)} ₽" if isinstance(value, int | float) else str(value or "")
+    return say_sum(value) if isinstance(value, int | float) else str(value or "")
 
 
 def _make_toggle(name: str) -> QToolButton:

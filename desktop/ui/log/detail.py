@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QScrollA
 
 from desktop.ui.conditions.question import IconLine, MarkedText, Verdict
 from desktop.ui.log.records import Record, describe_request
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
@@ -70,7 +71,7 @@ class RecordDetail(QWidget):
         inside.addWidget(reply)
         column.addWidget(holder)
         for finding in record.findings:
-            text = f"«{finding.get('text', '')}» — {finding.get('explain', '')}"
+            text = f"«{finding.get('text', '')}» — {retell(str(finding.get('explain', '')))}"
             column.addWidget(IconLine(self._look, "alert-triangle", text, "", tone="conflict_text"))
         if record.sends is not None:
             column.addWidget(make_rule())

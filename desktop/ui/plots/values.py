@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import floor, log10
 
-from desktop.ui.tongue import tr
+from desktop.ui.tongue import SOURCE, language, tr
 
 Say = Callable[[float], str]
 
 
 def say_plain(value: float) -> str:
+    if language() != SOURCE:
+        return f"{value:,.0f}" if value == int(value) else f"{value:.1f}"
     return f"{value:,.0f}".replace(",", "\u00a0") if value == int(value) else f"{value:.1f}".replace(".", ",")
 
 

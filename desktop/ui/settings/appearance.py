@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
-from desktop.ui.tongue import tr
+from desktop.ui.tongue import language, tr
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
@@ -20,6 +20,11 @@ SIZES = (
     Segment("115", tr("Крупнее")),
     Segment("130", tr("Крупный")),
 )
+# Each says its own sentence in its own language, whatever the window speaks now.
+_NEXT_START = {
+    "ru": "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова.",
+    "en": "The window will speak English from the next start: close the program and open it again.",
+}
 LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
 
 
@@ -39,7 +44,6 @@ class AppearanceSection(Section):
         self.theme.set_chosen(appearance.theme)
         self.size_choice.set_chosen(str(appearance.size))
         self.language.set_chosen(appearance.language)
-        self.language.button("en").setEnabled(False)  # until there is a translation
         self.theme.chosen.connect(lambda key: self._choose(replace(self.appearance, theme=key)))
         self.size_choice.chosen.connect(lambda key: self._choose(replace(self.appearance, size=int(key))))
         self.language.chosen.connect(lambda key: self._choose(replace(self.appearance, language=key)))
@@ -54,8 +58,18 @@ class AppearanceSection(Section):
         self.column.addSpacing(8)
         note = tr("Размер букв виден полностью после нового запуска: часть строк рисуется при открытии страниц.")
         self.column.addWidget(Text(note, role="caption", tone="2", wraps=True))
+        self.next_start = Text("", role="caption", wraps=True)
+        self.column.addWidget(self.next_start)
+        self._tell_next_start()
         self.column.addStretch(1)
 
     def _choose(self, appearance: Appearance) -> None:
         self.appearance = appearance
         self.appearance_chosen.emit(appearance)
+        self._tell_next_start()
+
+    def _tell_next_start(self) -> None:
+        """In both languages: who chose the other one may not read this one."""
+        is_other = self.appearance.language != language()
+        self.next_start.setText(_NEXT_START[self.appearance.language] if is_other else "")
+        self.next_start.setVisible(is_other)

@@ -19,6 +19,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, make_line
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.sheet import Sheet
+from desktop.ui.words import say_moment_in_figures
 
 _TERMS = {
     "chats": (tr("Чаты, дней"), tr("Чат стирается целиком, когда последнему слову столько дней. 0 — хранить всегда.")),
@@ -111,7 +112,7 @@ class DataSection(Section):
         self.waits.setText(_WAITS.get(state.waits, ""))
         self.waits_row.setVisible(bool(state.waits))
         listed = [
-            f"{copy.at.astimezone(self.context.timezone):%d.%m.%Y %H:%M}, {say_size(copy.size)}"
+            f"{say_moment_in_figures(copy.at.astimezone(self.context.timezone))}, {say_size(copy.size)}"
             for copy in state.copies[:3]
         ]
         self.copies.setText("\n".join(listed) or tr("Копий ещё нет"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.errors import Rejected
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.settings.parts import Section
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.fields import Check, make_line
@@ -67,7 +68,7 @@ class LocalHttpSection(Section):
         try:
             await self.context.desk.save_local_http(changed)
         except Rejected as error:
-            if not self.say_refusal(error.field or "", _REFUSALS.get(error.field or "", error.message)):
+            if not self.say_refusal(error.field or "", _REFUSALS.get(error.field or "", retell(error.message))):
                 self.context.report(error)
             return False
         await self.load()

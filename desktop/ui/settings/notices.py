@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.errors import BronyaError, Rejected
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.settings.parts import Section
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
@@ -112,7 +113,7 @@ class NoticesSection(Section):
             where = error.details.get("line", "") if isinstance(error.details, dict) else ""
             words = tr("Строка {where}: это не адрес. Напишите его, как принято в apprise.", where=where)
         else:
-            words = _REFUSALS.get(field, error.message)
+            words = _REFUSALS.get(field, retell(error.message))
         row = "quiet_from" if field == "quiet_to" else field
         if not self.say_refusal(row, words):
             self.context.report(error)
