@@ -22,9 +22,10 @@ def add_claim(known: Known, claim: Claim, items: Sequence[Item], unit: Unit) -> 
     return adds(known, claim, items) if adds else known
 
 
-def _add_range(known: Known, claim: Claim, _items: Sequence[Item]) -> Known:
+def _add_range(known: Known, claim: Claim, items: Sequence[Item]) -> Known:
     is_list, first, last = claim.role is Role.LIST, claim.first, claim.last
-    if known.end is not None and known.end == first and known.start is not None and not is_list:
+    goes_on = claim.at > 1 and items[claim.at - 1].letter in "&," and items[claim.at - 2].letter in "DON"
+    if goes_on and known.end is not None and known.end == first and known.start is not None and not is_list:
         return replace(known, end=last)  # "с пт на сб и с сб на вс"
     if first and last and last.day and not first.month and not last.month:
         earlier = known.end or known.start

@@ -123,6 +123,7 @@ _LATER_THAT_DAY = re.compile(r"(?<=[DO]),?Po(?![a-z]?N)")  # "на 12 июня, 
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _MORE_OR_LESS = frozenset({"больше", "меньше"})
+_POINTING = frozenset({"эту", "этот", "это", "ровно", "ближайшую", "следующую", "следующий", "вот"})
 _SINGLES = {"L": Role.LENGTH, "K": Role.WEEKEND, "M": Role.MONTH, "W": Role.WEEK, "l": Role.VAGUE}
 
 
@@ -148,6 +149,11 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
                 continue
             shape = _cross_out(shape, match)
     claims += _find_singles(items)
+    claims += [
+        Claim(Role.LENGTH, index, index + 1, measure=Measure(1, "suite", is_weak=True))
+        for index in range(len(items))
+        if unit != "hour" and _is_suite_beside_day(items, index)
+    ]
     return sorted(claims, key=lambda claim: claim.at)
 
 
@@ -193,6 +199,17 @@ def _is_night_beside_day(items: Sequence[Item], index: int) -> bool:
     """The "ночь" of "нужна ночь 12 июня"."""
     following = items[index + 1].letter if index + 1 < len(items) else ""
     return following in {"D", "O"} or (index > 0 and items[index - 1].letter in "DO" and following not in {"f", "n"})
+
+
+def _is_suite_beside_day(items: Sequence[Item], index: int) -> bool:
+    """The "сутки" of "сутки через неделю, 21 мая"; not of "цена за сутки"."""
+    if items[index].letter != "w" or items[index].norm not in {"сутки", "сутка"}:
+        return False
+    before, after = items[max(0, index - 2) : index], items[index + 1 : index + 4]
+    if before and before[-1].norm in {"в", "за", "это", "per"}:
+        return False
+    near = [item.letter for item in after if item.letter not in ",nfv" and item.norm not in _POINTING]
+    return bool(near and near[0] in "DO") or any(item.letter in "DO" for item in before if before[-1].letter in "DO,")
 
 
 def _righted_length(items: Sequence[Item], index: int) -> Measure | None:

@@ -22,6 +22,16 @@ _ABOUT_ELSE = re.compile(
     r"билет\w*|паспорт\w*|прав[аы]?|работа(?:ю|ем)|выдан\w*|аванс\w*|скину|отправ\w*|приш?л\w*|чек|"
     r"flight|train|pay|paid|deadline"
 )
+# Why a stay begins when it does: "муж до 19 на работе", "у детей каникулы с 25".
+_TIED = re.compile(
+    r"\b(?:на (?:работе|вахте|смене|учебе|дежурстве|сборах|даче|больничном|карантине)|в (?:командировк|лагер|школ|рейс|отъезд|отпуск|больниц|разъезд|сад)\w*|"
+    r"работа(?:ет|ют|ю|ем)|отпуск\w*|каникул\w*|экзамен\w*|сесси[яию]\w*|учеб[аыу]\w*|уч[иу]т?ся|смен[аы]|дежур\w*|командировк\w*|занят[аы]?|"
+    r"at work|on a business trip|busy|holidays?|vacation|exams?)\b"
+)
+# A wish that came to nothing: "с 14 хотели, да не вышло".
+_FORMER_WISH = re.compile(
+    r"(?:хотел|думал|планировал|собирал|рассчитывал)\w*.*\b(?:не (?:выш\w*|выход\w*|получ\w*|смо\w*|отпуст\w*|отпуска\w*|дают|дали|успе\w*|срослось|вариант)|никак|передумал\w*|отпало)"
+)
 _RECEIPT = re.compile(
     r"\b(?:чек\w*|квитанц\w*|отчетн\w*|закрывающ\w*|receipt|invoice)\b.*\bза\b|\b(?:отзыв|возврат денег)\b"
 )
@@ -35,7 +45,9 @@ _REQUEST = re.compile(
 )
 _NOT_PAST = re.compile(r"чтоб\w*|забронир\w*|бронь|заброни\w*|хотел\w*|если|бы")
 _HERE_NOW = re.compile(
-    r"(?:мы|я) (?:уже |к вам )?(?:заехали?а?|заселил\w+) (?:к вам )?(?:\d|вчера|в |с )|(?:машина|квартира|дом|номер|она|он) (?:сейчас |пока )?у (?:нас|меня) (?:до|с) \d|(?:^|[.,!?] )мы (?:у вас )?до \d|(?:^|[.,!?] )мы у вас с \d|живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying"
+    r"(?:мы|я) (?:уже |к вам )?(?:заехали?а?|заселил\w+) (?:к вам )?(?:\d|вчера|в |с )|(?:машина|квартира|дом|номер|она|он) (?:сейчас |пока )?у (?:нас|меня) (?:до|с) \d|(?:^|[.,!?] )мы (?:у вас )?до \d|(?:^|[.,!?] )мы у вас с \d|живем у|у вас живем|живем сейчас|живу у|у вас живу|проживаем|проживаю|сейчас снимаем|(?:мы|я) сейчас у вас|находимся у|заселены|заселились|staying|"
+    r"(?:^|[.,!?] )(?:мы |я )?(?:уже |пока |тут |здесь |сейчас |пока что )*(?:живем|живу|отдыхаем|отдыхаю|проживаем|гостим)(?: (?:уже|пока|тут|здесь|сейчас|у вас|пока что))*(?= ?(?:[.,!?)]|$))|"
+    r"(?:мы|я) уже (?:заехал|въехал|здесь|тут|на месте|у вас|живем|живу|вселил)|(?:гостим|отдыхаем|ночуем) у вас|сейчас (?:мы )?(?:живем|в (?:вашей )?(?:квартире|студии|апартаментах)|в (?:вашем )?доме|в (?:вашем )?номере)"
 )
 _BREAKS = frozenset(".,")
 _REACH = 60  # items to either side that a clause is looked for: longer texts are no speech, and would take long
@@ -95,9 +107,13 @@ def find_past(items: Sequence[Item]) -> list[bool]:
     return past
 
 
-def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: bool) -> bool:
-    """Whether a lone date belongs to a payment, a call, a train, or an event beside the date asked for (`has_other`)."""
+def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: bool, has_range: bool) -> bool:
+    """Whether a lone date belongs to a payment, a call, a train, or an event beside the date asked for (`has_other`);
+    beside a stay told from end to end (`has_range`) also to work, school, or a wish that came to nothing.
+    """
     words = clause_words(items, claim.at)
+    if has_range and unit != "hour" and claim.role in {Role.POINT, Role.START, Role.END} and _is_reason(items, claim):
+        return True
     if claim.role in {Role.POINT, Role.START, Role.END, Role.HOUR, Role.UNTIL, Role.FIX}:
         if has_other and unit != "hour" and _has(_EVENT, words) and claim.role is Role.POINT:
             return True
@@ -107,6 +123,17 @@ def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: 
     return "объявлен" in words or (
         claim.role in {Role.RANGE, Role.HOURS} and bool(re.search(r"\b(?:концерт|работае|открыт)", words))
     )
+
+
+def _is_reason(items: Sequence[Item], claim: Claim) -> bool:
+    if _TIED.search(clause_words(items, claim.at)):
+        return True
+    first = last = claim.at
+    while first > 0 and items[first - 1].letter != ".":
+        first -= 1
+    while last < len(items) and items[last].letter != ".":
+        last += 1
+    return _FORMER_WISH.search(" ".join(item.norm for item in items[first:last][:_REACH])) is not None
 
 
 def is_here_now(text: str) -> bool:

@@ -61,11 +61,17 @@ _THINGS = re.compile(
 )
 _HOLDS = re.compile(r"(?:палатк|лодк|байдарк|катамаран|шат[её]?р|матрас|спальник|тент)\w* (?:на |до )?$")
 _BESIDES = re.compile(
-    r"(?:\bи|,|плюс|\+) (?:одн\w+ |мо\w+ )?(?:бабушк|дедушк|мам|пап|т[её]щ|свекров|друг|подруг|сестр|брат|нян|теть|дяд)[а-я]{0,2}\b"
+    r"(?:\bи|,|плюс|\+) (?:одн\w+ |мо\w+ )?(?:бабушк|дедушк|мам|пап|т[её]щ|свекров|друг|подруг|сестр|брат|нян|теть|дяд)[а-я]{0,2}\b|(?:\band|,|plus|\+) (?:a |my |our |one )?(?:grand(?:ma|mother|pa|father)|granny|nanny|mother|father|friend|sister|brother)\b"
 )
+# Models and make-up artists serve the one who asks; they count where that one is counted too.
+_SERVING = re.compile(r"модел\w*|визажист\w*|стилист\w*|ассистент\w*")
+_ROLE = re.compile(
+    r"(?:модел|визажист|стилист|ассистент|акт[её]р|актрис|ученик|учениц|музыкант|танцор|блогер|спортсмен)\w*"
+)
+_ONESELF = re.compile(r"\b(?:я|мной|мы|нас|мне|фотограф|видеограф|режисс[её]р)\b")
 _BY_ME = re.compile(
     r"(?:со мной|кроме меня|помимо меня|with me)(?: (?:еще|будут|будет|едут))* <(\d+)>|<(\d+)> (?:\w+ )?(?:со мной|и я\b|плюс я\b|кроме меня)"
-    r"|(?<!\w)(?:я|i|me) (?:(?:с|со|и|плюс|\+|and|with|plus) )+(?:мо\w+ |еще )?<(\d+)>(?! (?:взр|adult))(?=[^<]*$)"
+    r"|<(\d+)> (?:\w+ )?(?:\+|плюс|и) (?:сам\w* )?я\b|(?<!\w)(?:я|i|me)(?: (?:сам\w?|фотограф|тренер))? (?:(?:с|со|и|плюс|\+|and|with|plus) )+(?:мо\w+ |еще )?<(\d+)>(?! (?:взр|adult))(?=[^<]*$)"
 )
 _CONSULTS = re.compile(
     r"(?:посовет|обсуд|обсуж|обговор|поговор|спрош|реш|соглас|созвон)\w* (?:\w+ )?(?:с|со|у) \w+|(?:с|со) \w+ (?:посовет|обсуд|обсуж|обговор|поговор|реш|соглас|созвон)\w*"
@@ -73,6 +79,7 @@ _CONSULTS = re.compile(
 _OFFERS = re.compile(
     r"(?:^|[.!?,] ?)(?:вы (?:будете |приедете )?(?P<one>один|одна)(?: \w+)?|(?P<many>(?:вас|вы|на|для|гостей)(?: будет| всего| будете| приедете)? \w+(?: человека?| взрослых| гостей| будете| приедете)?))\?"
 )
+_OF_ADULTS = re.compile(r" (?:взр|adult)")  # "нас двое взрослых, трое детей": no total
 _RIGHTS = re.compile(r"\W*(?:ой|упс|точнее|вернее|нет|а нет|хотя|ошибся|ошиблась)\b")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
 
@@ -80,7 +87,7 @@ _OF_THEM = re.compile(r"из них|из которых|включая|в том
 @dataclass(frozen=True, slots=True)
 class _Part:
     count: int
-    kind: str  # total, adult, child
+    kind: str  # total, role (a total that others may stand beside), adult, child
     is_joined: bool = False
     is_after_not: bool = False
     is_own: bool = False  # behind "мы" or "нас"
@@ -138,11 +145,15 @@ def _count(items: Sequence[Item]) -> int | None:
 
 
 def _count_said(text: str) -> int | None:
-    labelled = [int(next(filter(None, match.groups()))) for match in _LABELLED.finditer(text)]
+    labelled = [
+        int(next(filter(None, match.groups())))
+        for match in _LABELLED.finditer(text)
+        if not _OF_ADULTS.match(text[match.end() :])
+    ]
     text = _CONSULTS.sub(" ", text)
     by_me = _BY_ME.search(text)
     if by_me:
-        return 1 + int(next(filter(None, by_me.groups())))
+        return max(1 + int(next(filter(None, by_me.groups()))), count_listed(text) or 0)
     sums = re.search(r"<(\d+)> \+ <(\d+)>|^<(\d+)> и <(\d+)>\W*$", text)
     if sums:
         return sum(int(number) for number in sums.groups() if number)
@@ -170,12 +181,15 @@ def _read_parts(text: str) -> list[_Part]:
                 parts.append(_Part(1, "child", is_joined=match["join"].strip() != ","))
             continue
         noun, count = match["noun"] or "", int(match["n"])
+        if _SERVING.fullmatch(noun) and not _ONESELF.search(text):
+            continue
         if _THINGS.match(noun) or _HOLDS.search(text[: match.start()]):
             continue
         if match["about"] and match["about"].strip() in {"до", "больше", "максимум", "мест на"} and "нас" not in text:
             continue
         noun = noun if PEOPLE.fullmatch(noun) or re.fullmatch(_CHILD, noun) else _noun_before(text[: match.start()])
         kind = "adult" if re.fullmatch(_ADULT, noun) else "child" if re.fullmatch(_CHILD, noun) else "total"
+        kind = "role" if _ROLE.fullmatch(noun) else kind
         before = text[: match.start()].rstrip()
         joined = before.endswith((" и", " с", "плюс", "+", " and", "ещё", "еще", " with", " а также", " да"))
         parts.append(
@@ -207,13 +221,12 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
     adults = sum(part.count for part in alive if part.kind == "adult")
     children = sum(part.count for part in alive if part.kind == "child")
     joined = sum(part.count for part in alive if part.kind == "child" and part.is_joined)
-    totals = [part.count for part in alive if part.kind == "total" and part.is_own] or [
-        part.count for part in alive if part.kind == "total"
-    ]
+    wholes = [part for part in alive if part.kind in {"total", "role"}]
+    totals = [part.count for part in wholes if part.is_own] or [part.count for part in wholes]
     if any(part.is_after_not for part in parts) and totals:
         return totals[-1]
     total = totals[0] if totals else labelled[-1] if labelled else None
-    if len(totals) == 1 and labelled == [] and any(part.kind == "total" and part.is_joined for part in alive):
+    if len(totals) == 1 and labelled == [] and any(part.is_joined for part in wholes):
         return totals[0] + adults + children
     if total is None:
         if adults:
@@ -223,6 +236,8 @@ def _add_up(text: str, labelled: Sequence[int], parts: Sequence[_Part]) -> int |
         if adults and children and adults + children > total and labelled == []:
             return adults + children
         return max(total, adults + children) if adults else total
+    if children > total or (children == total and not labelled):
+        return total + children + len(_BESIDES.findall(text))  # "нас двое, трое детей и бабушка"
     return total + joined
 
 
@@ -231,7 +246,7 @@ def _count_together(text: str, parts: Sequence[_Part]) -> int | None:
     if any(part.kind in {"total", "adult"} and not part.is_joined for part in parts if part.kind != "child"):
         return None
     match = _WITH.search(text)
-    if match is None:
+    if match is None or (_COUPLE.search(text) and match["who"]):
         return None
     children = sum(part.count for part in parts if part.kind == "child")
     if match["kids"]:
@@ -248,7 +263,10 @@ def _count_words(text: str) -> int | None:
     if _COUPLE.search(text):
         children = re.search(rf"(?:с|и|\+|with|and) <(\d+)> (?:\w+(?:ими|их|ых|ыми) )?{_CHILD}", text)
         if children:
-            return 2 + int(children[1])
+            return 2 + int(children[1]) + len(_BESIDES.findall(text))
+        listed = re.search(rf"пар\w+ ?, <(\d+)> (?:\w+(?:их|ых) )?{_CHILD}", text)
+        if listed:
+            return 2 + int(listed[1]) + len(_BESIDES.findall(text))
         return 2 + bool(re.search(rf"(?:с|и|\+|with|and) (?:a |our |нашим |маленьким )?{_ONE_CHILD}", text))
     for clause in re.split(r"[.!?]", text):
         match = _NOUNS.search(clause.strip())

@@ -17,7 +17,7 @@ _BOOKS = re.compile(
     r"нуж(?:ен|на|но|ны)\b|арендую|заселиться хочу|book\b|reserve|i'?ll take|we'?ll take|i want|i'?d like|we'?d like|kiralamak|rezerv\w*|buchen|reservar|réserver|керек|kerak|бронюю|забронювати|预订"
 )
 _FREE = re.compile(
-    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:у вас )?(?:еще )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|бошпу|бошбу|бармы|барбы|буш(?:мы)?\b|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
+    r"сда[её]те (?:ещ|сейчас|ли|на|с \d)|сда[её]те\s*(?:\?|$)|сда[её]тся(?! (?:целик|полност|по ))|наличи[ея]\b|с какого (?:числа|дня|времени)[^.?!]{0,12}свобод|ещ[её] сда[её]те|когда освобо\w*|свобод\w*|когда (?:ещ?е )?можно|есть (?:ли )?(?:у вас )?(?:еще )?(?:что|места|мест|даты|окн|время|чего|вариант|в наличии)|(?:с|на|по) \S+ есть|есть\?|(?:что|как)(?: там| у вас){0,2} (?:по|с|со|насчет) (?:\w+ )?(?:дат|числ[ау]|мест|наличи|брон(?:ью|и)\b|дням)\w*|по датам|есть (?:ли )?даты|на какие (?:даты|числа|дни)|как насчет \d|какие (?:\w+ )?(?:даты|числа|дни) (?:\w+ )?(?:есть|остал|не занят|свобод|можно|откры)\w*|занят\w*|доступн\w*|в наличии|актуальн\w*|найд[её]тся|пустите|сдадите|отдадите|(?:do|would) you have|anything (?:for|on|from|available)|空房|有空|有没有|available|availability|free\b|vacan\w*|müsait|boş mu|бос па|бос ма|бар ма|бошпу|бошбу|бармы|барбы|буш(?:мы)?\b|bormi|bo'shmi|frei\b|verfügbar|disponible|libre|disponibil\w*|libero|wolne|有房|вільн\w*|есть чего"
 )
 _PRICE = re.compile(
     r"(?<!во )(?<!до )(?<!со )(?<!на )скольк\w* (?!человек|гостей|мест|спальн|ноч|суток|дней|метр|ехать|идти|комнат|этаж|кроват|минут|км|раз |вас|времени|лет|максимум|сил\b|лошад|литр|кг|килограмм|влез|помест|вмест)|(?<!во )(?<!на )(?<!до )сколько[\s?.!)]*$|во сколько (?:обойд|вый|встан)|по деньгам|(?:по|рас|про)счита(?:йте|ть|ете)|прикиньте"
@@ -52,7 +52,7 @@ _HAS_BOOKED = re.compile(
     r"(?:our|my|the)? ?booking (?:is|for)|бронировал\w*|забронирован\w*|у нас бронь|у меня бронь|наша бронь|booked|reserved"
 )
 _LIVES = re.compile(
-    r"staying|we stay|продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
+    r"staying|we stay|отдыхаем|гостим|сейчас в (?:вашей )?(?:квартир|студи|номер|дом)|продлите|продлить|брал\w?\b|жив[еу]м?\b|бронь|бронировал|у вас (?:с|до)|сейчас у вас|заселил|снимаем|\bдо \d"
 )
 _THING_IS_THERE = re.compile(
     r"(?:^|[,.!?]\s*)(?:а |и )?(?!хат|сап|лодк|велик|камер|есть|свобод|мест|вариант|окн|врем|дат|квартир|дом|домик|баня|сауна|зал|студи|машин|авто|что|номер|сейчас|ещ)[а-яё]{3,}(?: у вас)? есть(?: у вас)?\s*\?"
@@ -60,12 +60,36 @@ _THING_IS_THERE = re.compile(
 _ASKS_OF_THINGS = re.compile(
     r"продаете (?:ли |у себя )?(?!ли|этот|эту|дом|квартир|машин)\w+|\w+ прода[её]те\?|привез[еу]те|доставите|сдела(?:е|й)те|пришлете|отправите|есть ли|имеется(?! в виду)|предоставля\w+|даете|выдаете|можно ли|входит|включен\w*|рядом (?:есть|магазин)|do you (?:have|allow|provide)|is there|are there|has it"
 )
+# How near something is, which is told as a condition; the way there is logistics.
+_HOW_FAR = re.compile(
+    r"далеко|близко|недалеко|рядом|поблизости|пешком|в пешей|шаговой|сколько (?:идти|ехать|минут|метров|км|километров|топать|ходу)|is it far|видно из ок|вид из ок|район\w* (?:\w+ )?(?:тих|спокойн|шумн|хорош|какой)|how far|close (?:to|by)|is [^.?!]* close|nearby|walk"
+)
+_ASKS_THE_WAY = re.compile(
+    r"адрес|\bгде (?:вы|это|дом|квартир)|куда|доехать|добраться|проехать|пройти|найти|address|get (?:there|to you)|where"
+)
+_COLLECTS = re.compile(r"самовывоз\w*|забер[уе]м? (?:сам|сами)|(?:сам|сами) забер[уе]м?|подъеду сам")
+# What is told of oneself beside a wish, and asks for nothing: "без животных", "не курим", "документы есть".
+_TOLD: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (Topic.DELIVERY, _COLLECTS),
+    (Topic.PETS, re.compile(r"без (?:\w+ (?:и|,) )?(?:животн|собак|питом|кош)|(?:животных|собак|питомцев|кошек) (?:у нас )?(?:нет|не будет)|нет (?:\w+ и )?(?:животных|собак|питомцев)")),
+    (Topic.SMOKING, re.compile(r"не кур(?!ил)|некурящ")),
+    (Topic.CHILDREN, re.compile(r"без (?:\w+ (?:и|,) )?детей|детей (?:у нас )?(?:нет|не будет)|вместе с детьми|с детьми")),
+    (Topic.DOCUMENTS, re.compile(r"(?:документы|паспорт|права|стаж) (?:\w+ )?(?:есть|имеются|при себе|принес\w*|покаж\w*|предъяв\w*|без проблем|с собой)|стаж \d")),
+    (Topic.AMENITIES, re.compile(r"(?:кроватк|кроват)\w* (?:нужна|с \d|на \d)|нужн\w+ (?:детская )?(?:кроват|колон|проектор|палатк|тент|мангал)\w*|сво[ие]\b")),
+)  # fmt: skip
+_OF_ITS_OWN = re.compile(
+    r"у вас|в (?:квартире|доме|номере|машине|бане|зале)|оплат|перев[её]л|\bчек\b|скин|отправил|отзыв|купить|выкуп|прода|ваканс|реклам|сотруднич|ключ|код"
+)
+_GOES_ON = frozenset({Intent.BOOKING, Intent.CHANGE, Intent.AVAILABILITY})
 _THANKS = re.compile(r"\W*(?:спасибо|спс|благодар\w+|thanks|thank you|рахмет|rahmat|teşekkür\w*|danke|дякую)\b")
 _THINKS = re.compile(
     r"не зна(?:ем|ю) (?:ещ|пока|точно)|ещ[её] не (?:зна|реш)\w+|не решил\w*|подума\w*|пока дума(?:ю|ем)|посовет\w*|посмотр\w+ (?:еще|други)|отпишусь|напишу (?:поз|если|как)|не определил\w*|позже (?:напиш|отпиш)\w*|решим|скажу позже"
 )
 _AFTER = re.compile(
     r"оплатил\w*|перев[её]л\w*|чек (?:прис|скин|отпр|сбро)\w*|отправил\w*|скинул\w*|забыли?\b|забыл\w*|оставил\w* у вас|отзыв\w*|куртк\w*|потерял\w*|реклам\w*|сотруднич\w*|прода[её]те|купить|выкуп\w*|вакансии|работ[ау] (?:есть|ищ)\w*|нашли (?:у вас )?"
+)
+_NEAR = re.compile(
+    r"\b(?:метро|магазин\w*|остановк\w*|пляж\w*|аптек\w*|столов\w*|кафе|супермаркет\w*|озеро|речка|река|море)\b"
 )
 _IS_ASKED = re.compile(
     r"\?|吗|\bможно\b|\bесть\b|\bнуж(?:ен|на|но|ны)\b|как\w*\b|\bсколько\b|\bли\b|\bгде\b|\bкуда\b|дадите|привезете|доставите|нет\b|\bcan\b|\bis there\b|\bdo you\b"
@@ -137,7 +161,8 @@ def judge_intent(scene: Scene) -> Intent:
             text,
         )
         return Intent.CHANGE if is_moved else Intent.CANCEL
-    if _BREAKS_DOWN.search(text) and not _PERHAPS.search(text) and not scene.names_whole:
+    is_theirs = scene.goes_on and bool(scene.earlier) and scene.earlier[-1] is Intent.CHANGE
+    if _BREAKS_DOWN.search(text) and not _PERHAPS.search(text) and not scene.names_whole and not is_theirs:
         return Intent.COMPLAINT
     if _COMPLAINS.search(text) and scene.tone is Tone.NEGATIVE:
         return Intent.AVAILABILITY if scene.names_dates and _FREE.search(text) else Intent.COMPLAINT
@@ -155,12 +180,32 @@ def judge_intent(scene: Scene) -> Intent:
         return Intent.ARRIVAL
     if _OFFERS_WORK.search(text):
         return Intent.OTHER
+    if _gives_reason(scene, text):
+        return scene.earlier[-1]
     asking = _judge_question(scene, text)
     judged = asking if asking is not None else _judge_statement(scene, text)
     is_upset = scene.tone is Tone.NEGATIVE and not scene.names_whole
     if judged in _CALM and (is_upset or _WONDERS.search(text)):
         return Intent.COMPLAINT
     return judged
+
+
+def _gives_reason(scene: Scene, text: str) -> bool:
+    """«забыли, что у тёщи день рождения», said right after the client's own request, is still about it."""
+    is_more = scene.goes_on and bool(scene.earlier) and scene.earlier[-1] in _GOES_ON and "?" not in text
+    return is_more and not (
+        scene.names_dates
+        or scene.gives_contact
+        or scene.gives_arrival
+        or scene.tone is not Tone.NEUTRAL
+        or _only_greets(text)
+        or _THANKS.match(text)
+        or _THINKS.search(text)
+        or _OF_ITS_OWN.search(text)
+        or _IS_ASKED.search(text)
+        or _PRICE.search(text)
+        or set(scene.topics) - {Topic.CANCELLATION, Topic.CHILDREN, Topic.PARTIES}
+    )
 
 
 def _is_change(scene: Scene, text: str) -> bool:
@@ -214,7 +259,9 @@ def _stated(text: str, scene: Scene) -> set[Topic]:
         told = {Topic.DOCUMENTS} if scene.names_dates and _OWN_RECORD.search(text) else set()
         asks = re.search(r"можно|разреш|\bли\b|как насчет", text)
         is_wish = scene.names_whole or (scene.names_dates and _BOOKS.search(text))
-        return told if asks or not is_wish else told | {Topic.PARTIES, Topic.CHILDREN}
+        if asks or not is_wish:
+            return told
+        return told | {Topic.PARTIES, Topic.CHILDREN} | {topic for topic, pattern in _TOLD if pattern.search(text)}
     asked = " ".join(re.findall(r"[^.!?\n]+\?", text))
     if not _FREE.search(asked) and not find_topics(asked):
         return set()
@@ -259,11 +306,14 @@ def _judge_conditions(scene: Scene, text: str, topics: set[Topic], conditions: s
         and not (
             scene.names_whole and (_BOOKS.search(text) or not _ASKS_OF_THINGS.search(text.replace("можно ли", "")))
         )
-        and not _FREE.search(re.sub(r"есть ли(?! (?:у вас |еще )?(?:что|мест|вариант|окн))", "", text))
+        and not _FREE.search(re.sub(r"есть ли(?! (?:у вас |еще )?(?:что|мест|вариант|окн|дат|дни|числ))", "", text))
     ):
         return Intent.CONDITIONS
     if _ASKS_FLOOR.search(text) and not _ASKS_WAY.search(text) and not (scene.names_whole or is_free_asked):
         return Intent.CONDITIONS
+    is_near = _HOW_FAR.search(text) is not None and not scene.names_dates and (not is_free_asked or _NEAR.search(text))
+    if is_near and not _ASKS_THE_WAY.search(text):
+        return Intent.CONDITIONS if _IS_ASKED.search(text) else None
     if Topic.ADDRESS in topics and _IS_ASKED.search(text) and not scene.names_dates and not is_free_asked:
         return Intent.ARRIVAL
     if _ORDERS.search(text):

@@ -12,6 +12,7 @@ from desktop.domain.understanding.scan import Scan
 from desktop.domain.understanding.text import word_set
 
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h o'clock oclock uhr heures")
+_SHORT = {"н": "ночи", "n": "ночи", "ноч": "ночи", "д": "дня", "нед": "недели", "мес": "месяца"}
 _LONGEST = 400  # days, hours, months: more is no stay
 _OF_CHILD = re.compile(
     r"реб\w*|дочк\w*|доч[еьи]\w*|сын\w*|малыш\w*|дет\w*|внук\w*|внучк\w*|младен\w*|baby|son|daughter|is"
@@ -43,7 +44,7 @@ def read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
     } and scan.word(step + 1):
         step += 1
     unit = scan.word(step)
-    entry = look_up(unit, scan.language)
+    entry = look_up(unit, scan.language) or _look_up_short(scan, number, step)
     if entry is None:
         suffixed = look_up_suffixed(unit, scan.language)
         entry = suffixed[0] if suffixed else None
@@ -55,6 +56,20 @@ def read_length(scan: Scan, at: int, number: Number) -> tuple[Item, int] | None:
     if _is_an_hour(scan, number, entry, step):
         return None
     return scan.item("L", at, step + 1, measure=scan.measure(count, entry)), step + 1
+
+
+def _look_up_short(scan: Scan, number: Number, step: int) -> Entry | None:
+    """The nights of "5 н.", the days of "3 д", the weeks of "2 нед"; not the "н" of "дом 5 н 2"."""
+    name = _SHORT.get(scan.word(step))
+    if name is None or not number.digits or number.value > 60 or scan.word(step + 1).isdigit():
+        return None
+    is_glued_sign = (
+        scan.word(step + 1) in {"/", "-"}
+        and scan.word(step + 2).isdigit()
+        and scan.tokens[step + 1].end == scan.tokens[step + 2].start
+    )
+    has_doubt = scan.unit == "hour" or (name == "месяца" and scan.letter_before() != "n")
+    return None if is_glued_sign or has_doubt else look_up(name)
 
 
 def _is_an_hour(scan: Scan, number: Number, entry: Entry, step: int) -> bool:

@@ -6,13 +6,14 @@ import re
 
 from desktop.domain.understanding.items import Clock, Day, Item
 from desktop.domain.understanding.lexicon import Entry, look_up
-from desktop.domain.understanding.numbers import ORDINALS, read_number
+from desktop.domain.understanding.numbers import ORDINALS, Number, read_number
 from desktop.domain.understanding.scan import Scan
 from desktop.domain.understanding.text import Kind, word_set
 
 HALF = ("пол", "half", "quarter")
 _YEAR_WORDS = word_set("г год года году годом")
 _HOUR_WORDS = word_set("ч час часа часов часам часу часах часиков h hrs o'clock oclock hours uhr")
+_ROUGHLY = word_set("эдак этак так где-то примерно приблизительно")
 _FAR = 1000  # nobody books so many days or hours ahead
 PARTS = {
     "утра": 1, "утром": 1, "утречком": 1, "am": 1, "дня": 2, "днем": 2, "вечера": 3, "вечером": 3, "вечерком": 3, "pm": 3,
@@ -91,7 +92,7 @@ def read_clock(scan: Scan, at: int) -> tuple[Item, int]:
 
 def _finish_clock(scan: Scan, at: int, hour: int, minute: int) -> tuple[Item, int]:
     after = at + 1
-    if scan.word(after) in _HOUR_WORDS:
+    if scan.word(after) in _HOUR_WORDS and scan.word(after + 1) not in _ROUGHLY | {"на"}:
         after += 1
     part = PARTS.get(scan.word(after))
     after += part is not None
@@ -221,15 +222,42 @@ def _read_before_the_hour(scan: Scan, at: int) -> tuple[Item, int] | None:
     return (scan.item("T", at, after, clock=clock), after) if clock else None
 
 
+def _is_counted_off(scan: Scan, at: int, number: Number) -> bool:
+    """«нужно часов 6», «ночи 4, двое»: the unit has the number's own form, and no hour of a clock can be meant."""
+    word, count = scan.word(at), number.value
+    few = word in {"часа", "часика", "дня", "ночи", "денька", "ночки"}
+    many = word in {"часов", "часиков", "дней", "ночей", "суток", "деньков"}
+    if not (few and 2 <= count <= 4) and not (many and 2 <= count <= 31):
+        return False
+    if scan.letter_before() in set("vkfti-") or scan.word(number.end) in {
+        "-",
+        ":",
+        "до",
+        "по",
+        "часов",
+        "числа",
+        *PARTS,
+    }:
+        return False
+    if scan.unit == "hour" and word.startswith("час"):
+        return count <= 12
+    after = scan.tokens[number.end] if number.end < len(scan.tokens) else None
+    return not word.startswith("час") and (after is None or after.kind in {Kind.SIGN, Kind.BREAK})
+
+
 def read_reversed_length(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | None:
     """«часа на три», "недельки на две", "дней на 5", "суток трое": the unit first, roughly."""
-    step = at + 1 + (scan.word(at + 1) == "на")
+    step = at + 1
+    while scan.word(step) in _ROUGHLY:
+        step += 1
+    is_about = scan.word(step) == "на"
+    step += is_about
     number = read_number(scan.tokens, step, scan.language)
     if number is None or scan.word(at) in {"час", "сутки", "ночь", "неделю", "день", "ночью", "днем"}:
         return None
     is_last = scan.word(at) in {"суток", "дней", "ночей", "часов", "недель"} and number.end >= len(scan.tokens)
     is_for = scan.letter_before() == "n" and scan.word(at) in {"часа", "дня", "часов", "дней", "недели", "ночи"}
-    if step == at + 1 and not (is_last or is_for):
+    if not is_about and not (is_last or is_for or _is_counted_off(scan, at, number)):
         return None
     following = look_up(scan.word(number.end), scan.language)
     if following is not None and following.kind in {"month", "unit"}:

@@ -36,6 +36,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     items = read_items(text, language, unit.value)
     found = find_claims(items, unit.value)
     dated = sum(claim.first is not None or claim.last is not None for claim in found if claim.role is not Role.MONTH)
+    has_range = any(claim.role in {Role.RANGE, Role.LIST} and claim.last for claim in found)
     folded = fold(text)
     goes_on = (
         speech.is_extension(text)
@@ -49,7 +50,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         if not (claim.first and (claim.first.offset or 0) < 0 and not _holds_since(items, claim))
         and (not is_past(items, claim.at) or goes_on)
         and not _is_check_in_hour(claim, items)
-        and not is_about_else(items, claim, unit.value, has_other=dated > 1)
+        and not is_about_else(items, claim, unit.value, has_other=dated > 1, has_range=has_range)
         and not (of_operator and is_no_offer(items, claim))
     ]
     if of_operator:
