@@ -22,7 +22,7 @@ from desktop.crash_reports import CrashReports
 from desktop.credentials import open_credentials
 from desktop.domain.rights import SYSTEM, acting_as, make_owner
 from desktop.errors import BronyaError, Rejected
-from desktop.logs import set_up_logs
+from desktop.logs import report_crashes, set_up_logs
 from desktop.opening import Opened, make_application
 from desktop.paths import find_data_dir, find_database, logs_dir
 from desktop.tasks import begin_work
@@ -61,6 +61,7 @@ def run_desktop(opened: Opened | None = None) -> int:
         async with open_core(setting, ready=False, is_claimed=opened is not None) as core:
             if opened is not None:
                 return await live(core, opened.crashes)
+            report_crashes()
             with CrashReports(setting.data_dir / "crashes") as crashes:
                 return await live(core, crashes)
 

@@ -139,10 +139,13 @@ def _import_rooms() -> Opener:
 
 
 @asynccontextmanager
-async def open_core(setting: Setting, *, ready: bool = True) -> AsyncIterator[Core]:
-    """With `ready=False` it can only show what is kept, and `get_ready` is the caller's to await before `start`."""
+async def open_core(setting: Setting, *, ready: bool = True, is_claimed: bool = False) -> AsyncIterator[Core]:
+    """With `ready=False` it can only show what is kept, and `get_ready` is the caller's to await before `start`.
+
+    `is_claimed`: the caller holds the folder already.
+    """
     async with AsyncExitStack() as stack:
-        if not setting.is_guest:
+        if not (setting.is_guest or is_claimed):
             stack.enter_context(claim_folder(setting.data_dir))
         instance = await asyncio.to_thread(read_instance, setting.data_dir)
         key = await asyncio.to_thread(_settle_file, setting)

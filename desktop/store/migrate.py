@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy import Connection, inspect, text
+from typing import TYPE_CHECKING
 
 from desktop.errors import Broken
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _FOLDER = Path(__file__).parent / "migrations"
 HEAD = "0008"  # last of 0001 0002 0004 0006 0005 0009 0010 0007 0008
@@ -33,6 +35,8 @@ def upgrade(connection: Connection) -> None:
 
 def read_version(connection: Connection) -> str | None:
     """The revision of an existing database, None for an empty one."""
+    from sqlalchemy import inspect, text  # here: a first look needs HEAD and no SQLAlchemy
+
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -51,6 +51,7 @@ class PageContext:
     memory: WindowMemory = field(default_factory=WindowMemory)
     toast: Callable[[str, str, Callable[[], object]], None] | None = None  # a notice with one action
     crashes: CrashReports | None = None  # None where nothing is kept: the demo, a test
+    first_look: Glance | None = None  # shown before the store is open, and read again as soon as it is
 
     def offer(self, words: str, action: str, do: Callable[[], object]) -> None:
         """A short notice with a way back; where nothing can be pressed, the words alone."""
@@ -58,7 +59,6 @@ class PageContext:
             self.say(words)
         else:
             self.toast(words, action, do)
-    first_look: Glance | None = None  # shown before the store is open, and read again as soon as it is
 
     @property
     def timezone(self) -> tzinfo | None:

@@ -1,1 +1,3 @@
 """The chats page: list, chat, composer, panel."""
+
+PANEL_WIDTH = 360

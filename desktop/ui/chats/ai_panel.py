@@ -15,6 +15,7 @@ from desktop.domain.rights import Right
 from desktop.errors import BronyaError, Rejected
 from desktop.services.lights import Lamps, LinkState
 from desktop.tasks import Tasks
+from desktop.ui.chats import PANEL_WIDTH
 from desktop.ui.chats.announcement import Announcement, find_announced
 from desktop.ui.chats.draft_card import DraftCard
 from desktop.ui.chats.draft_text import Finding
@@ -31,7 +32,7 @@ from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
 from desktop.ui.words import INTENTS, LANGUAGES, TONES
 
-WIDTH = 360
+WIDTH = PANEL_WIDTH
 QUICK = (
     ("shorter", tr("Короче")),
     ("longer", tr("Подробнее")),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.chat import ChatFilter, ChatKey, MessageId
-from desktop.domain.pages import ChatCounts
+from desktop.domain.pages import ChatCounts, ChatPage
 from desktop.tasks import Tasks
 from desktop.ui.chats.hits import HIT_ROLE, HitDelegate, HitsModel
 from desktop.ui.chats.list_delegate import ROW, ChatDelegate
@@ -71,8 +71,13 @@ class ChatList(QWidget):
     def current(self) -> ChatKey | None:
         return self._current
 
-    def start(self) -> None:
-        self.model.choose(ChatFilter.ALL)
+    def start(self, first: ChatPage | None = None) -> None:
+        """`first` is shown at once and read again as soon as the store is open."""
+        if first is not None:
+            self.model.show_first(first)
+            self.model.reread()
+        else:
+            self.model.choose(ChatFilter.ALL)
         QTimer.singleShot(SKELETON_AFTER_MS, self, self._show_state)
         self.reread_counts()
 

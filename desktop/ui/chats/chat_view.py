@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.chat import ChatKey, MessageId
+from desktop.domain.pages import MessagePage
 from desktop.tasks import Tasks
 from desktop.ui.chats.bubbles import BubblePainter, Hit, RowLayout
 from desktop.ui.chats.contents import VOICE
@@ -89,6 +90,15 @@ class ChatView(QTableView):
         """The end of the chat, or a message found by search, which is lit for a moment."""
         window = MessageWindow(self._context.desk, key)
         await window.open(around)
+        self._show(window, client_name, around)
+
+    def show_first(self, page: MessagePage, client_name: str) -> None:
+        """The end of the chat as a first look found it."""
+        window = MessageWindow(self._context.desk, page.key)
+        window.show_first(page)
+        self._show(window, client_name, None)
+
+    def _show(self, window: MessageWindow, client_name: str, around: MessageId | None) -> None:
         self._window = window
         self._selection = None
         self.pictures.forget_asked()

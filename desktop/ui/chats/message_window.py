@@ -29,6 +29,10 @@ class MessageWindow:
         """The end of the chat, or the surroundings of a message that was found."""
         self._take(await self._desk.read_messages(self.key, around=around, limit=PAGE))
 
+    def show_first(self, page: MessagePage) -> None:
+        """The end of the chat as a first look found it, before the store is open."""
+        self._take(page)
+
     async def read_older(self) -> None:
         if not self.has_older or not self.messages:
             return

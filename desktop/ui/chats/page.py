@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -12,7 +13,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.chat import Chat, ChatKey, ChatMode, MessageId
 from desktop.errors import BronyaError
 from desktop.tasks import Tasks
-from desktop.ui.chats.ai_panel import WIDTH, AiPanel
+from desktop.ui.chats import PANEL_WIDTH as WIDTH
 from desktop.ui.chats.chat_list import ChatList
 from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
@@ -23,6 +24,10 @@ from desktop.ui.tongue import tr
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import make_rule
+
+if TYPE_CHECKING:
+    from desktop.store.glance import OpenChat
+    from desktop.ui.chats.ai_panel import AiPanel
 
 NARROW = 1240 - 80  # under this width of the page the panel steps aside
 MINUTE_MS = 60_000
@@ -41,21 +46,37 @@ class ChatsPage(QMainWindow):
         self._hidden_for_room = False
         self._floats_for_room = False
         self._is_laid_out = False
+        self._panel: AiPanel | None = None
+        first = context.first_look
         self._build()
         self._bind_keys()
         self._leave: list[Callable[[], None]] = [
             self._desk.subscribe(self._follow),
-            self._desk.subscribe_lamps(self.panel.show_lamps),
-            self._desk.subscribe_draft_text(self.panel.grow_draft),
             self._desk.subscribe_peers(self._show_peers),
         ]
-        self.panel.show_lamps(self._desk.lamps)
-        self.list.start()
+        if first is None:
+            self.complete()
+            self.list.start()
+        else:
+            self.setContentsMargins(0, 0, WIDTH, 0)  # where the panel will stand
+            self.list.start(first.chats)
         # Times left on holds and "yesterday" grow old by themselves.
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.list.view.viewport().update)
         self._minute.start()
         self._tasks.refresh(self._read_stop, "read stop")
+
+    def complete(self) -> None:
+        """The panel, which the first screen does not wait for: what it shows is computed later anyway."""
+        if self._panel is None:
+            self.setContentsMargins(0, 0, 0, 0)
+            self._panel = self._make_panel()
+
+    @property
+    def panel(self) -> AiPanel:
+        self.complete()
+        assert self._panel is not None
+        return self._panel
 
     async def shown(self) -> None:
         """Until the list has been read and painted, or could not be read."""
@@ -114,6 +135,8 @@ class ChatsPage(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._panel is None:
+            return
         narrow = event.size().width() < NARROW
         if narrow and not self.panel.isHidden() and not self.panel.isFloating():
             self._hidden_for_room = True
@@ -125,10 +148,17 @@ class ChatsPage(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_laid_out:
-            self._is_laid_out = True
-            # The dock takes its size hint as a wish only after the first layout.
-            QTimer.singleShot(0, self, lambda: self.resizeDocks([self.panel], [WIDTH], Qt.Orientation.Horizontal))
+        if self._is_laid_out:
+            return
+        self._is_laid_out = True
+        if self._panel is not None:
+            self._settle_dock()
+        elif (first := self._context.first_look) is not None and first.opened is not None:
+            QTimer.singleShot(0, self, lambda opened=first.opened: self._show_first(opened))
+
+    def _settle_dock(self) -> None:
+        """The dock takes its size hint as a wish only after the first layout."""
+        QTimer.singleShot(0, self, lambda: self.resizeDocks([self.panel], [WIDTH], Qt.Orientation.Horizontal))
 
     def _build(self) -> None:
         look = self._context.look
@@ -151,11 +181,30 @@ class ChatsPage(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([320, 606])
         self.setCentralWidget(splitter)
-        self.panel = AiPanel(self._context, self)
-        self.panel.answer_requested.connect(self._put_answer)
-        self.panel.may_send = self._may_send
-        self.panel.sent.connect(lambda: self._tasks.refresh(self.view.go_to_end, "go to end"))
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+
+    def _make_panel(self) -> AiPanel:
+        from desktop.ui.chats.ai_panel import AiPanel
+
+        panel = AiPanel(self._context, self)
+        panel.answer_requested.connect(self._put_answer)
+        panel.may_send = self._may_send
+        panel.sent.connect(lambda: self._tasks.refresh(self.view.go_to_end, "go to end"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            send = QShortcut(QKeySequence(keys), panel)
+            send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            send.activated.connect(panel.send_draft)
+        self._leave += [
+            self._desk.subscribe_lamps(panel.show_lamps),
+            self._desk.subscribe_draft_text(panel.grow_draft),
+        ]
+        panel.show_lamps(self._desk.lamps)
+        if self.width() < NARROW and self._is_laid_out:
+            self._hidden_for_room = True
+            panel.hide()
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        if self._is_laid_out:
+            self._settle_dock()
+        return panel
 
     def _build_chat(self) -> QWidget:
         look = self._context.look
@@ -190,16 +239,12 @@ class ChatsPage(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.list.focus_search),
             ("Ctrl+J", self.toggle_panel),
-            ("Ctrl+B", self.panel.hold),
+            ("Ctrl+B", lambda: self.panel.hold()),
             ("Esc", self._escape),
         ):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(act)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            send = QShortcut(QKeySequence(keys), self.panel)
-            send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            send.activated.connect(self.panel.send_draft)
 
     def _escape(self) -> None:
         if not self.panel.stop():
@@ -234,13 +279,7 @@ class ChatsPage(QMainWindow):
             self.list.reread()
             return
         text = await self._desk.load_compose(key)
-        self._chat = chat
-        self._stack.setCurrentIndex(1)
-        self._desk.look_at(key)
-        self._show_peers()
-        self.header.show_chat(chat)
-        self.composer.set_client(chat.client_name)
-        self.composer.load(text)
+        self._enter(chat, text)
         await self.view.open_chat(key, chat.client_name, around)
         await self._note_seen()
         await self._read_modes()
@@ -249,6 +288,33 @@ class ChatsPage(QMainWindow):
             self.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if chat.unread and self.isVisible():
             await self._desk.mark_read(key)
+
+    def _enter(self, chat: Chat, compose: str) -> None:
+        self._chat = chat
+        self._context.memory.keep_chat(chat.key)
+        self._stack.setCurrentIndex(1)
+        self._desk.look_at(chat.key)
+        self._show_peers()
+        self.header.show_chat(chat)
+        self.composer.set_client(chat.client_name)
+        self.composer.load(compose)
+
+    def _show_first(self, opened: OpenChat) -> None:
+        """The chat that stood open last, as a first look found it; all that goes with it comes when the store is open."""
+        if self._chat is not None:
+            return
+        self._enter(opened.chat, opened.compose)
+        self.list.select(opened.chat.key)
+        self.view.show_first(opened.page, opened.chat.client_name)
+        self.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tasks.replace(self._open_fully(), "open chat")
+
+    async def _open_fully(self) -> None:
+        await self._reread_chat()
+        await self._note_seen()
+        await self._read_modes()
+        if self._chat is not None:
+            self.panel.show_chat(self._chat)
 
     async def _reread_chat(self) -> None:
         if (known := self._chat) is None:

@@ -13,22 +13,22 @@ AFTER_MS = 8000
 
 def start(folder: Path) -> None:
     os.environ |= {"BRONYA_DATA_DIR": str(folder), "BRONYA_SECRETS": "file", "BRONYA_PASSPHRASE": "bench"}
-    from desktop import app
+    from desktop import opening
 
-    real = app.open_window
+    real = opening.make_application
 
-    def open_window(*given, **named):
-        window = real(*given, **named)
-        window.probe = make_probe(window)
-        return window
+    def make_application():
+        app = real()
+        app.probe = make_probe(app)
+        return app
 
-    app.open_window = open_window
+    opening.make_application = make_application
     from desktop.__main__ import main
 
     sys.exit(main([]))
 
 
-def make_probe(window):
+def make_probe(app):
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
 
@@ -52,7 +52,8 @@ def make_probe(window):
             return False
 
         def look(self) -> None:
-            self.page = window.page("chats")
+            self.window = next((one for one in app.topLevelWidgets() if hasattr(one, "page")), None)
+            self.page = self.window.page("chats") if self.window is not None else None
             if self.page is None:
                 return
             page = self.page
@@ -80,7 +81,7 @@ def make_probe(window):
             if "desktop.services.rooms" not in sys.modules:
                 raise SystemExit("the services are not at work")
             report(list_s=self.list_s, start_s=self.start_s, pss_mb=pss_mb())
-            window.close()
+            self.window.close()
 
     return Probe()
 
