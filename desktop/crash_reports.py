@@ -16,11 +16,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import desktop
 from desktop.errors import BronyaError
-from desktop.logs import forget_crashes, report_crashes
 
 MOST_KEPT = 20
 MOST_FRAMES = 40
@@ -59,10 +58,9 @@ class CrashReports:
         self._native: IO[bytes] | None = None
         self.tell: Callable[[], None] | None = None
 
-    def __enter__(self) -> CrashReports:
-        """From now on what nobody caught is reported: in the window's calls, in threads, and deaths of the process."""
+    def __enter__(self) -> Self:
+        """From now on what nobody caught is reported, by way of `logs.report_crashes`, and deaths of the process."""
         _installed.append(self)
-        report_crashes(self._note_uncaught)
         with contextlib.suppress(OSError):
             self._keep_native()
             self._native = (self._folder / NATIVE).open("wb")
@@ -74,7 +72,6 @@ class CrashReports:
         if isinstance(error, Exception) and not isinstance(error, BronyaError):
             self.note(error)
         _installed.clear()
-        forget_crashes()
         if self._native is not None:
             faulthandler.disable()
             self._native.close()
@@ -87,7 +84,7 @@ class CrashReports:
         kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
         self._write(kind, describe_frames(trace or error.__traceback__))
 
-    def _note_uncaught(self, error: BaseException, trace: TracebackType | None) -> None:
+    def note_uncaught(self, error: BaseException, trace: TracebackType | None) -> None:
         self.note(error, trace)
         if self.tell is not None and threading.current_thread() is threading.main_thread():
             with contextlib.suppress(Exception):
@@ -173,3 +170,9 @@ def note_crash(error: BaseException) -> None:
     """For those who catch everything so that the rest goes on. Where nothing is installed, nothing happens."""
     for reports in _installed:
         reports.note(error)
+
+
+def note_uncaught(error: BaseException, trace: TracebackType | None) -> None:
+    """For the hooks that hear of what nobody caught."""
+    for reports in _installed:
+        reports.note_uncaught(error, trace)

@@ -9,13 +9,15 @@ import sys
 import threading
 import traceback
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 from urllib.parse import quote
+
+from desktop.crash_reports import note_uncaught
 
 HIDDEN: Final = "[hidden]"
 PHONE: Final = "[phone]"
@@ -125,13 +127,13 @@ def close_logs(handlers: Iterable[logging.Handler]) -> None:
         handler.close()
 
 
-def report_crashes(note: Callable[[BaseException, TracebackType | None], None] = lambda *_: None) -> None:
-    """An error nobody caught goes to the log, redacted, and to stderr as a sentence; never raw. `note` hears of it."""
+def report_crashes() -> None:
+    """An error nobody caught goes to the log, redacted, to stderr as a sentence, never raw, and to the crash reports."""
 
     def report(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
             return
-        note(error, trace)
+        note_uncaught(error, trace)
         details = "".join(traceback.format_exception(kind, error, trace))
         logging.getLogger("crash").error("%s", redactor.clean(str(error)) or kind.__name__)
         logging.getLogger("crash").info("%s", redactor.clean(details))

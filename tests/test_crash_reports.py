@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.crash_reports import MOST_KEPT, CrashReports, note_crash
+from desktop.logs import forget_crashes, report_crashes
 from desktop.tasks import Tasks
 
 SECRETS = ("Марфа", "+7 900 000-00-11", "/home/marfa")
@@ -57,6 +58,7 @@ def test_no_more_are_kept_than_a_person_would_read(reports: CrashReports) -> Non
 
 def test_what_nobody_caught_is_reported_from_calls_threads_and_tasks(reports: CrashReports) -> None:
     told = []
+    report_crashes()
     with reports:
         reports.tell = lambda: told.append("window")
         sys.excepthook(ValueError, caught("call"), None)
@@ -67,9 +69,9 @@ def test_what_nobody_caught_is_reported_from_calls_threads_and_tasks(reports: Cr
         note_crash(IndexError())
     assert {report.kind for report in reports.list_reports()} == {"ValueError", "KeyError", "IndexError"}
     assert told == ["window"], "a thread's and a task's errors are told another way"
+    forget_crashes()
     note_crash(OSError())
     assert "OSError" not in {report.kind for report in reports.list_reports()}, "after the end nobody is asked"
-    assert sys.excepthook is sys.__excepthook__
 
 
 def test_a_death_of_the_process_is_a_report_at_the_next_start_and_an_orderly_end_none(tmp_path: Path) -> None:

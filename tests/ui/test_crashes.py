@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.crash_reports import CrashReports
+from desktop.logs import forget_crashes, report_crashes
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.settings.about import AboutSection
 from desktop.ui.theme import Look
@@ -31,6 +32,7 @@ def make_bookings(_context: PageContext) -> QWidget:
 @pytest.fixture
 async def story(desk: FakeDesk, look: Look, tmp_path: Path) -> AsyncIterator[Window]:
     broken_once.clear()
+    report_crashes()
     with CrashReports(tmp_path / "crashes") as crashes:
         main = MainWindow(desk, look=look, pages={PageName.BOOKINGS: make_bookings}, crashes=crashes)
         crashes.tell = main.tell_of_crash
@@ -42,6 +44,7 @@ async def story(desk: FakeDesk, look: Look, tmp_path: Path) -> AsyncIterator[Win
         await main.close_down()
         main.close()
         main.deleteLater()
+    forget_crashes()
 
 
 def reports_of(story: Window) -> CrashReports:
