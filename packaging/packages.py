@@ -40,6 +40,14 @@ def check_deb(figures: dict[str, object], version: str) -> None:
     figures["deb_check"] = "installed, started, upgraded, removed"
 
 
+def build_tar(figures: dict[str, object]) -> None:
+    if sys.platform != "linux":
+        figures["tar"] = "not built: for Linux only"
+        return
+    run("packaging/linux/build-tar.sh")
+    figures["tar"] = size_mb("*.tar.xz")
+
+
 def compile_windows_script(figures: dict[str, object], version: str) -> None:
     """The script is compiled with the programs of this system as its load: that it compiles is all this shows."""
     if shutil.which("makensis") is None:
@@ -60,6 +68,7 @@ def main() -> None:
     figures: dict[str, object] = dict(frozen)
     OUT.mkdir(parents=True, exist_ok=True)
     build_deb(figures)
+    build_tar(figures)
     if "--quick" not in sys.argv:
         check_deb(figures, frozen["version"])
         compile_windows_script(figures, frozen["version"])

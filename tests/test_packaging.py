@@ -53,7 +53,8 @@ def test_every_shipped_package_has_its_licence_text_and_a_missing_one_is_an_erro
     names = {row["name"] for row in rows}
     assert {"pyside6-essentials", "shiboken6", "psycopg", "openai", "python", "bronya", "fonts", "icons"} <= names
     assert names.isdisjoint({"pytest", "hatchling", "pyinstaller"})
-    assert all((tmp_path / "licences" / text).stat().st_size > 100 for row in rows for text in row["texts"])
+    longest = [max((tmp_path / "licences" / text).stat().st_size for text in row["texts"]) for row in rows]
+    assert min(longest) > 400  # not only the names of authors
     shutil.copytree(PACKAGING, tmp_path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
     kept = tmp_path / "packaging/licences/collect.py"
     kept.write_text(kept.read_text("utf-8").replace('("pyside6-essentials", "shiboken6")', "()"), "utf-8")

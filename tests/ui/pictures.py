@@ -26,7 +26,7 @@ from desktop.ui import tongue
 
 ROOT = Path(__file__).parents[2]
 SIZE = (1366, 768)
-QUALITY = 80
+QUALITY = 60
 LANGUAGES = ("ru", "en")
 THEMES = ("light", "dark")
 Show = Callable[[Any, Any], Awaitable[None]]
