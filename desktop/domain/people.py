@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.chat import AccountId, ResourceId
+from desktop.errors import Rejected
 
 
 class Role(StrEnum):
@@ -59,6 +61,37 @@ class Phrase:
     id: int
     shortcut: str
     text: str
+
+
+MOST_PHRASES = 200
+LONGEST_SHORTCUT = 40
+LONGEST_PHRASE = 4_000
+
+
+def check_phrases(phrases: Sequence[Phrase]) -> None:
+    """Rejected `phrase` with `shortcut` or `text`, and the place in the list that is wrong."""
+    if len(phrases) > MOST_PHRASES:
+        raise Rejected(f"at most {MOST_PHRASES} phrases can be kept", code="phrases_too_many")
+    seen: set[str] = set()
+    for place, phrase in enumerate(phrases):
+        shortcut = phrase.shortcut.strip().casefold()
+        if not shortcut or len(shortcut) > LONGEST_SHORTCUT or "\n" in shortcut or shortcut in seen:
+            raise Rejected("a name is missing, too long or taken", code="phrase", field="shortcut", details=place)
+        if not phrase.text.strip() or len(phrase.text) > LONGEST_PHRASE:
+            raise Rejected("a text is missing or too long", code="phrase", field="text", details=place)
+        seen.add(shortcut)
+
+
+def choose_phrases(phrases: Iterable[Phrase], typed: str) -> list[Phrase]:
+    """Those whose name begins with what was typed, then those that have it in the name, then in the text."""
+    word = typed.strip().casefold()
+    ranked = []
+    for place, phrase in enumerate(phrases):
+        name = phrase.shortcut.casefold()
+        rank = 0 if name.startswith(word) else 1 if word in name else 2 if word in phrase.text.casefold() else 3
+        if rank < 3:
+            ranked.append((rank, place, phrase))
+    return [phrase for _, _, phrase in sorted(ranked, key=lambda found: found[:2])]
 
 
 @dataclass(frozen=True, slots=True)

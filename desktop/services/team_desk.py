@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.chat import ChatKey, MessageId
+from desktop.domain.people import Phrase, check_phrases
 from desktop.services.local_http import read_local_http, save_local_http
 from desktop.services.presence import Presence
 from desktop.services.rights import SYSTEM, Right, acting_as, needs, open_to_all
@@ -44,6 +45,15 @@ class TeamDesk:
     @needs(Right.READ)
     async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:
         return await self.presence.find_rival(key, seen)
+
+    @needs(Right.READ)
+    async def list_phrases(self) -> Sequence[Phrase]:
+        return await self._store.people.list_phrases()
+
+    @needs(Right.ANSWER)
+    async def save_phrases(self, phrases: Sequence[Phrase]) -> None:
+        check_phrases(phrases)
+        await self._store.people.save_phrases(phrases)
 
     @needs(Right.READ)
     async def read_local_http(self) -> Mapping[str, Any]:

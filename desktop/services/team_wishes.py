@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from desktop.domain.chat import ChatKey, MessageId
+from desktop.domain.people import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class TeamWishes(Protocol):
     def list_peers(self, key: ChatKey) -> Sequence[Peer]: ...
     async def find_rival(self, key: ChatKey, seen: MessageId | None) -> Rival | None:
         """Who answered since `seen`, or types an answer now."""
+        ...
+
+    async def list_phrases(self) -> Sequence[Phrase]:
+        """What the team keeps at hand, in its order."""
+        ...
+
+    async def save_phrases(self, phrases: Sequence[Phrase]) -> None:
+        """In place of all there were. Rejected `phrase` names the field and, in its details, the number in the list."""
         ...
 
     async def read_local_http(self) -> Mapping[str, Any]:

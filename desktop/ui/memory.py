@@ -22,6 +22,7 @@ class Appearance:
     theme: str = "system"
     size: int = 100
     language: str = "ru"
+    enter_sends: bool = True
 
     def to_theme(self) -> Theme:
         name = system_theme_name() if self.theme == "system" else self.theme
@@ -82,6 +83,7 @@ class WindowMemory:
         self._keep("looks/theme", appearance.theme)
         self._keep("looks/size", str(appearance.size))
         self._keep("looks/language", appearance.language)
+        self._keep("keys/enter_sends", "yes" if appearance.enter_sends else "no")
 
     def _keep(self, name: str, value: object) -> None:
         if self._kept is not None:
@@ -96,4 +98,5 @@ class WindowMemory:
             theme=said["theme"] if said["theme"] in THEMES else "system",
             size=min(LARGEST, max(SMALLEST, size)),
             language=said["language"] if said["language"] in LANGUAGES else "ru",
+            enter_sends=self._kept.value("keys/enter_sends") != "no",
         )

@@ -51,13 +51,14 @@ from tests.ui.fake_calendars import FakeCalendars
 from tests.ui.fake_conditions import FakeConditions
 from tests.ui.fake_data import FakeData
 from tests.ui.fake_operators import FakeOperators
+from tests.ui.fake_phrases import FakePhrases
 from tests.ui.fake_pipeline import FakePipeline
 from tests.ui.fake_updates import FakeUpdates
 
 OK = Lamp(LinkState.OK)
 
 
-class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates):
+class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates, FakePhrases):
     """Everything a test may look at afterwards is a public attribute; `fail_next` makes one call raise."""
 
     def __init__(self) -> None:
@@ -425,6 +426,20 @@ class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates):
     async def list_bookings_by_id(self, ids: Collection[str]) -> Sequence[Booking]:
         await self._answer("list_bookings_by_id")
         return [booking for booking in self.bookings.values() if booking.id in ids]
+
+    async def list_bookings_of(self, resources: Collection[ResourceId], start: date, end: date) -> Sequence[Booking]:
+        await self._answer("list_bookings_of")
+        return [
+            one
+            for one in self.bookings.values()
+            if one.resource_id in resources
+            and (one.status is BookingStatus.HELD or (one.stay.end_on >= start and one.stay.start_on < end))
+        ]
+
+    async def list_first_lapsing(self, limit: int) -> Sequence[Booking]:
+        await self._answer("list_first_lapsing")
+        held = [one for one in self.bookings.values() if one.status is BookingStatus.HELD]
+        return sorted(held, key=lambda one: (one.expires_at is None, one.expires_at, one.stay.start))[:limit]
 
     async def find_bookings(self, text: str) -> Sequence[Booking]:
         await self._answer("find_bookings")

@@ -1,21 +1,25 @@
-"""Where the operator writes: Enter sends, Ctrl+Enter breaks the line, an unsent text is never lost."""
+"""Where the operator writes: Enter sends and Ctrl+Enter breaks the line, or the other way; no unsent text is lost."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.avito.messages import split_text
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import ElidedText, Text
 
 MOST_LETTERS = 1000  # Avito refuses longer messages
 MOST_BYTES = 24 * 10**6  # and larger pictures
 SAVE_AFTER_MS = 600
+STROKE = re.compile(r"/([^\n/]{0,40})")  # a name of a saved phrase is being typed, and nothing else
 LOWEST, HIGHEST = 60, 168
 
 
@@ -26,11 +30,20 @@ class Composer(QWidget):
     text_settled = Signal(str)
     typing_started = Signal()
     picture_given = Signal(bytes)
+    picture_refused = Signal()
+    phrases_wanted = Signal(str)  # what stands after the stroke
+    phrases_unwanted = Signal()
+    parts_wanted = Signal(object)  # the parts of a text too long for one message; none when it is not
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, enter_sends: Callable[[], bool] = lambda: True
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._is_loading = False
+        self._enter_sends = enter_sends
+        self.take_key: Callable[[QKeyEvent], bool] = lambda _: False
+        """Asked first of every key: a list over the field may want it."""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -52,7 +65,16 @@ class Composer(QWidget):
         self.counter = Text("", role="caption", tone="3")
         self.send_button = Button(tr("Отправить"), look, kind="primary", icon="send", on_click=self.send)
         row.addSpacing(2)
+        self.phrases_button = IconButton(
+            "note", tr("Сохранённые фразы (/)"), look, on_click=lambda: self.phrases_wanted.emit("")
+        )
+        self.attach_button = IconButton("photo", tr("Отправить картинку"), look, on_click=self._ask_picture)
+        self.parts_button = Button(tr("Показать части"), look, kind="quiet", on_click=self._show_parts)
+        self.parts_button.hide()
+        row.addWidget(self.phrases_button)
+        row.addWidget(self.attach_button)
         row.addWidget(self.hint, 1)
+        row.addWidget(self.parts_button)
         row.addWidget(self.counter)
         row.addWidget(self.send_button)
         column.addLayout(row)
@@ -84,6 +106,13 @@ class Composer(QWidget):
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_phrase(self, text: str) -> None:
+        """In place of the stroke and the name; otherwise where the caret is."""
+        if STROKE.fullmatch(self.text):
+            self.field.selectAll()
+        self.field.insertPlainText(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def settle(self) -> str | None:
         """Takes the text that waits to be saved, if one does."""
         if not self._settle.isActive():
@@ -100,9 +129,12 @@ class Composer(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if self.take_key(event):
+                return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-                if held == Qt.KeyboardModifier.NoModifier:
+                wanted = Qt.KeyboardModifier.NoModifier if self._enter_sends() else Qt.KeyboardModifier.ControlModifier
+                if held == wanted:
                     self.send()
                 else:
                     self.field.insertPlainText("\n")
@@ -123,12 +155,40 @@ class Composer(QWidget):
             tr("Уйдёт несколькими сообщениями, разделим по предложениям")
             if is_long
             else tr("Enter — отправить, Ctrl+Enter — новая строка")
+            if self._enter_sends()
+            else tr("Ctrl+Enter — отправить, Enter — новая строка")
         )
+        self.parts_button.setVisible(is_long)
         self._fit()
+        if not is_long:
+            self.parts_wanted.emit([])
+        if not self._is_loading and (stroke := STROKE.fullmatch(self.text)):
+            self.phrases_wanted.emit(stroke[1])
+        else:
+            self.phrases_unwanted.emit()
         if not self._is_loading:
             if letters and not self._settle.isActive():
                 self.typing_started.emit()
             self._settle.start()
+
+    def _show_parts(self) -> None:
+        self.parts_wanted.emit(split_text(self.text))
+
+    def _ask_picture(self) -> None:
+        dialog = QFileDialog(self, tr("Картинка для клиента"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(tr("Картинки") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.heic)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.give_files)
+        dialog.open()
+
+    def give_files(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            data = read_picture(Path(path))
+            if data:
+                self.picture_given.emit(data)
+            else:
+                self.picture_refused.emit()
 
     def _fit(self) -> None:
         """Grows with the text up to a limit, then scrolls."""

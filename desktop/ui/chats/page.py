@@ -18,6 +18,8 @@ from desktop.ui.chats.chat_list import ChatList
 from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
 from desktop.ui.chats.header import ChatHeader
+from desktop.ui.chats.parts import PartsPreview
+from desktop.ui.chats.phrases import PhrasePopup, PhrasesSheet
 from desktop.ui.chats.team import ask_over
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.tongue import tr
@@ -77,6 +79,10 @@ class ChatsPage(QMainWindow):
         self.complete()
         assert self._panel is not None
         return self._panel
+
+    @property
+    def painted_last(self) -> QWidget:
+        return self.view.viewport() if self._chat is not None else self.list.view.viewport()
 
     async def shown(self) -> None:
         """Until the list has been read and painted, or could not be read."""
@@ -221,7 +227,18 @@ class ChatsPage(QMainWindow):
         self.view.drop_requested.connect(lambda row: self._tasks.start(self._desk.drop_send(row), "drop"))
         self.autopilot_strip = Banner(look, tone="autopilot", icon="bolt")
         self.autopilot_strip.setFixedHeight(look.theme.px(34))
-        self.composer = Composer(look)
+        self.composer = Composer(look, enter_sends=lambda: self._context.memory.appearance.enter_sends)
+        self.phrases = PhrasePopup(look, self)
+        self.parts = PartsPreview(look, self)
+        self.composer.take_key = self.phrases.take_key
+        self.composer.phrases_wanted.connect(lambda typed: self._tasks.replace(self._show_phrases(typed), "phrases"))
+        self.composer.phrases_unwanted.connect(self._hide_phrases)
+        self.phrases.chosen.connect(self.composer.put_phrase)
+        self.phrases.edit_requested.connect(lambda: self._tasks.start(self._edit_phrases(), "edit phrases"))
+        self.composer.parts_wanted.connect(lambda parts: self.parts.show_parts(parts, self.composer.field))
+        self.composer.picture_refused.connect(
+            lambda: self._context.say(tr("Это не картинка, или она больше 24 МБ: Авито её не примет"))
+        )
         self.composer.send_requested.connect(lambda text: self._tasks.start(self._send(text), "send"))
         self.composer.text_settled.connect(self._save_text)
         self.composer.picture_given.connect(lambda data: self._tasks.start(self._send_picture(data), "send picture"))
@@ -247,7 +264,10 @@ class ChatsPage(QMainWindow):
             key.activated.connect(act)
 
     def _escape(self) -> None:
-        if not self.panel.stop():
+        over = next((part for part in (self.phrases, self.parts) if part.isVisible()), None)
+        if over is not None:
+            over.hide()
+        elif not self.panel.stop():
             self.composer.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, changes: Changes) -> None:
@@ -415,6 +435,22 @@ class ChatsPage(QMainWindow):
             self._context.say(tr("Авито больше не отдаёт эту запись"))
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    async def _show_phrases(self, typed: str) -> None:
+        self.phrases.show_for(await self._desk.list_phrases(), typed, self.composer.field)
+
+    def _hide_phrases(self) -> None:
+        self._tasks.cancel("phrases")
+        self.phrases.hide()
+
+    async def _edit_phrases(self) -> None:
+        """What is being written, unless it is a name after a stroke, is the first text offered to be kept."""
+        typed = self.composer.text.strip()
+        phrases = await self._desk.list_phrases()
+        sheet = PhrasesSheet(self._context, self, phrases, text="" if typed.startswith("/") else typed)
+        if await sheet.ask():
+            await self._desk.save_phrases(sheet.phrases)
+            self._context.say(tr("Фразы сохранены"))
 
     def _put_answer(self, text: str) -> None:
         self.composer.put(text)

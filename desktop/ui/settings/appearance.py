@@ -25,6 +25,7 @@ _NEXT_START = {
     "ru": "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова.",
     "en": "The window will speak English from the next start: close the program and open it again.",
 }
+ENTER = (Segment("enter", "Enter"), Segment("ctrl", "Ctrl+Enter"))
 LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
 
 
@@ -54,6 +55,12 @@ class AppearanceSection(Section):
             tr("Язык окна"),
             self.language,
             help_text=tr("Язык ответов клиентам — в разделе «AI Ассистент»."),
+        )
+        self.enter = Segmented(ENTER, look, name=tr("Отправлять"))
+        self.enter.set_chosen("enter" if appearance.enter_sends else "ctrl")
+        self.enter.chosen.connect(lambda key: self._choose(replace(self.appearance, enter_sends=key == "enter")))
+        self.add_row(
+            "enter", tr("Отправлять"), self.enter, help_text=tr("Другим из двух сочетаний переходят на новую строку.")
         )
         self.column.addSpacing(8)
         note = tr("Размер букв виден полностью после нового запуска: часть строк рисуется при открытии страниц.")
