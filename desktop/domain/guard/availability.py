@@ -10,6 +10,7 @@ from desktop.domain.calendar import conflicts
 from desktop.domain.guard.case import Case, speaks_of_refusal
 from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.moments import DayMark, month_of, relative_of, weekday_of
+from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.scope import stays_of
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
@@ -348,6 +349,9 @@ def _check_offer(case: Case, clause: Clause, stay: Stay, *, free: bool) -> None:
     ):
         if stay.unit is not Unit.HOUR and stay.units == 1 and not case.scope.lengths and stay not in case.own_stays:
             return
+        named = {q.value for q in case.reading.quantities if q.kind is Kind.LENGTH} | case.scope.lengths
+        if not case.reading.ranges and stay.units == 1 and stay not in case.scope.spans and not named:
+            return  # `на 23 мая свободна`: for how long is still asked
         if not case.reading.ranges and stay.units == 1 and 1 not in case.scope.lengths and stay not in case.scope.asked:
             return  # `с 23-го свободно` says from when, not for how long
         case.find(

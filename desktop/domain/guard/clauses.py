@@ -105,11 +105,11 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
     bounds = [start]
     for place in range(start + 1, end):
         token = tokens[place]
-        if (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place)) or (
-            token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ","
+        if (
+            (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place))
+            or (token.text in _BUT and token.shape is Shape.WORD and tokens[place - 1].text != ",")
+            or (token.text in {"и", "and"} and _joins_sayings(tokens, bounds[-1], place, end))
         ):
-            bounds.append(place)
-        elif token.text in {"и", "and"} and _joins_sayings(tokens, bounds[-1], place, end):
             bounds.append(place)
     bounds.append(end)
     clauses = [Clause(a, b, tokens[a:b]) for a, b in itertools.pairwise(bounds) if b > a]
@@ -301,11 +301,33 @@ def _give_signs(sentence: Sentence) -> None:
                 following = None  # `вернём деньги, если не понравится`
             if following and _names_subjects(clause) and {"нет", "нету"} & {token.text for token in following.tokens}:
                 following = None  # `договор и счёт, НДС нет`
+            if following and not _denies_things(following):
+                following = None  # `шторы плотные, не пропускают свет`
             if following and not any(token.text in _BUT for token in following.tokens[:2]):
                 clause.signs = [signs(following.tokens)[0]] * len(clause.signs)
                 clause.inherited = True
         if own:
             previous = min(clause.signs, default=1)
+
+
+_KEPT_BACK = WordSet(
+    "выда* предостав* прода* сда* имеется имеем пуска* приним* разреш* допуск* провод* предусмотр* вход* включ* нуж* треб* обязат* дела* дад* дае* организу* меня* обслуж* курим возим держим принят* берем берут подход* подойд* получ* указан* обещ* гарант* have provide allow include offer"
+)
+
+
+def _denies_things(clause: Clause) -> bool:
+    """`нет`, `нельзя`, `не выдаём`; a positive clause, or one that denies a doing of the thing, denies no thing."""
+    if not has_negative(clause.tokens):
+        return True
+    words = [token.text for token in clause.tokens]
+    if "не" not in words:
+        return True
+    ours = any(form_of(word) is Form.OURS for word in words)  # `купель не наливаем`
+    return (
+        ours
+        or any(word in _KEPT_BACK for word in words)
+        or has_negative([t for t in clause.tokens if t.text not in {"не", "ни"}])
+    )
 
 
 _GENITIVES = (

@@ -115,7 +115,20 @@ def _said_spans(case: Case) -> list[tuple[int, int]]:
 
 
 def _refuses(case: Case) -> bool:
-    return any(token.canon == "@taken" or token.text in {"нельзя", "только", "сожалению"} for token in case.tokens)
+    return any(
+        token.canon == "@taken"
+        or (
+            token.text in {"нельзя", "только", "сожалению", "увы", "получится", "выйдет", "сможем", "unfortunately"}
+            and _is_denied(case, place)
+        )
+        for place, token in enumerate(case.tokens)
+    )
+
+
+def _is_denied(case: Case, place: int) -> bool:
+    """`не получится`, `не сможем`: of the words that say no only with `не`."""
+    word = case.tokens[place].text
+    return word not in {"получится", "выйдет", "сможем"} or case.words(place - 1, place) == ["не"]
 
 
 def _minutes(at: time) -> int:

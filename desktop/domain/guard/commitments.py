@@ -267,6 +267,9 @@ def _owned_in_text(case: Case, clause: Clause) -> bool:
     )
 
 
+_GIVEN_OUT = ("дад", "выдад", "предостав", "обеспеч", "полож", "постав", "остав", "принес", "застел", "постел", "отда", "покаж", "выстав", "подготов")  # fmt: skip
+
+
 def _check_promise(case: Case, clause: Clause) -> None:
     """`постираем ваши вещи`: what we are going to do, unless it is to talk, to count or to take the guests in."""
     if any(token.text in {"если", "if"} for token in clause.tokens):
@@ -279,7 +282,7 @@ def _check_promise(case: Case, clause: Clause) -> None:
             or case.index.knows(token.canon)
         ):
             continue
-        if not _is_handed_out(case, place):
+        if not (token.text.startswith(_GIVEN_OUT) and _is_handed_out(case, place)):
             case.find(Reason.COMMITMENT, place, place + 1, "Такое обещание может дать только оператор.")
 
 

@@ -150,6 +150,8 @@ def _count(case: Case, quantity: Quantity) -> str:
     found = _counted_in_text(case, quantity)
     if found:
         return found
+    if _is_of_place(case, quantity):
+        return ""
     if quantity.value in case.scope.numbers or quantity.value in {Decimal(head) for head in case.scope.guests}:
         clause = case.clause_at(quantity.first)
         known = case.index.knows(quantity.unit) or any(quantity.unit in f.order and f.numbers for f in case.index.facts)
@@ -157,6 +159,23 @@ def _count(case: Case, quantity: Quantity) -> str:
     if quantity.unit.startswith("штук") or quantity.kind is Kind.PLAIN:
         return _plain(case, quantity)
     return ""
+
+
+_OF_PLACE = frozenset({"@room", "@bedroom", "@bed", "@floor", "@table", "@chair", "@sofa", "@minute", "@bathroom", "@balcony", "@metre"})  # fmt: skip
+_OF_PLACE_STEMS = ("мест", "комнат", "спал", "кроват", "санузел", "санузл", "туалет", "душев", "этаж", "минут", "метр", "километр")  # fmt: skip
+
+
+def _is_of_place(case: Case, quantity: Quantity) -> bool:
+    """`комнат пять`, `минут семь`: a number of the place itself; the client's guess is no proof."""
+    clause = case.clause_at(quantity.first)
+    if clause is None or clause.asks or clause.question or quantity.kind is Kind.GUESTS:
+        return False
+    before = case.tokens[max(clause.first, quantity.first - 2) : quantity.first]
+    after = case.tokens[quantity.after : min(quantity.after + 1, clause.after)]
+    near = [token for token in [*before, *after] if token.value is None]
+    return min(clause.signs, default=1) > 0 and any(
+        token.canon in _OF_PLACE or token.text.startswith(_OF_PLACE_STEMS) for token in near
+    )
 
 
 def _within(case: Case, quantity: Quantity) -> bool:
@@ -199,7 +218,36 @@ def _ordinal(case: Case, quantity: Quantity) -> str:
             return "order"
         told = quantity.value in case.scope.numbers or (clause and (clause.asks or clause.question))
         return "client" if told else text_number(case, quantity)
-    return text_number(case, quantity) or ("client" if quantity.value in case.scope.numbers else "")
+    if _is_of_people(noun):
+        return text_number(case, quantity) or ("client" if quantity.value in case.scope.numbers else "")
+    clause = case.clause_at(quantity.first)
+    asked = clause is not None and (clause.asks or clause.question)
+    return text_number(case, quantity) or ("client" if asked and quantity.value in case.scope.numbers else "")
+
+
+def _is_of_people(noun: list[str]) -> bool:
+    return (
+        not noun
+        or not noun[0].strip("@").isalpha()
+        or noun[0].startswith(
+            (
+                "@guest",
+                "@day",
+                "@hour",
+                "@night",
+                "@children",
+                "@week",
+                "@time",
+                "раз",
+                "вариант",
+                "числ",
+                "час",
+                "дн",
+                "мест",
+                "класс",
+            )
+        )
+    )
 
 
 def _takes_too_many(case: Case, quantity: Quantity) -> bool:
@@ -249,6 +297,8 @@ def _most_or_clients(case: Case, quantity: Quantity) -> str:
     value = quantity.value
     if is_near(case, quantity, MAX_WORDS, 4):
         return "max_guests" if value == case.conditions.max_guests else ""
+    if _is_of_place(case, quantity):
+        return ""
     if value in {Decimal(head) for head in case.scope.guests}:
         return "client"
     if value in case.scope.numbers and value < 200:

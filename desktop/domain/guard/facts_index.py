@@ -25,6 +25,7 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _HOURS = {
+    "24:00": "00:00",
     **dict.fromkeys(("полночь", "полночи", "полуночи", "полуночью", "midnight"), "00:00"),
     **dict.fromkeys(("полдень", "полудня", "полудню", "noon"), "12:00"),
 }

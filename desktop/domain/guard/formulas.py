@@ -37,14 +37,14 @@ def _is_operator(joint: list[str]) -> bool:
 
 
 def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> None:
-    parts: list[list[tuple[str, Decimal]]] = [[("+", chain[0].value)]]
+    parts: list[list[tuple[str, Decimal]]] = [[("+", _factor(chain[0]))]]
     has_equals = "=" in operators
     for operator, quantity in zip(operators, chain[1:], strict=True):
         if operator == "=" or (operator in {"–", "-"} and not has_equals):
             parts.append([("+", quantity.value)])
         elif operator in _TIMES:
             sign, value = parts[-1].pop()
-            parts[-1].append((sign, value * quantity.value))
+            parts[-1].append((sign, value * _factor(quantity)))
         else:
             parts[-1].append(("-" if operator in {"–", "-", "−"} else "+", quantity.value))
     if len(chain) == 2 and operators == ["="] and chain[0].kind is Kind.LENGTH and chain[1].kind is Kind.MONEY:
@@ -57,6 +57,11 @@ def _judge_formula(case: Case, chain: list[Quantity], operators: list[str]) -> N
     for quantity in chain:
         if quantity.kind in {Kind.PLAIN, Kind.COUNT} and (quantity.value < 100 or quantity.value in _rates(case)):
             case.bind(Support.ARITHMETIC, quantity.first, quantity.after, "множитель")
+
+
+def _factor(quantity: Quantity) -> Decimal:
+    """`7 100 × 25 %` is a share."""
+    return quantity.value / 100 if quantity.kind is Kind.PERCENT else quantity.value
 
 
 def _rates(case: Case) -> set[Decimal]:

@@ -18,7 +18,8 @@ from desktop.domain.guard.injection import check_injection
 from desktop.domain.guard.language import check_language
 from desktop.domain.guard.leaks import check_leaks
 from desktop.domain.guard.lengths import check_minimum
-from desktop.domain.guard.lexicon import COURTESY, ENGLISH, is_glue
+from desktop.domain.guard.lexicon import COURTESY, ENGLISH, WordSet, is_glue
+from desktop.domain.guard.places import check_places
 from desktop.domain.guard.pressure import check_pressure
 from desktop.domain.guard.shares import check_shares
 from desktop.domain.guard.strict import is_rendered
@@ -28,7 +29,7 @@ from desktop.domain.guard.timing import check_dates, check_times
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.tone import check_tone
 from desktop.domain.guard.unlisted import states_presence
-from desktop.domain.guard.verdict import Level, Reason, Support, Verdict
+from desktop.domain.guard.verdict import Binding, Level, Reason, Support, Verdict
 
 _WILL_TELL = frozenset(
     [
@@ -80,6 +81,7 @@ def _check_all(case: Case) -> None:
     check_counts(case)
     check_minimum(case)
     check_shares(case)
+    check_places(case)
     check_availability(case)
     check_closing(case)
     check_pressure(case)
@@ -94,6 +96,17 @@ def _check_all(case: Case) -> None:
 
 def _account(case: Case, sentence: Sentence) -> None:
     """A sentence with nothing bound in it is let go only as a courtesy, a question or a promise to ask."""
+    words = [token for token in sentence.tokens if token.shape is Shape.WORD]
+    bound = {part.support for part in case.bindings if _lies_in(case, part, sentence)}
+    if (
+        bound <= {Support.CLIENT, Support.HARMLESS}
+        and _permits_doing(words)
+        and not sentence.question
+        and not sentence.asks
+    ):
+        case.find(Reason.UNSUPPORTED_FACT, sentence.first, sentence.after, "Разрешить это может только оператор.")
+        case.find(Reason.COMMITMENT, sentence.first, sentence.after, "Разрешить это может только оператор.")
+        return
     if any(place in case.accounted for place in range(sentence.first, sentence.after)):
         return
     if returns_deposit(case, sentence):
@@ -106,11 +119,31 @@ def _account(case: Case, sentence: Sentence) -> None:
     case.find(Reason.UNSUPPORTED_FACT, sentence.first, sentence.after, "За этим предложением ничего не стоит.")
 
 
+def _lies_in(case: Case, part: Binding, sentence: Sentence) -> bool:
+    start, end = case.folded.span(sentence.tokens[0].start, sentence.tokens[-1].end)
+    return start <= part.start < end
+
+
 def _says_nothing(words: list[Token]) -> bool:
     """No noun or quality of its own, and nothing said to be there: `Да, вполне хватит!`"""
     return not states_presence([word for word in words if word.text not in {"да", "хватит"}]) and all(
         is_glue(word.text) or form_of(word.text) in {Form.ADVERB, Form.THEIRS} or word.text in TALK for word in words
     )
+
+
+_PERMITS = WordSet(
+    "можно можете сможете допустимо разрешено разрешается разрешаем позволяется позволяем разрешен разрешена"
+)
+_MAY_BE_DONE = WordSet(
+    "напис* пис* уточн* спрос* спраш* зада* выбр* выбир* рассмотр* обсуд* обсужд* посмотр* смотр* подум* заброн* бронир* оформ* прочит* ознаком* узна* связат* ответ* предлож* подобр* сказат* назват* указ* рассчит* договор* сравн* запланир* планир* обращат* обратит* ориентир* рекоменд* поблагодар* помоч* подсказ* посчит* счита* попроб* подожд* сориент* понять прислат* добав* быть начат* продолж* увидет* называт* определ* не"
+)
+
+
+def _permits_doing(words: list[Token]) -> bool:
+    """`сдавать дальше друзьям можно`: everyday words may permit what nothing stands behind."""
+    if not any(word.text in _PERMITS for word in words) or any(word.text in {"нельзя", "не"} for word in words):
+        return False
+    return any(form_of(word.text) is Form.INFINITIVE and word.text not in _MAY_BE_DONE for word in words)
 
 
 def _harmless_kind(sentence: Sentence) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from desktop.domain.booking import BookingStatus
 from desktop.domain.guard.case import Case
@@ -11,7 +12,7 @@ from desktop.domain.guard.lexicon import WordSet, is_glue
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.stems import canon
-from desktop.domain.guard.tokens import Shape
+from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.verdict import Reason, Support
 
 _KEYLIKE = re.compile(
@@ -168,10 +169,27 @@ def _check_notes(case: Case) -> None:
             "@guest",
             "@discount",
         }
-        numbers = {token.value for token in tokens if token.value is not None and token.value >= 10}
+        numbers = _private_numbers(case, tokens)
         hits = {token.canon for token in case.tokens} & stems
-        if numbers & {token.value for token in case.tokens} - _public_numbers(case) or len(hits) >= 3:
+        if numbers - _public_numbers(case) or len(hits) >= 3:
             case.find(Reason.LEAK, 0, len(case.tokens), "Это из заметок, которые клиенту не говорят.")
+
+
+def _private_numbers(case: Case, private: Sequence[Token]) -> set[object]:
+    """Numbers of a private note that are said in the reply; a percent only as a percent, and never in a date or an hour."""
+    spans = [(day.first, day.after) for day in case.reading.days] + [(at.first, at.after) for at in case.reading.times]
+    dated = {place for first, after in spans for place in range(first, after)}
+    said = {token.value for place, token in enumerate(case.tokens) if place not in dated and token.value is not None}
+    percents = {q.value for q in case.reading.quantities if q.kind is Kind.PERCENT}
+    found: set[object] = set()
+    for place, token in enumerate(private):
+        if token.value is None or token.value < 10:
+            continue
+        following = private[place + 1].text if place + 1 < len(private) else ""
+        is_percent = following == "%" or following.startswith("процент")
+        if token.value in (percents if is_percent else said):
+            found.add(token.value)
+    return found
 
 
 def _public_numbers(case: Case) -> set[object]:
@@ -180,6 +198,8 @@ def _public_numbers(case: Case) -> set[object]:
     numbers |= {conditions.price, conditions.cleaning_fee, conditions.extra_guest_fee}
     numbers |= {rule.price for rule in conditions.price_rules or ()}
     numbers |= {conditions.deposit.amount} if conditions.deposit else set()
+    numbers |= {conditions.max_guests, conditions.base_guests, conditions.min_units, conditions.max_units}
+    numbers |= {*case.scope.guests, *case.scope.numbers}
     return numbers
 
 

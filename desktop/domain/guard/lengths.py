@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
+from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.scope import lengths_in
@@ -15,6 +16,10 @@ from desktop.domain.guard.verdict import Reason
 from desktop.domain.pricing import exact_units, price_on
 from desktop.domain.stay import Unit
 
+_SINGLE = frozenset({"одну", "одни", "один", "1"})
+_AGREES = WordSet(
+    "можно сдаем сдам сдадим есть подойдет приезжайте приходите заезжайте ждем выдадим выдаем дадим отдадим отдаем берите бронируйте бронируем оформим оформляем пустим пожалуйста получится сможем"
+)
 _ONE = frozenset({"час", "часик", "ночь", "ночку", "сутки", "день", "денек"})
 
 
@@ -180,7 +185,11 @@ _SHORT_WISH = re.compile(
 
 def _check_short_wish(case: Case, least: Decimal) -> None:
     """`Час — 3 000 ₽` to one who wants just an hour: the price alone agrees to it."""
-    if least <= 1 or case.own_stays or not _SHORT_WISH.search(fold(case.context.last_client_text).text):
+    if (
+        least <= 1
+        or any(exact_units(stay) >= least for stay in case.own_stays)
+        or not _SHORT_WISH.search(fold(case.context.last_client_text).text)
+    ):
         return
     if any(length > 1 for length in case.scope.lengths) or any(exact_units(stay) > 1 for stay in case.scope.asked):
         return
@@ -203,25 +212,21 @@ def check_minimum(case: Case) -> None:
     _check_short_wish(case, Decimal(least))
     for place, token in enumerate(case.tokens[:-1]):
         clause = case.clause_at(place)
+        noun = place + 2 if case.tokens[place + 1].text in _SINGLE else place + 1
         if (
             (
                 token.text == "на"
                 and least > 1
-                and case.tokens[place + 1].text in _ONE
+                and case.words(noun, noun + 1)
+                and case.tokens[noun].text in _ONE
                 and clause
                 and not clause.asks
                 and not clause.question
             )
             and min(clause.signs, default=1) > 0
-            and any(
-                part.text
-                in {"можно", "сдаем", "сдам", "есть", "подойдет", "приезжайте", "приходите", "заезжайте", "ждем"}
-                for part in clause.tokens
-            )
+            and any(part.text in _AGREES for part in clause.tokens)
         ):
-            case.find(
-                Reason.CONTRADICTS_CONDITIONS, place, place + 2, f"Минимальный срок — {least}, а в ответе меньше."
-            )
+            case.find(Reason.CONTRADICTS_CONDITIONS, place, noun + 1, f"Минимальный срок — {least}, а в ответе меньше.")
     for quantity in case.reading.quantities:
         if quantity.kind is not Kind.LENGTH or quantity.first in case.contact_tokens:
             continue

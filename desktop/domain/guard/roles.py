@@ -56,6 +56,8 @@ def role_of(case: Case, quantity: Quantity) -> tuple[Role, int, int]:
     following = case.words(quantity.after, min(quantity.after + 2, len(case.tokens)))
     if {"total", "итого", "всего"} & set(following) and not _STOPS.union({":", "–"}) & set(following):
         return Role.TOTAL, left, right
+    if _is_shared_out(case, quantity):
+        return Role.TOTAL, left, right
     before = _scan(case, range(quantity.first - 1, left - 1, -1), quantity)
     if before is Role.TOTAL and case.words(quantity.first - 1, quantity.first) == ["по"]:
         return Role.UNIT, left, right  # `считаем вместе: три ночи по 3 500`
@@ -255,6 +257,17 @@ def _after_role(case: Case, quantity: Quantity, right: int) -> Role | None:
         if words[step] in {"итого", "всего"}:
             return Role.TOTAL
     return None
+
+
+def _is_shared_out(case: Case, quantity: Quantity) -> bool:
+    """`при общей стоимости 68 000 ₽ предоплата 40 % — 27 200 ₽`, `7 100 × 25 %`: the whole a share is taken of."""
+    following = case.tokens[quantity.after : quantity.after + 4]
+    percents = [at for at, token in enumerate(following) if token.text == "%"]
+    if following[:1] and following[0].text in {"×", "x", "х", "*", "·"} and percents:
+        return True
+    before = case.words(quantity.first - 4, quantity.first)
+    whole = any(word.startswith(("общ", "полн", "стоимост", "итогов", "сумм")) for word in before)
+    return whole and bool(percents) and following[0].canon == "@prepayment"
 
 
 def _has_count(case: Case, place: int) -> bool:

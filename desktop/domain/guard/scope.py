@@ -35,6 +35,7 @@ class Scope:
     words: set[str] = field(default_factory=set)
     last_stems: set[str] = field(default_factory=set)  # of the client's last turn
     said: set[tuple[str, Decimal]] = field(default_factory=set)  # lengths as the client said them
+    spans: set[Stay] = field(default_factory=set)  # those of `asked` whose both ends were said
     weekdays: set[int] = field(default_factory=set)
     operator_numbers: set[Decimal] = field(default_factory=set)
     operator_stems: set[str] = field(default_factory=set)
@@ -59,6 +60,8 @@ def read_dialog(context: GuardContext) -> Scope:
         _take_days(scope, reading, today)
         scope.weekdays |= {day for token in tokens if (day := weekday_of(token))}
         stays = stays_of(reading, context.unit, today, carry=scope)
+        if reading.ranges:
+            scope.spans |= set(stays)
         stays += _counted_from(reading, context.unit, stays)
         longer = {stay.start for stay in stays if stay.units > 1}
         kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))

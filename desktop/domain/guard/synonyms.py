@@ -113,7 +113,7 @@ _TABLE = """
 @insurance: страхов* insurance insur* застрахов*
 @osago: осаго osago
 @kasko: каско kasko
-@automatic: автомат автомате автоматом автоматическ* акпп automatic
+@automatic: автомат автомата автомату автомате автоматом автоматическ* акпп automatic
 @manual: механик* механическ* мкпп manual
 @gearbox: коробк* transmission gearbox
 @floor: этаж* floor* storey
@@ -147,6 +147,7 @@ _TABLE = """
 @paddle: весл* paddle paddles
 @pump: насос* pump
 @vest: жилет* спасжилет* vest
+@changing: меняем меняют меняется меняются меняю смена смену смены смене сменой сменить замена замену замены
 @reception: связь связью сигнал* reception
 @drybag: гермомеш* drybag dry-bag
 @bag: сумк* bag bags чехол чехл*

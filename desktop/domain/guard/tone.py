@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.verdict import Reason
@@ -21,6 +23,14 @@ _RUDE = WordSet(
 _HARMLESS = WordSet("выборг* сука-нет любимц* партия-нет судак* горячая горячей горячую умест* умею")
 
 
+_SENDS_OFF = re.compile(
+    r"(?:не нравится|не устраивает|не хотите|не хочешь|дорого|не подходит)\W+(?:\w+\W+)?(?:ищите|ищи|идите|иди|езжайте|снимайте|не берите|не пишите|до свидания|прощайте|вас не держ|скатерт|никто)"
+    r"|(?:и )?без вас (?:\w+ )?(?:обойд|хвата|очеред|справ|желающ|прожив|клиент)|у нас и без вас|вас (?:никто )?не (?:держ|заставля|звал|ждал)|никто (?:вас )?не (?:держ|заставля)|сами виноват|сам виноват|ваши проблемы|твои проблемы|проблемы индейцев"
+    r"|русским языком|для особо|повторяю (?:для|ещ|в последн)|читать (?:умеете|научитесь|надо)|научитесь (?:читать|себя|говор)|раньше (?:надо|нужно) было думать|ищите (?:дурак|друг\w+|в другом|где|подешевле)|делать нам (?:больше )?нечего|нам (?:всё )?равно|нам без разниц|какая вам разниц|не (?:ваше|твоё) дело"
+    r"|много (?:вас|хотите)|губ[уы] (?:не )?раскат|размечтал|с какой стати|вам не (?:по карману|светит)|не по карману|you are annoying|not my problem|go elsewhere|get lost|read the ad"
+)
+
+
 def check_tone(case: Case) -> None:
     title = case.context.title.lower()
     for place, token in enumerate(case.tokens):
@@ -32,6 +42,10 @@ def check_tone(case: Case) -> None:
             and token.text not in {"выбор", "выбора", "выбору", "выборе", "выбором", "суд"}
         ):
             case.find(Reason.TONE, place, place + 1, "Так с клиентом не говорят.")
+    for found in _SENDS_OFF.finditer(case.folded.text):
+        places = [at for at, token in enumerate(case.tokens) if token.start < found.end() and token.end > found.start()]
+        if places:
+            case.find(Reason.TONE, places[0], places[-1] + 1, "Грубо по отношению к клиенту.")
     for sentence in case.sentences:
         words = [token.text for token in sentence.tokens]
         scolds = any(

@@ -48,6 +48,8 @@ def _spoken(case: Case, sentence: Sentence, clause: Clause, token: Token) -> tup
     few = by_client or _unknowns(case, clause) <= _MAX_UNKNOWN_IN_QUESTION
     if clause.question and few and _is_open_question(clause):
         return Support.HARMLESS, "question"
+    if token.canon in _KEPT and _is_told_later(sentence):
+        return Support.HARMLESS, "later"
     if sentence.asks and is_asking_word(token.text):
         return Support.HARMLESS, "asking"
     if token.capital and _is_address(case, clause, token, by_client=by_client):
@@ -55,6 +57,17 @@ def _spoken(case: Case, sentence: Sentence, clause: Clause, token: Token) -> tup
     if token.text in _NEAR and (_has_known_distance(case, sentence) or _is_beside_known(case, clause)):
         return Support.TEXT, "distance"
     return None
+
+
+_KEPT = frozenset({"@code", "@key", "@intercom"})
+_LATER = ("пришл", "отправ", "сообщ", "вышл", "скин", "будет", "выда", "расскаж", "send")
+
+
+def _is_told_later(sentence: Sentence) -> bool:
+    """`код пришлём, как только бронь будет подтверждена`: it is told later, and nothing of it now."""
+    words = [token.text for token in sentence.tokens]
+    later = bool({"после", "когда", "once", "after"} & set(words)) or "как только" in " ".join(words)
+    return later and any(word.startswith(_LATER) for word in words)
 
 
 def _is_named_in_title(case: Case, token: Token) -> bool:
@@ -240,6 +253,8 @@ def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) ->
         return True
     if _OWN & {part.text for part in clause.tokens} and _denies_thing(case, at):
         return True
+    if token.text not in CLAIMING and {"если", "if"} & {part.text for part in clause.tokens[:3]}:
+        return True  # `если получится сократить список, напишите`
     if token.text in CLAIMING:
         harmless = any(part.text in {"если", "if", "чтобы", "для"} for part in clause.tokens)
         return sign < 0 or harmless or (is_courteous(clause) and not _permits(clause))
@@ -367,6 +382,10 @@ def _may_echo(case: Case, clause: Clause, at: int, token: Token, sign: int) -> b
         return False
     if form_of(token.text) is Form.ADJECTIVE and not _states_presence(clause):
         following = case.tokens[at + 1 : min(at + 2, clause.after)]
+        if following and any(
+            fact.kind in {"amenity", "text"} for fact in case.index.by_stem.get(following[0].canon, ())
+        ):
+            return False  # `барный холодильник` is more than a fridge
         in_passing = _has_thing(case, clause) or is_courteous(clause)
         return in_passing and bool(following) and following[0].shape is Shape.WORD
     if _is_mention(case, clause, at):
@@ -408,8 +427,30 @@ def is_courteous(clause: Clause) -> bool:
 
 _AFFIRMS = frozenset({"да", "ага", "угу", "конечно", "разумеется", "есть", "обязательно", "yes", "sure"})
 _FOR = frozenset(
-    {"для", "на", "под", "for", "после", "про", "о", "об", "по", "перед", "к", "из-за", "from", "after", "about"}
+    {
+        "с",
+        "со",
+        "with",
+        "для",
+        "на",
+        "под",
+        "for",
+        "после",
+        "про",
+        "о",
+        "об",
+        "по",
+        "перед",
+        "к",
+        "из-за",
+        "from",
+        "after",
+        "about",
+    }
 )
+
+
+_HARD = ("тяжел", "трудно", "неудобно", "сложно", "непросто", "hard", "difficult", "tricky", "inconvenient")
 
 
 def _is_mention(case: Case, clause: Clause, at: int) -> bool:
@@ -417,6 +458,14 @@ def _is_mention(case: Case, clause: Clause, at: int) -> bool:
     if case.tokens[at].canon.startswith("@") or _AFFIRMS & set(case.words(clause.first - 2, at)):
         return False
     before = case.words(at - 2, at)
+    if {"с", "со", "with"} & set(before):
+        sentence = case.sentence_at(at)
+        hard = any(part.text.startswith(_HARD) for part in clause.tokens) and not _states_presence(clause)
+        return (
+            hard
+            and sentence is not None
+            and any(place in case.accounted for place in range(sentence.first, sentence.after))
+        )
     has_bound = any(place in case.accounted for place in range(clause.first, clause.after))
     return bool(_FOR & set(before)) and (has_bound or is_courteous(clause))
 
@@ -443,11 +492,18 @@ def _is_beside_known(case: Case, clause: Clause) -> bool:
     )
 
 
+_GREETING = WordSet(
+    "здравствуй* добр* день вечер утро дня привет* приветств* спасибо благодар* уважаем* извините простите приятно познакомиться знакомств* рад рада рады очень понял поняла понятно принято ok окей отлично хорошо конечно да нет пожалуйста до свидания удачи с наступающ* наступившим hello hi hey dear good morning evening afternoon thanks thank you sorry"
+)
+
+
 def _is_address(case: Case, clause: Clause, token: Token, *, by_client: bool) -> bool:
     """`Здравствуйте, Анна!`: the client's own name, alone in its clause or first in it."""
     if token.text not in fold(case.context.client_name).text.split() and not by_client:
         return False
     others = [part for part in clause.tokens if part.shape is Shape.WORD and part is not token]
+    if by_client and token.text not in fold(case.context.client_name).text.split():
+        return bool(others or clause.tokens[0].text == ",") and all(part.text in _GREETING for part in others)
     if by_client and (_states_presence(clause) or not (others or clause.tokens[0].text == ",")):
         return False  # `Бинокль есть.` addresses nobody
     return not any(not is_glue(part.text) for part in others) and all(part.value is None for part in clause.tokens)
