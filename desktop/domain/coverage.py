@@ -15,6 +15,7 @@ from desktop.domain.conditions import Conditions, to_json
 from desktop.domain.facts import gather_facts
 from desktop.domain.replies import choose
 from desktop.domain.replies.courtesy import Courtesy
+from desktop.domain.replies.matching import is_asked, split_words
 from desktop.domain.replies.topics import is_really_asked
 from desktop.domain.resource import Resource
 from desktop.domain.understanding import Topic, find_topics, understand
@@ -108,6 +109,10 @@ _NOT_THINGS: Final = frozenset(
         "она",
         "оно",
         "работает",
+        "стоит",
+        "лежит",
+        "выдаете",
+        "выдаёте",
         "рабочий",
         "нужен",
         "нужна",
@@ -125,6 +130,74 @@ _NOT_THINGS: Final = frozenset(
 )
 _EARLY: Final = re.compile(r"ранн|пораньше|раньше|утром", re.IGNORECASE)
 _WORD: Final = re.compile(r"[а-яёa-z-]{2,}", re.IGNORECASE)
+_PLACES: Final = re.compile(
+    r"\b(?:в|во|на|у)\s+(?:вас|нас|кухне|квартире|студии|доме|домике|номере|бане|сауне|машине|авто|салоне|ванной|комнате|"
+    r"апартаментах|территории|месте)\b",
+    re.IGNORECASE,
+)
+# Words that ask for a field whatever else the sentence holds. A field that says nothing leaves such a question open.
+_ASKED: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (path, re.compile(pattern, re.IGNORECASE))
+    for path, pattern in (
+        (
+            "contact_phone",
+            r"(?:остав|скин|дай|пришл|напиш|сообщ|подскаж)\w*[^.?!]{0,30}(?:телефон|номер\w* (?:для связи|телефон))",
+        ),
+        (
+            "min_units",
+            (
+                r"(?:на какой |какой |какое )?(?:минимум|минимальн\w+ (?:срок|количеств|кол-в|брон|аренд|заказ))[^.?!]*\?"
+                r"|(?:со?|от) скольк\w+ (?:сут|дн|ноч|час)"
+                r"|на (?:сутки|ночь|одни сутки|одну ночь|один день|пару (?:часов|суток|ночей|дней)|час)[^.?!]{0,12}(?:сда|можно|возьм|получ)"
+            ),
+        ),
+        (
+            "max_guests",
+            (
+                r"(?:как\w+ вместимост|максимальн\w+ (?:числ|количеств)|на (?:сколько|какое (?:число|количество)) (?:человек|гостей|людей|персон)"
+                r"|сколько (?:максимум )?(?:человек|людей|гостей|народу)[^.?!]{0,24}(?:помест|размест|влез|можно|вмест)"
+                r"|сколько максимум)"
+            ),
+        ),
+        (
+            "check_in_from",
+            r"(?:с какого (?:часа|времени)|в котором часу|во сколько|когда|со? скольки)[^.?!]{0,24}(?:заезд|засел|заехать|заезжа|въезд)(?![^.?!]*(?:раньше|ранн))",
+        ),
+        (
+            "check_out_until",
+            (
+                r"(?:до какого (?:часа|времени)|в котором часу|во сколько|когда|до скольки|к какому часу)[^.?!]{0,24}(?:выезд|выселен|выехать|съе[зх]|освобо|сдать ключ)"
+                r"(?![^.?!]*(?:позже|поздн))|(?:выселяете|выезжать|выезд\w*|выселени\w*) (?:во сколько|до скольки)"
+            ),
+        ),
+        (
+            "cancellation.free_days_before",
+            r"отмен\w*[^.?!]{0,24}(?:получится|можно|платн|возможн|услови)|(?:можно|услови\w+|получится)[^.?!]{0,24}отмен",
+        ),
+        (
+            "address_details",
+            r"где (?:именно |точно )?(?:вы |это |она |он )?(?:находит|располож)|(?:какой|точный|скиньте) (?:точный )?адрес",
+        ),
+        ("parking.policy", r"(?:где|куда)[^.?!]{0,16}(?:машин|авто|припарк|запарк)"),
+        (
+            "extra_guest_fee",
+            r"(?:третий|четвертый|пятый|лишн|дополнительн|еще один|еще одного)[^.?!]{0,30}допла|допла[^.?!]{0,24}(?:лишн|дополнительн|гост|человек)",
+        ),
+        (
+            "children.policy",
+            r"(?:с|со) (?:\w+ ){0,2}(?:ребенк|детьми|детками|малыш|грудничк)|(?:двумя|двое|тремя|трое) дет",
+        ),
+        (
+            "parties.policy",
+            r"(?:можно|разреш|пустите|нормально)[^.?!]{0,24}(?:шумн\w+ компани|вечерин|праздн|тусов|посид\w+ компани)",
+        ),
+        ("pets.policy", r"(?:с|со) (?:\w+ ){0,2}(?:собак|собач|кошк|кошеч|котом|котиком|питомц|щенк|животн)"),
+    )
+)
+_IS_THERE: Final = re.compile(r"\bесть\b|имеется|предостав|\bстоит\b", re.IGNORECASE)
+_CANCELS: Final = re.compile(r"отмен", re.IGNORECASE)
+_DEPOSITS: Final = re.compile(r"залог|депозит", re.IGNORECASE)
+_FOR_CHILDREN: Final = re.compile(r"детск\w+ [а-яё]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +230,13 @@ def find_unanswered(
     sheet = gather_facts(resource, conditions, now=now, understanding=understanding)
     choice = choose(sheet, understanding, dialog)
     said = to_json(conditions)
-    half = [one for one in _find_half_said(text) if not _is_said(one[0], said)]
-    if Courtesy.WILL_ASK_OPERATOR not in choice.courtesy or half:
-        return tuple(half)
+    if resource.address:
+        said |= {"address_details": resource.address}
+    half = [one for one in _find_half_said(text) if not _is_said(one[0], said) and not said.get(one[0])]
+    if half or Courtesy.WILL_ASK_OPERATOR not in choice.courtesy:
+        return tuple(half or _find_unlisted(text, conditions))
     found = [(_FIELDS[name], _WIFI if name == "wifi" else "") for name in choice.about if name in _FIELDS]
-    found = [one for one in found if not _is_said(one[0], said)]
+    found = [one for one in found if not _is_said(one[0], said) and not _only_sounds_so(one[0], text)]
     if found or any(name in _FIELDS for name in choice.about):
         return tuple(dict.fromkeys(found))
     topics = find_topics(text)
@@ -181,7 +256,29 @@ def _find_half_said(text: str) -> list[tuple[str, str]]:
         found.append(("max_guests", ""))
     if Topic.CHECK_IN in topics and (is_really_asked(Topic.CHECK_IN, text) or "возмож" in text.lower()):
         found.append(("early_check_in.policy" if _EARLY.search(text) else "check_in_from", ""))
-    return found
+    folded = text.replace("ё", "е")
+    found += [(path, "") for path, pattern in _ASKED if pattern.search(folded)]
+    return list(dict.fromkeys(found))
+
+
+def _find_unlisted(text: str, conditions: Conditions) -> list[tuple[str, str]]:
+    """A thing that is asked for plainly and stands in no list, though a neighbouring condition gave some answer."""
+    if not _IS_THERE.search(text) or "?" not in text:
+        return []
+    if not set(find_topics(text)) <= {Topic.AMENITIES, Topic.CHILDREN}:
+        return []
+    thing = _name_thing(text)
+    listed = (*(conditions.amenities or ()), *(conditions.absent or ()))
+    if not thing or any(is_asked(name, split_words(thing)) for name in listed):
+        return []
+    if Topic.CHILDREN in find_topics(text) and not _FOR_CHILDREN.search(text):
+        return []
+    return [("amenities", thing)]
+
+
+def _only_sounds_so(path: str, text: str) -> bool:
+    """A penalty is named to ask of a cancellation or of the deposit, and is not what is asked for."""
+    return path == "penalties" and bool(_CANCELS.search(text) or _DEPOSITS.search(text))
 
 
 def _is_said(path: str, said: Mapping[str, object]) -> bool:
@@ -194,9 +291,15 @@ def _is_said(path: str, said: Mapping[str, object]) -> bool:
 
 
 def _name_thing(text: str) -> str:
-    """The words the question leaves when its own are taken away: «А кондиционер у вас есть?» asks for «кондиционер»."""
+    """The words the question leaves when its own are taken away: «А кондиционер у вас есть?» asks for «кондиционер».
+
+    What it is for or where it goes stays: «багажник на крышу»; where the client looks for it does not: «духовка на кухне».
+    """
     asked = next((one for one in re.findall(r"[^.!?\n]*\?", text)), text)
+    asked = _PLACES.sub(" ", asked)
     words = [word for word in _WORD.findall(asked) if word.lower() not in _NOT_THINGS]
+    if len(words) > 1 and (joined := re.search(rf"{words[0]}\s+(?:на|для|под|с)\s+{words[1]}", asked)):
+        words = [joined[0], *words[2:]]
     return " ".join(words[:3]).lower()
 
 
