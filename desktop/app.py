@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +58,10 @@ def run_desktop(opened: Opened | None = None) -> int:
 
     async def work() -> int:
         begin_work()
-        async with open_core(setting, ready=False, is_claimed=opened is not None) as core:
+        async with AsyncExitStack() as stack:
+            with _show_settling(setting):
+                opening = open_core(setting, ready=False, is_claimed=opened is not None)
+                core = await stack.enter_async_context(opening)
             if opened is not None:
                 return await live(core, opened.crashes)
             report_crashes()
@@ -107,6 +110,17 @@ def run_desktop(opened: Opened | None = None) -> int:
             return await offer_rescue(setting, error)
 
     return run_with_qt(work_or_rescue)
+
+
+def _show_settling(setting: Setting) -> AbstractContextManager[object]:
+    """A window with how far it has come, where something waits for the closed database file."""
+    from desktop.store.file_state import has_work
+
+    if not has_work(setting.data_dir, setting.database):
+        return contextlib.nullcontext()
+    from desktop.ui.settling import show_settling
+
+    return show_settling(setting)
 
 
 def start_demo() -> None:

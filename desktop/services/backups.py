@@ -22,9 +22,10 @@ from desktop.services.copies import (
     pack,
     preview,
     read_pending,
+    take_outcome,
     write_pending,
 )
-from desktop.services.data_wishes import CopyInfo, DataState
+from desktop.services.data_wishes import CopyInfo, DataState, StartOutcome
 from desktop.services.heart import Heart
 from desktop.services.rights import Right, needs
 from desktop.store import Store
@@ -130,6 +131,12 @@ class Backups:
             if await self._read_key(always=True) != key:
                 raise Refused("the secret store does not give the key back", code="secrets")
         await asyncio.to_thread(write_pending, self._data_dir, {"do": "encrypt" if on else "decrypt"})
+
+    @needs(Right.DATA)
+    async def read_start(self) -> StartOutcome | None:
+        """What the last start did to the file, told once; None when there was nothing to do."""
+        said = await asyncio.to_thread(take_outcome, self._data_dir)
+        return StartOutcome(said.get("do", ""), said.get("code", ""), said.get("text", "")) if said else None
 
     @needs(Right.DATA)
     async def call_off_waiting(self) -> None:

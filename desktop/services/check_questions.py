@@ -89,9 +89,10 @@ class CheckQuestions:
     ) -> Sequence[CheckView]:
         """Each with what its last run came to; one whose conditions, prompt or model changed since is unknown."""
         settings = await self._assistants.read_settings()
-        found: list[CheckView] = []
-        async for one in self._list_asked(settings, resource_id, template_id):
-            found.append(with_outcome(to_view(one.row, one.resource), one.before, one.basis))
+        found = [
+            with_outcome(to_view(one.row, one.resource), one.before, one.basis)
+            async for one in self._list_asked(settings, resource_id, template_id)
+        ]
         asked = {one.id for one in found}
         every = await self._store.checks.list_checks(resource_id=resource_id, template_id=template_id)
         return [*found, *(to_view(row, None) for row in every if row.id not in asked)]

@@ -71,6 +71,9 @@ class ConditionDesk(ConditionHistory, ConditionSheets, AdImport, CheckQuestions,
             own=to_json(effective.own),
             effective=to_json(effective.effective),
             version=effective.version,
+            ad_prices=tuple(
+                sorted({ad.price for ad in await self._store.checks.list_ads(resource_id) if ad.price is not None})
+            ),
         )
 
     async def _read_template(self, template_id: int) -> ConditionsView:

@@ -15,7 +15,8 @@ from desktop.services.rights import Right, needs, sign
 from desktop.store import Store
 from desktop.store.condition_undo import LastChange
 
-UNDO_FOR = timedelta(hours=12)  # a working day: what is older is gone back to by its history, with both versions in sight
+# A working day: what is older is gone back to by its history, with both versions in sight.
+UNDO_FOR = timedelta(hours=12)
 
 
 class ConditionHistory:

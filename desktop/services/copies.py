@@ -22,6 +22,7 @@ from desktop.store.file_state import KEY_NAME, PENDING, find_key, is_plain
 log = logging.getLogger(__name__)
 
 PREFIX = "bronya-"
+OUTCOME = "last-start.json"  # what came of what waited for the closed file
 _DATABASE = "bronya.db"  # its name inside a zip
 
 
@@ -116,11 +117,25 @@ def read_pending(data_dir: Path) -> dict[str, str]:
     return {}
 
 
+def take_outcome(data_dir: Path) -> dict[str, str]:
+    """What came of what the last start did to the file; told once."""
+    path = data_dir / OUTCOME
+    with suppress(OSError, ValueError):
+        said = json.loads(path.read_text(encoding="utf-8"))
+        path.unlink()
+        return {str(name): str(value) for name, value in said.items()}
+    return {}
+
+
 def write_pending(data_dir: Path, said: Mapping[str, str]) -> None:
     path = data_dir / PENDING
     if not said:
         path.unlink(missing_ok=True)
         return
+    _write_words(path, said)
+
+
+def _write_words(path: Path, said: Mapping[str, str]) -> None:
     part = path.with_suffix(".part")
     part.write_text(json.dumps(said), encoding="utf-8")
     part.replace(path)
@@ -136,11 +151,17 @@ def settle_file(data_dir: Path, database: str | Path, credentials: Credentials) 
     finish(database)
     said = read_pending(data_dir)
     if said:
+        outcome = {"do": said.get("do", "")}
         try:
             _do(said, data_dir, database, credentials)
         except BronyaError as error:
             log.warning("%s was not done: %s", said.get("do"), error.message)
+            outcome |= {"code": error.code, "text": error.message}
+        except OSError as error:
+            log.warning("%s was not done: %s", said.get("do"), error)
+            outcome |= {"code": "file", "text": error.strerror or str(error)}
         write_pending(data_dir, {})
+        _write_words(data_dir / OUTCOME, outcome)
     return find_key(database, credentials.get)
 
 

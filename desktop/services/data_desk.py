@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.chat import ChatKey
-from desktop.services.data_wishes import CopyInfo, DataState
+from desktop.services.data_wishes import CopyInfo, DataState, StartOutcome
 from desktop.services.rights import Right, needs
 from desktop.store import Store
 
@@ -65,3 +65,7 @@ class DataDesk:
     @needs(Right.DATA)
     async def call_off_waiting(self) -> None:
         await (await self._rooms()).backups.call_off_waiting()
+
+    @needs(Right.DATA)
+    async def read_start(self) -> StartOutcome | None:
+        return await (await self._rooms()).backups.read_start()

@@ -40,6 +40,15 @@ class DataState:
     waits: str = ""  # "restore", "encrypt", "decrypt": done at the next start
 
 
+@dataclass(frozen=True, slots=True)
+class StartOutcome:
+    """What the last start did to the database file before it opened: `code` and `text` of the error, when it failed."""
+
+    do: str  # "restore", "encrypt", "decrypt"
+    code: str = ""
+    text: str = ""
+
+
 class DataWishes(Protocol):
     """The part of `Desk` that `data_desk.py` carries out."""
 
@@ -63,6 +72,9 @@ class DataWishes(Protocol):
 
     async def change_encryption(self, *, on: bool) -> None: ...
     async def call_off_waiting(self) -> None: ...
+    async def read_start(self) -> StartOutcome | None:
+        """Told once: asked again, there is nothing."""
+        ...
 
 
 Copies = Sequence[CopyInfo]

@@ -144,9 +144,7 @@ async def open_rooms(setting: Setting, store: Store, lamps: LampBoard, stack: As
     )
     stack.push_async_callback(relay.close)
     await relay.open()
-    conditions = ConditionDesk(
-        store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts
-    )
+    conditions = ConditionDesk(store, drafting, assistants, clock=clock, operator=setting.operator, accounts=accounts)
     feeds = FeedReader(store, setting.credentials, clock=clock)
     stack.push_async_callback(feeds.close)
     publishing = Publishing(store, setting.credentials, lambda: relay.feed, clock=clock)

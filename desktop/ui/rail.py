@@ -278,6 +278,7 @@ class Person(QAbstractButton):
     """Who is signed in, as initials; where there are several, the way out."""
 
     lock_asked = Signal()
+    password_asked = Signal()
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -299,6 +300,7 @@ class Person(QAbstractButton):
     def make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Сменить пароль…")).triggered.connect(self.password_asked)
         menu.addAction(tr("Закрыть и сменить оператора\tCtrl+L")).triggered.connect(self.lock_asked)
         return menu
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.crash_reports import CrashReports, note_crash
 from desktop.domain.changes import Changes
 from desktop.domain.chat import ChatFilter
-from desktop.domain.rights import Actor
+from desktop.domain.rights import Actor, Right
 from desktop.errors import Broken, BronyaError
 from desktop.services.lights import Lamps, LinkState
 from desktop.services.update_wishes import UpdateState
@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         self._tasks.refresh(self._read_stop, "read stop")
         self._tasks.refresh(self._read_badges, "read badges")
         self._tasks.refresh(self._offer_guide, "offer the guide")
+        if actor.may(Right.DATA):
+            self._tasks.refresh(self._tell_start, "tell what the start did")
         if self._stack.count() == 0:
             self.open_page(PageName.CHATS)
         self._tasks.refresh(self._read_updates, "read updates")  # behind the chats in the store's line
@@ -126,11 +128,10 @@ class MainWindow(QMainWindow):
         if (complete := getattr(page, "complete", None)) is not None:
             complete()
 
-    def watch_first_paint(self, watcher: QObject) -> None:
-        """`watcher` sees the events of what is painted last of the first screen."""
-        page = self._pages.get(PageName.CHATS)
-        view = getattr(getattr(page, "list", None), "view", None)
-        (view.viewport() if view is not None else self).installEventFilter(watcher)
+    @property
+    def painted_last(self) -> QWidget:
+        """The part of the first screen that is painted after all others."""
+        return getattr(self._pages.get(PageName.CHATS), "painted_last", self)
 
     async def shown(self) -> None:
         """Until the first chats are painted, or could not be read."""
@@ -265,10 +266,18 @@ class MainWindow(QMainWindow):
         self._stop_banner = Banner(self._look, tone="conflict", icon="hand-stop")
         self._refused_banner = Banner(self._look, tone="conflict", icon="key")
         self._trouble_banner = Banner(self._look, tone="held", icon="wifi-off")
+        self._start_banner = Banner(self._look, tone="conflict", icon="database")
         self.news_banner = Banner(self._look, tone="accent", icon="refresh")
         self.update_banner = Banner(self._look, tone="accent", icon="download")
         self._stack = QStackedWidget()
-        banners = (self._stop_banner, self._refused_banner, self._trouble_banner, self.news_banner, self.update_banner)
+        banners = (
+            self._stop_banner,
+            self._refused_banner,
+            self._trouble_banner,
+            self._start_banner,
+            self.news_banner,
+            self.update_banner,
+        )
         for part in banners:
             column.addWidget(part)
         column.addWidget(self._stack, 1)
@@ -284,6 +293,7 @@ class MainWindow(QMainWindow):
         lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
         lock.activated.connect(self.lock.lock)
         self._rail.person.lock_asked.connect(self.lock.lock)
+        self._rail.person.password_asked.connect(self._change_password)
         for number, entry in enumerate(ENTRIES, start=1):
             key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             key.activated.connect(lambda name=entry.name: self.open_page(name))
@@ -320,9 +330,29 @@ class MainWindow(QMainWindow):
         self.guide.resource_requested.connect(lambda: self.open_page(PageName.CONDITIONS))
         self._whole.setCurrentIndex(self._whole.addWidget(self.guide))
 
+    async def _tell_start(self) -> None:
+        """A copy that was to come back and did not is no small word: it stands until it was looked at."""
+        outcome = await self._desk.read_start()
+        if outcome is None:
+            return
+        from desktop.ui.settings.data_words import say_start, say_start_trouble
+
+        if not outcome.code:
+            self.say(say_start(outcome))
+            return
+        self._start_banner.say(
+            say_start(outcome), say_start_trouble(outcome), action=tr("Данные"),
+            do=lambda: (self._start_banner.hide(), self.open_page(PageName.SETTINGS, "data")),
+        )  # fmt: skip
+
     def _end_guide(self) -> None:
         self._memory.keep_guided()
         self._whole.setCurrentIndex(0)
+
+    def _change_password(self) -> None:
+        from desktop.ui.password import change_password
+
+        self._tasks.replace(change_password(self.context, self._whole), "change the password")
 
     async def _stop(self) -> None:
         await self._desk.stop_autopilot()
@@ -341,7 +371,7 @@ class MainWindow(QMainWindow):
             return
         self._stop_banner.say(
             tr("Автоответы остановлены во всех чатах"),
-            f"· «{reason}»" if reason else tr("· отвечают только люди, пока стоп не снят"),
+            tr("· «{reason}»", reason=reason) if reason else tr("· отвечают только люди, пока стоп не снят"),
             action=tr("Снять стоп"),
             hint="Ctrl+Shift+S",
             do=self.toggle_stop,

@@ -7,17 +7,22 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from desktop.domain.conditions import parse_conditions
 from desktop.services.condition_wishes import Wanted
-from desktop.ui.conditions.checks import RedSheet
+from desktop.store.checks import SeenAd
+from desktop.ui.conditions.checks import ChecksSheet, RedSheet
 from desktop.ui.conditions.files import ImportSheet
 from desktop.ui.conditions.history import HistorySheet
 from desktop.ui.conditions.page import ConditionsPage
+from desktop.ui.conditions.sheets import ApplySheet
 from desktop.ui.conditions.tree import Place
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.widgets.sheet import Sheet
-from tests.builders import STUDIO
+from tests.builders import STUDIO, make_account
 from tests.conditions.conftest import OWN, Owner
 from tests.conditions.test_sheets import fill
 from tests.ui.fake_pages import Seen, settle, show
@@ -127,3 +132,91 @@ async def test_the_proposed_word_is_put_into_its_field(story: Story) -> None:
     story.page.missing.wanted.emit("amenities", "кондиционер")
     assert story.page.form.rows["amenities"].own == ["кондиционер"]
     assert story.page.is_dirty
+
+
+def press_undo(story: Story) -> None:
+    story.page.activateWindow()
+    story.page.tree.setFocus()
+    QTest.keyClick(story.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+async def test_ctrl_z_takes_the_last_saving_back_and_once_more_puts_it_in_force(story: Story) -> None:
+    story.owner.clock.move(minutes=1)
+    await story.owner.desk.save_conditions(OWN | {"price": 9000}, resource_id=STUDIO)
+    await settle(story.page.tasks)
+    assert story.page.more.undo.button.isEnabled()
+    assert "Студия на Невском" in story.page.more.undo.button.toolTip()
+    story.owner.clock.move(minutes=1)
+    press_undo(story)
+    await settle(story.page.tasks)
+    assert story.page.form.rows["price"].own == 4500
+    assert story.seen.said[-1] == "Отменено: «Студия на Невском»"
+    story.owner.clock.move(minutes=1)
+    story.page.more.undo.button.click()
+    await settle(story.page.tasks)
+    assert story.page.form.rows["price"].own == 9000
+
+
+async def test_template_given_to_many_is_taken_back_by_one_press(story: Story) -> None:
+    other = await story.owner.desk.add_template("Суточные", {"price": 1})
+    await settle(story.page.tasks)
+    story.owner.clock.move(minutes=1)
+    story.page.apply_button.click()
+    sheet = await story.wait_for(ApplySheet)
+    sheet.template.setCurrentIndex(1)
+    assert sheet.template_id == other.id
+    sheet._tick_all()
+    await story.accept(sheet)
+    assert story.seen.said[-1] == "Шаблон применён, объектов: 2"
+    story.owner.clock.move(minutes=1)
+    press_undo(story)
+    await settle(story.page.tasks)
+    assert story.seen.said[-1] == "Отменено: 2\u00a0объекта"
+    assert {one.template_id for one in await story.owner.core.store.conditions.list_resources()} == {
+        story.owner.template_id
+    }
+
+
+async def test_what_was_changed_since_by_another_is_not_taken_back_and_that_is_said(story: Story) -> None:
+    story.owner.clock.move(minutes=1)
+    await story.owner.desk.save_conditions(OWN | {"price": 9000}, resource_id=STUDIO)
+    await settle(story.page.tasks)
+    undo = story.page.more.undo
+    last = undo._last
+    await story.owner.core.store.conditions.save_own(STUDIO, parse_conditions({"price": 1}), by="Олег Пробный")
+    await settle(story.page.tasks)
+    assert not undo.button.isEnabled()
+    undo._last = last  # pressed before the page heard of it
+    undo.start()
+    await settle(story.page.tasks)
+    assert "Не отменено" in story.seen.said[-1]
+    assert (await story.owner.desk.read_conditions(resource_id=STUDIO)).own == {"price": 1}
+
+
+async def test_red_questions_of_all_resources_are_told_on_the_page_and_opened_by_a_press(story: Story) -> None:
+    assert story.page.more.tally.isHidden()
+    await story.owner.desk.save_check("Какой залог?", Wanted(words=("777",)), template_id=story.owner.template_id)
+    await settle(story.page.tasks)
+    assert story.page.more.tally.text() == "Не так: 2\u00a0контрольных вопроса"
+    assert await story.owner.core.desk.count_red_checks() == 2
+    story.page.more.tally.click()
+    sheet = await story.wait_for(ChecksSheet)
+    await sheet.work.settle()
+    assert len(sheet.grid.model_.rows) == 2
+    assert sheet.form.isHidden()
+    sheet.reject()
+    await settle(story.page.tasks)
+
+
+async def test_price_of_the_ad_is_a_hint_in_the_price_field(story: Story) -> None:
+    assert story.page.form.rows["price"].help.isHidden()
+    account = make_account().user_id
+    ads = [SeenAd(account, "1768287444", "Студия", 4900), SeenAd(account, "1768287445", "Лофт", None)]
+    await story.owner.core.store.checks.save_ads(ads)
+    story.page._show(await story.owner.desk.read_conditions(resource_id=STUDIO))
+    row = story.page.form.rows["price"]
+    assert row.help.text() == "В объявлении на Авито: 4\u00a0900 ₽"
+    assert row.editor.parts[""].placeholderText() == "4\u00a0900"  # type: ignore[attr-defined]
+    assert row.own == 4500  # a hint: nothing is filled in
+    story.page._show(await story.owner.desk.save_conditions({"price": 4900}, resource_id=STUDIO))
+    assert row.help.isHidden()

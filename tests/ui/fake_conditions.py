@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.services.condition_wishes import CheckView, CoverageView, VersionRow
+from desktop.services.condition_wishes import CheckTally, CheckView, CoverageView, VersionRow
+from desktop.store.condition_undo import LastChange
 
 
 class FakeConditions:
@@ -15,12 +16,27 @@ class FakeConditions:
         self.versions: list[VersionRow] = []
         self.turned: list[CheckView] = []
         self.coverage = CoverageView((), (), 0)
+        self.tally = CheckTally()
+        self.last: LastChange | None = None
+        self.undone: list[LastChange] = []
 
     async def read_coverage(self, _: object) -> CoverageView:
         return self.coverage
 
     async def preview_checks(self, _: object, **where: Any) -> Sequence[CheckView]:
         return self.turned
+
+    async def preview_settings(self, _: object, **more: Any) -> Sequence[CheckView]:
+        return self.turned
+
+    async def count_checks(self) -> CheckTally:
+        return self.tally
+
+    async def read_last_change(self) -> LastChange | None:
+        return self.last
+
+    async def undo_change(self, change: LastChange) -> None:
+        self.undone.append(change)
 
     async def list_versions(self, **where: Any) -> Sequence[VersionRow]:
         return self.versions

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop.domain.chat import ChatKey
-from desktop.services.data_wishes import CopyInfo, DataState
+from desktop.services.data_wishes import CopyInfo, DataState, StartOutcome
 
 
 class FakeData:
@@ -32,6 +32,12 @@ class FakeData:
     async def erase_person(self, key: ChatKey) -> Mapping[str, int]:
         self.erased.append(key)
         return {"messages": 12, "chats": 1}
+
+    start: StartOutcome | None = None
+
+    async def read_start(self) -> StartOutcome | None:
+        found, self.start = self.start, None
+        return found
 
     async def read_data(self) -> DataState:
         return self.data

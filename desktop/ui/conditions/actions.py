@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.domain.rights import Right
 from desktop.services.desk import ConditionsView
 from desktop.tasks import Tasks
 from desktop.ui.conditions.ads import show_ads
@@ -41,7 +42,9 @@ class ConditionActions(QObject):
         look = context.look
         self.undo = UndoLast(context, page, tasks, may_leave=may_leave)
         self.files = ConditionFiles(context, page, tasks, after=self.undo.offer)
-        self.tally = Button("", look, kind="link", icon="alert-circle", on_click=lambda: self._start(self.show_all_checks))
+        self.tally = Button(
+            "", look, kind="link", icon="alert-circle", on_click=lambda: self._start(self.show_all_checks)
+        )
         self.tally.hide()
         self.history_button = IconButton(
             "history", tr("История"), look, on_click=lambda: self._start(self.show_history)
@@ -55,12 +58,13 @@ class ConditionActions(QObject):
         """Made anew for each look; gone with it."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Добавить объявления Авито…"), lambda: self._start(self.show_ads))
+        ads = menu.addAction(tr("Добавить объявления Авито…"), lambda: self._start(self.show_ads))
+        ads.setData(Right.CONDITIONS)
         menu.addAction(tr("Контрольные вопросы…"), lambda: self._start(self.show_checks))
         menu.addSeparator()
-        menu.addAction(tr("Выгрузить в таблицу XLSX…"), lambda: self.files.ask_where("xlsx"))
-        menu.addAction(tr("Выгрузить в JSON…"), lambda: self.files.ask_where("json"))
-        menu.addAction(tr("Загрузить из файла…"), self.files.ask_which)
+        menu.addAction(tr("Выгрузить в таблицу XLSX…"), lambda: self.files.ask_where("xlsx")).setData(Right.EXPORT)
+        menu.addAction(tr("Выгрузить в JSON…"), lambda: self.files.ask_where("json")).setData(Right.EXPORT)
+        menu.addAction(tr("Загрузить из файла…"), self.files.ask_which).setData(Right.CONDITIONS)
         return menu
 
     def _show_menu(self) -> None:

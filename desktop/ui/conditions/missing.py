@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.contradictions import Claim, Contradiction
 from desktop.domain.coverage import Gap
+from desktop.domain.rights import Right
 from desktop.services.condition_wishes import CoverageView
+from desktop.ui.rights import mark
 from desktop.ui.theme import Look
 from desktop.ui.tongue import say_count, tr
 from desktop.ui.widgets.buttons import Button
@@ -74,7 +76,12 @@ class MissingBox(QWidget):
         times = say_count(gap.count, "чат", "чата", "чатов")
         title = f"{gap.title}: {gap.thing}" if gap.thing else gap.title
         return self._make_card(
-            title, tr("Спрашивали: {times}", times=times), f"«{gap.examples[0]}»", tr("Заполнить"), gap.path, gap.thing
+            title,
+            tr("Спрашивали: {times}", times=times),
+            tr("«{text}»", text=gap.examples[0]),
+            tr("Заполнить"),
+            gap.path,
+            gap.thing,
         )
 
     def _make_clash(self, one: Contradiction) -> QWidget:
@@ -103,6 +110,7 @@ class MissingBox(QWidget):
         button = Button(action, self._look, kind="link", small=True)
         button.setAccessibleName(f"{action}: {title}")
         button.clicked.connect(lambda *_: self.wanted.emit(path, thing))
+        mark(button, Right.CONDITIONS)
         self.buttons[f"{path}:{thing}" if thing else path] = button
         column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return card

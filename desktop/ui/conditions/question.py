@@ -222,7 +222,9 @@ class QuestionBox(QWidget):
                 )
             )
         for finding in findings:
-            text = f"«{finding.get('text', '')}» — {retell(str(finding.get('explain', '')))}"
+            text = tr(
+                "«{text}» — {explain}", text=finding.get("text", ""), explain=retell(str(finding.get("explain", "")))
+            )
             column.addWidget(IconLine(self._look, "alert-triangle", text, "", tone="conflict_text"))
         self._answer.replaceWidget(old, self.facts)
         old.deleteLater()

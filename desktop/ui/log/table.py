@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.log.records import Record
 from desktop.ui.theme import Look
-from desktop.ui.tongue import tr
+from desktop.ui.tongue import mark_decimals, tr
 from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
-from desktop.ui.words import say_date
+from desktop.ui.widgets.paged_table import AnyIndex, PagedTable
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 TITLES = (tr("Время"), tr("Клиент"), tr("Что спросили"), tr("Операция"), tr("Вердикт"), tr("Ответил"), tr("Цена"))
@@ -43,105 +40,36 @@ WIDTHS = {
 }
 
 
-class LogModel(QAbstractTableModel):
-    """Newest first. `more_wanted` when the end comes into sight and older records may exist."""
-
-    more_wanted = Signal()
-
-    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
-        self._all: list[Record] = []
-        self._rows: list[Record] = []
-        self._sieve: Callable[[Record], bool] = lambda _: True
-        self.has_more = False
-
-    @property
-    def shown(self) -> Sequence[Record]:
-        return self._rows
+class LogModel(PagedTable[Record]):
+    columns = Column
+    titles = TITLES
+    right_columns = (Column.COST,)
 
     @property
     def oldest(self) -> int | None:
-        return self._all[-1].id if self._all else None
-
-    def show(self, records: Sequence[Record], *, has_more: bool) -> None:
-        self.beginResetModel()
-        self._all, self.has_more = list(records), has_more
-        self._rows = [one for one in self._all if self._sieve(one)]
-        self.endResetModel()
-
-    def add(self, records: Sequence[Record], *, has_more: bool) -> None:
-        self._all += records
-        self.has_more = has_more
-        fresh = [one for one in records if self._sieve(one)]
-        if fresh:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
-            self._rows += fresh
-            self.endInsertRows()
-
-    def sift(self, sieve: Callable[[Record], bool]) -> None:
-        self._sieve = sieve
-        self.show(self._all, has_more=self.has_more)
+        return self.last.id if self.last else None
 
     def record_at(self, row: int) -> Record | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        return self.has_more and not parent.isValid()
-
-    def fetchMore(self, parent: AnyIndex) -> None:
-        del parent
-        self.more_wanted.emit()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == Column.COST else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self.row_at(row)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        record = self.record_at(index.row())
-        if record is None:
-            return None
-        if role == RECORD_ROLE:
-            return record
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text_of(record, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            whole = ", ".join(text for column in Column if (text := self.text_of(record, column)))
-            return whole if index.column() == 0 else self.text_of(record, Column(index.column()))
-        return None
+        return self.row_at(index.row()) if role == RECORD_ROLE else super().data(index, role)
 
-    def text_of(self, record: Record, column: Column) -> str:
+    def text_of(self, row: Record, column: Column) -> str:
         match column:
             case Column.TIME:
-                return self._say_time(record.at)
+                return self.say_time(row.at)
             case Column.CLIENT:
-                return record.client or "—"
+                return row.client or "—"
             case Column.QUESTION:
-                return " ".join(record.question.split())
+                return " ".join(row.question.split())
             case Column.KIND:
-                return record.kind
+                return row.kind
             case Column.VERDICT:
-                return record.verdict
+                return row.verdict
             case Column.ASSISTANT:
-                return record.assistant
-        return f"{record.cost:.2f}".replace(".", ",") if record.cost is not None else "—"
-
-    def _say_time(self, at: datetime | None) -> str:
-        if at is None:
-            return ""
-        now = self._clock()
-        local = at.astimezone(now.tzinfo)
-        return f"{local:%H:%M}" if local.date() == now.date() else f"{say_date(local.date())}, {local:%H:%M}"
+                return row.assistant
+        return mark_decimals(f"{row.cost:.2f}") if row.cost is not None else "—"
 
 
 class LogDelegate(QStyledItemDelegate):

@@ -15,7 +15,7 @@ from desktop.ui.page import PageContext
 from desktop.ui.settings import choices
 from desktop.ui.settings.checking import may_save
 from desktop.ui.settings.parts import Section, changed_only
-from desktop.ui.tongue import say_count, tr
+from desktop.ui.tongue import mark_decimals, say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.fields import Check, Choice, make_area, make_line
 from desktop.ui.widgets.labels import Text
@@ -266,5 +266,5 @@ class AssistantSection(Section):
 
 def _write(value: Any) -> str:
     if isinstance(value, float) and value != int(value):
-        return f"{value:g}".replace(".", ",")
+        return mark_decimals(f"{value:g}")
     return reading.write_value(value)

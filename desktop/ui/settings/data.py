@@ -14,7 +14,7 @@ from desktop.services.data_wishes import DataState
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext, PageName
 from desktop.ui.settings.parts import Section
-from desktop.ui.tongue import tr
+from desktop.ui.tongue import mark_decimals, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Check, make_line
 from desktop.ui.widgets.labels import Text
@@ -240,5 +240,5 @@ def _number(line: QLineEdit) -> int:
 def say_size(size: int) -> str:
     for unit, one in ((tr("ГБ"), 1 << 30), (tr("МБ"), 1 << 20), (tr("КБ"), 1 << 10)):
         if size >= one:
-            return f"{size / one:.1f} {unit}".replace(".", ",")
+            return mark_decimals(f"{size / one:.1f} {unit}")
     return tr("{size} Б", size=size)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSaveFile, Qt, Signal
+from PySide6.QtCore import QSaveFile, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,15 +23,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.people import AuditEntry
 from desktop.tasks import Tasks
-from desktop.ui.bookings.table import AnyIndex
 from desktop.ui.page import PageContext
 from desktop.ui.settings import people_words as words
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import Choice
 from desktop.ui.widgets.labels import Text
+from desktop.ui.widgets.paged_table import AnyIndex, PagedTable
 from desktop.ui.widgets.table_head import TableHead
-from desktop.ui.words import say_date
 
 PAGE = 100
 
@@ -49,74 +47,26 @@ TITLES = (tr("Время"), tr("Кто"), tr("Действие"), tr("Что"), 
 WIDTHS = {Column.TIME: 116, Column.WHO: 120, Column.ACTION: 190, Column.SUBJECT: 140}
 
 
-class JournalModel(QAbstractTableModel):
-    """Newest first; older entries are asked for as the end comes into sight."""
+class JournalModel(PagedTable[AuditEntry]):
+    """What every cell says may be cut off: the hover says it whole."""
 
-    more_wanted = Signal()
-
-    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
-        self.entries: list[AuditEntry] = []
-        self._has_more = False
-
-    def show(self, entries: Sequence[AuditEntry], *, has_more: bool) -> None:
-        self.beginResetModel()
-        self.entries, self._has_more = list(entries), has_more
-        self.endResetModel()
-
-    def add(self, entries: Sequence[AuditEntry], *, has_more: bool) -> None:
-        self._has_more = has_more
-        if entries:
-            first = len(self.entries)
-            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-            self.entries += entries
-            self.endInsertRows()
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        return self._has_more and not parent.isValid()
-
-    def fetchMore(self, parent: AnyIndex) -> None:
-        del parent
-        self.more_wanted.emit()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    columns = Column
+    titles = TITLES
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not 0 <= index.row() < len(self.entries):
-            return None
-        entry, column = self.entries[index.row()], Column(index.column())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._text(entry, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            whole = ", ".join(text for one in Column if (text := self._text(entry, one)))
-            return whole if column is Column.TIME else self._text(entry, column)
-        return None
+        return super().data(index, Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role)
 
-    def _text(self, entry: AuditEntry, column: Column) -> str:
+    def text_of(self, row: AuditEntry, column: Column) -> str:
         match column:
             case Column.TIME:
-                now = self._clock()
-                at = entry.at.astimezone(now.tzinfo)
-                return f"{at:%H:%M}" if at.date() == now.date() else f"{say_date(at.date())}, {at:%H:%M}"
+                return self.say_time(row.at)
             case Column.WHO:
-                return entry.login or tr("программа")
+                return row.login or tr("программа")
             case Column.ACTION:
-                return words.say_action(entry.action)
+                return words.say_action(row.action)
             case Column.SUBJECT:
-                return entry.subject
-        return words.say_details(entry.details)
+                return row.subject
+        return words.say_details(row.details)
 
 
 class Indented(QStyledItemDelegate):
@@ -174,7 +124,7 @@ class Journal(QWidget):
         self.table.setVisible(bool(entries))
 
     async def _read_older(self) -> None:
-        oldest = self.model.entries[-1].id if self.model.entries else None
+        oldest = self.model.last.id if self.model.last else None
         entries = await self._list(oldest)
         self.model.add(entries, has_more=len(entries) == PAGE)
 

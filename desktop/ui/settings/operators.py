@@ -14,6 +14,7 @@ from desktop.errors import BronyaError, Refused
 from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.password import change_password
 from desktop.ui.settings import people_words as words
 from desktop.ui.settings.journal import Journal
 from desktop.ui.settings.parts import FIELD_WIDTH, Section
@@ -55,6 +56,7 @@ class OperatorsSection(Section):
         self._add_list()
         self._add_fields()
         self._add_token()
+        self._add_own_password()
         self._add_lock()
         form.addStretch(1)
         self.column = outer
@@ -137,6 +139,16 @@ class OperatorsSection(Section):
         self.remove = Button(tr("Удалить оператора"), look, kind="danger", icon="trash", on_click=self._ask_to_remove)
         self.add_row("remove", "", self.remove, help_text=tr("Сделанное им в журнале остаётся."))
 
+    def _add_own_password(self) -> None:
+        self.own = Button(tr("Сменить пароль…"), self.context.look, icon="key", on_click=self._ask_own_password)
+        self.add_row(
+            "my_password", tr("Мой пароль"), self.own,
+            help_text=tr("Свой пароль каждый меняет сам; также по щелчку на своём кружке внизу слева."),
+        )  # fmt: skip
+
+    def _ask_own_password(self) -> None:
+        self.tasks.replace(change_password(self.context, self.window()), "operators: own password")
+
     def _add_lock(self) -> None:
         self.add_head(tr("Замок"), tr("Окно закрывается само; автопилот и доставка продолжают работать."))
         self.minutes = make_line(tr("Закрывать после бездействия"), width=self.context.look.theme.px(72))
@@ -153,6 +165,7 @@ class OperatorsSection(Section):
 
     async def load(self) -> None:
         chosen = self._edited.login if self._edited else None
+        self.rows["my_password"].setVisible(self._desk.actor is not None and bool(self._desk.actor.login))
         desk = self.context.desk
         try:
             self._users = await self._desk.list_users()
@@ -260,7 +273,7 @@ class OperatorsSection(Section):
         self.alone.setText(text)
         self.alone.show()
         for part in (self.card, self.tabs, *self.rows.values()):
-            part.hide()
+            part.setVisible(part is self.rows["my_password"])
         self.saves = False
         self.edited.emit()
 
