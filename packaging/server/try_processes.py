@@ -48,7 +48,7 @@ class Service:
         assert requirements is not None
         self.python = folder / name / "python/bin/python"
         subprocess.run([sys.executable, "-m", "venv", self.python.parents[1]], check=True)
-        flags = ["--require-hashes", "--only-binary", ":all:", "--disable-pip-version-check", "-q"]
+        flags = ["--require-hashes", "--only-binary", ":all:", "--disable-pip-version-check", "--no-compile", "-q"]
         subprocess.run([self.python, "-m", "pip", "install", *flags, "-r", ROOT / requirements.group(1)], check=True)
         said = re.findall(r"([A-Z_]+)=(\S+)", " ".join(re.findall(r"^ENV (.+)$", lines, re.MULTILINE)))
         entry = re.search(r"^ENTRYPOINT (\[.+\])$", lines, re.MULTILINE)
