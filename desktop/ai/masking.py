@@ -10,7 +10,6 @@ from desktop.ai.digit_runs import Found
 from desktop.ai.name_forms import find_forms, find_people
 from desktop.ai.personal import find_personal
 from desktop.ai.proposal import DraftRequest, FactLine
-from desktop.domain.chat import Turn
 
 _NAME = "имя"
 _KINDS = "имя|почта|контакт|карта|телефон|паспорт|СНИЛС|ИНН|номер|авто|адрес|дата рождения|код|знак"
@@ -113,7 +112,7 @@ def mask_request(request: DraftRequest) -> tuple[DraftRequest, Mask]:
     masked = replace(
         request,
         client_name=mask.hide(request.client_name),
-        dialog=tuple(Turn(turn.who, mask.hide(turn.text), turn.at) for turn in request.dialog),
+        dialog=tuple(replace(turn, text=mask.hide(turn.text)) for turn in request.dialog),
         resource_title=mask.hide(request.resource_title, people=False),
         notes=mask.hide(request.notes, people=False),
         instruction=mask.hide(request.instruction),

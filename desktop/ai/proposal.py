@@ -60,7 +60,7 @@ class DraftRequest:
             "greeted_before": self.is_greeted,
             "facts": [{"id": fact.id, "text": fact.text} for fact in self.facts],
             "notes": self.notes,
-            "dialog": [{"who": turn.who, "text": turn.text} for turn in self.dialog],
+            "dialog": [_describe_turn(turn) for turn in self.dialog],
             "instruction": self.instruction or None,
         }
 
@@ -78,6 +78,10 @@ class DraftRequest:
             "max_output_tokens": self.max_output_tokens,
             "messages": self.messages(),
         }
+
+
+def _describe_turn(turn: Turn) -> dict[str, Any]:
+    return {"who": turn.who, "text": turn.text} | ({"left_to_operator": True} if turn.is_left else {})
 
 
 @dataclass(frozen=True, slots=True)

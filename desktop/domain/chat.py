@@ -130,3 +130,4 @@ class Turn:
     who: str
     text: str
     at: datetime | None = None
+    is_left: bool = False  # the autopilot left it to an operator, and the client has asked on since

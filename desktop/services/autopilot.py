@@ -18,7 +18,17 @@ from desktop.services.accounts import Accounts
 from desktop.services.ai_records import describe_release
 from desktop.services.colleagues import Colleagues
 from desktop.services.heart import Heart
-from desktop.services.restraint import HANDS_OVER, WAITS, Pause, Question, judge_now, weigh, weigh_client, weigh_moment
+from desktop.services.restraint import (
+    HANDS_OVER,
+    WAITS,
+    Pause,
+    Question,
+    judge_now,
+    promises_person,
+    weigh,
+    weigh_client,
+    weigh_moment,
+)
 from desktop.services.rights import Right, needs
 from desktop.services.situation import Situation, read_situation
 from desktop.settings import Settings
@@ -147,7 +157,7 @@ class Autopilot:
         """What does not pass by itself is said to the operators."""
         if pause in HANDS_OVER:
             await self._store.chats.hand_over(key, pause.value)
-        elif pause in WAITS:
+        elif pause in WAITS or pause is Pause.PROMISED:
             await self._store.chats.set_needs_operator(key, pause.value)
 
     async def _hold(self, question: Question, situation: Situation, settings: Settings) -> Pause | None:
@@ -187,7 +197,7 @@ class Autopilot:
         if situation is not None:
             record |= describe_release(situation, judge_now(row.text, situation, settings), settings)
         await self._log(row, record)
-        await self._leave(row.key, pause)
+        await self._leave(row.key, Pause.PROMISED if pause is None and promises_person(row.text) else pause)
         return pause
 
     async def _weigh_again(self, row: Outgoing) -> tuple[Pause | None, Situation | None, Settings]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,13 +13,19 @@ from desktop.avito.messages import LIMIT, count_units
 from desktop.domain.chat import Author, Message, Sender, Turn
 from desktop.domain.guard import Level, Verdict, judge
 from desktop.domain.pages import Draft, DraftState
-from desktop.domain.understanding import Intent, Tone, understand
+from desktop.domain.understanding import Intent, Tone, Topic, find_topics, mend, understand
 from desktop.services.situation import Situation
+from desktop.services.tongues import is_of_language_only, judge_across
 from desktop.settings import Settings
 
 MOST_AN_HOUR = 6  # automatic replies in one chat: a loop between two machines ends here
 MOST_IN_A_ROW = 10  # of a day, with no word of a person of ours between them
 MISUNDERSTANDINGS = 3
+_TOPIC_OF = {Topic.PRICE: Intent.PRICE, Topic.DISCOUNT: Intent.PRICE, Topic.AVAILABILITY: Intent.AVAILABILITY}
+_PROMISES = re.compile(
+    r"администратор|менеджер|хозя(?:ин|йк)|уточн|узна[юе]м?\b|перезвон|\bmanager\b|\bowner\b|get back to you",
+    re.IGNORECASE,
+)
 _ASKS_PERSON = re.compile(
     r"\b(?:оператор|менеджер|администратор|хозя(?:ин|йк)|жив(?:ой|ым) человек|с человеком|позовите|operator|manager|human)",
     re.IGNORECASE,
@@ -48,6 +55,7 @@ class Pause(StrEnum):
     UNVERIFIED = "unverified"
     FAILED = "assistant_failed"
     CANCELLED = "cancelled"  # an operator called the reply back
+    PROMISED = "promised"  # it was answered, and the answer promises the client a person's word
     # leave the chat to an operator until it is given back
     PERSON_WANTED = "person_wanted"
     COMPLAINT = "complaint"
@@ -105,13 +113,25 @@ def is_topic_allowed(situation: Situation, settings: Settings) -> bool:
     intent = situation.understanding.intent
     # Whoever switched the booking of plain stays on wants their client told that the dates are held.
     is_own_hold = settings.auto_booking and intent is Intent.BOOKING and situation.booking is not None
-    return intent.value in settings.auto_topics or is_own_hold
+    asked = _list_asked(situation.dialog)
+    return (intent.value in settings.auto_topics or is_own_hold) and asked <= frozenset(settings.auto_topics)
+
+
+def _list_asked(dialog: tuple[Turn, ...]) -> frozenset[str]:
+    """What the reply will also be about: a burst may ask for the price before it asks for the time of check-in."""
+    waiting = itertools.takewhile(lambda turn: turn.who == "client" and not turn.is_left, reversed(dialog))
+    topics = {topic for turn in waiting for topic in find_topics(mend(turn.text))}
+    return frozenset(_TOPIC_OF[topic].value for topic in topics if topic in _TOPIC_OF)
 
 
 def judge_now(text: str, situation: Situation, settings: Settings) -> Verdict:
     """By what is true now, not by what was true when it was written."""
     level: Level = "facts" if settings.auto_reply == "facts" else "guarded"
-    return judge(text, situation.guard_context(), level=level)
+    context = situation.guard_context()
+    verdict = judge(text, context, level=level)
+    if level == "guarded" or not is_of_language_only(verdict):
+        return verdict
+    return judge_across(text, context, situation.understanding) or verdict
 
 
 def weigh_draft(draft: Draft | None, situation: Situation, settings: Settings) -> Pause | None:
@@ -122,6 +142,11 @@ def weigh_draft(draft: Draft | None, situation: Situation, settings: Settings) -
     if count_units(draft.text) > LIMIT:
         return Pause.TOO_LONG
     return None if judge_now(draft.text, situation, settings).may_send else Pause.HELD
+
+
+def promises_person(text: str) -> bool:
+    """Whether the reply says that somebody will ask, look or answer: then somebody has to be told."""
+    return _PROMISES.search(text) is not None
 
 
 def is_misunderstood(situation: Situation) -> bool:

@@ -163,10 +163,12 @@ class Chats:
 
     async def read_dialog(self, key: ChatKey, limit: int = 40) -> tuple[Turn, ...]:
         """The last turns as the understanding reads them, oldest first; what has no words is left out."""
+        columns = (messages.c.author, messages.c.text, messages.c.transcript, messages.c.created_at, messages.c.place)
 
         def work(connection: Connection) -> tuple[Turn, ...]:
+            left = _find_left(connection, key)
             rows = connection.execute(
-                select(messages.c.author, messages.c.text, messages.c.transcript, messages.c.created_at)
+                select(*columns)
                 .where(
                     messages.c.chat == find_chat(connection, key),
                     messages.c.author.in_(("client", "us")),
@@ -177,7 +179,12 @@ class Chats:
                 .limit(limit)
             ).all()
             return tuple(
-                Turn("client" if row.author == "client" else "operator", row.transcript or row.text, row.created_at)
+                Turn(
+                    "client" if row.author == "client" else "operator",
+                    row.transcript or row.text,
+                    row.created_at,
+                    is_left=row.author == "client" and row.place <= left,
+                )
                 for row in reversed(rows)
             )
 
@@ -416,6 +423,29 @@ def _place(connection: Connection, key: ChatKey, message_id: MessageId) -> int |
 def _is_any(connection: Connection, number: int, where: ColumnElement[bool]) -> bool:
     found = connection.execute(select(messages.c.place).where(messages.c.chat == number, where).limit(1))
     return found.first() is not None
+
+
+_PROMISED = "promised"  # answered by the autopilot, which said that a person will write
+
+
+def _find_left(connection: Connection, key: ChatKey) -> int:
+    """The place of the last message the autopilot left to a person while the client has asked on since; else 0."""
+    left = (
+        select(messages.c.place)
+        .join(
+            chats, (chats.c.account_id == messages.c.account_id) & (chats.c.needs_message_id == messages.c.message_id)
+        )
+        .where(
+            chats.c.account_id == key.account_id,
+            chats.c.chat_id == key.chat_id,
+            chats.c.needs_operator.is_not(None),
+            chats.c.needs_operator != _PROMISED,
+            chats.c.handed_over.is_(None),
+            chats.c.asks_message_id.is_not(None),
+            chats.c.asks_message_id != chats.c.needs_message_id,
+        )
+    )
+    return connection.execute(left).scalar() or 0
 
 
 def _has_queued_mark(connection: Connection, key: ChatKey) -> bool:

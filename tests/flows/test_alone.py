@@ -180,9 +180,42 @@ async def test_a_topic_that_is_not_allowed_waits_alone_and_is_not_forgotten(hut)
         assert (await core.desk.read_modes(key)).in_force is ChatMode.AUTO
         hut.avito.write(key.chat_id, "Во сколько заезд?")
         await until(lambda: auto_messages(core, key), "the next question is answered")
+        (said,) = hut.avito.sent_texts(key.chat_id)
+        assert "14:00" in said
+        assert "₽" not in said  # a price is not told by the way either
         assert await needs_operator(core, key) == "topic"  # the first still waits for a person
         await core.desk.send(key, "Ночь стоит 4200 ₽")
         await until(lambda: not_needed(core, key), "a person answered it")
+
+
+async def test_a_burst_that_also_asks_what_is_not_allowed_waits_for_a_person(hut):
+    async with hut.program() as core:
+        key = await open_auto(core, hut, auto_topics=["conditions", "arrival"], quiet_seconds=0.5)
+        hut.avito.write(key.chat_id, "Сколько стоит ночь?")
+        hut.avito.write(key.chat_id, "И во сколько заезд?")
+        assert await until(lambda: needs_operator(core, key), "left to an operator") == "topic"
+    assert hut.avito.sent_texts(key.chat_id) == []
+
+
+async def test_an_answer_that_promises_a_persons_word_tells_the_persons(hut):
+    async with hut.program() as core:
+        key = await open_auto(core, hut)
+        hut.avito.write(key.chat_id, "Во сколько заезд и есть ли рядом метро?")
+        (message,) = await until(lambda: auto_messages(core, key), "answered")
+        assert "администратор" in message.text
+        assert await needs_operator(core, key) == "promised"
+        hut.avito.write(key.chat_id, "А Wi-Fi есть?")
+        await until(lambda: replied(core, key, 2), "the next question is answered all the same")
+        await core.desk.send(key, "До метро пять минут пешком")
+        await until(lambda: not_needed(core, key), "the promise is kept")
+
+
+async def test_who_writes_german_is_answered_from_the_conditions_in_english(hut):
+    async with hut.program() as core:
+        key = await open_auto(core, hut)
+        hut.avito.write(key.chat_id, "Hallo! Wie viel kostet eine Nacht?")
+        (message,) = await until(lambda: auto_messages(core, key), "answered")
+        assert "A night is 18,000" in message.text
 
 
 async def test_the_same_question_a_third_time_gets_a_person(hut):
@@ -192,9 +225,13 @@ async def test_the_same_question_a_third_time_gets_a_person(hut):
             hut.avito.write(key.chat_id, "Во сколько заезд?")
             await until(lambda count=count: replied(core, key, count), "answered")
         hut.avito.write(key.chat_id, "Во сколько заезд?!")
-        assert await until(lambda: needs_operator(core, key), "handed over") == "misunderstood"
-        assert (await core.desk.get_chat(key)).handed_over == "misunderstood"
+        await until(lambda: handed_over(core, key), "handed over")
+        assert await needs_operator(core, key) == "misunderstood"
     assert len(hut.avito.sent_texts(key.chat_id)) == 2
+
+
+async def handed_over(core, key):
+    return (await core.desk.get_chat(key)).handed_over == "misunderstood"
 
 
 async def replied(core, key, count):

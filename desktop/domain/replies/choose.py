@@ -25,6 +25,10 @@ _THANKS = re.compile(
 _CLOSES = re.compile(
     r"^\W*(?:хорошо|ок|окей|ясно|понятно|понял[аи]?|отлично|супер|ладно|ok|okay|great)\W*$", re.IGNORECASE
 )
+_CALLS = re.compile(
+    r"^\W*(?:(?:а|и|ну|эй|ау|алл?о|ещ[её]|тут|вы тут|вы здесь|так|вопрос|есть вопрос|so|and|well|anyone)\b\W*)*$",
+    re.IGNORECASE,
+)
 _OWN_BOOKING = re.compile(r"брон|заявк|подтвер|в силе|booking|confirm", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"вотс|вацап|ватс|whats|вайбер|viber|телег|telegram|\bтг\b|\bмакс\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]+[?!.\n]*")
@@ -54,7 +58,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class _Turn:
-    """The client's words since somebody last answered, and what stands around them."""
+    """The client's words since somebody last answered or they were left to an operator, and what stands around them."""
 
     sheet: FactSheet
     understanding: Understanding
@@ -81,14 +85,15 @@ def choose(sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn
 
 def _read_turn(sheet: FactSheet, understanding: Understanding, dialog: Sequence[Turn]) -> _Turn:
     first = len(dialog)
-    while first and dialog[first - 1].who == "client":
+    while first and dialog[first - 1].who == "client" and not dialog[first - 1].is_left:
         first -= 1
     text = "\n".join(mend(turn.text) for turn in dialog[first:])
     fresh = understanding.stay is not None and any(place >= first for place, _, _ in understanding.evidence)
     topics = dict.fromkeys((*understanding.topics, *find_topics(text)))
     asked = tuple(topic for topic in topics if is_really_asked(topic, text))
-    answered = dialog[first - 1].text if first else ""
-    return _Turn(sheet, understanding, text, first == 0, answered, fresh, asked)
+    answered = dialog[first - 1].text if first and dialog[first - 1].who != "client" else ""
+    is_first = all(turn.who == "client" for turn in dialog)
+    return _Turn(sheet, understanding, text, is_first, answered, fresh, asked)
 
 
 def _pick(picked: Picked, turn: _Turn) -> None:
@@ -108,7 +113,7 @@ def _pick(picked: Picked, turn: _Turn) -> None:
         intent in {Intent.SMALLTALK, Intent.OTHER} and small and (_THANKS.search(turn.text) or _CLOSES.match(turn.text))
     ):
         picked.say_courtesy(Courtesy.WELCOME)
-    elif intent is Intent.SMALLTALK and small:
+    elif (intent is Intent.SMALLTALK and small) or _CALLS.match(turn.text):
         picked.say_courtesy(Courtesy.HOW_TO_HELP)
     else:
         _answer(picked, turn)
