@@ -169,6 +169,8 @@ def _do(said: Mapping[str, str], data_dir: Path, database: Path, credentials: Cr
     key = credentials.get(KEY_NAME) or ""
     plain = is_plain(database)
     if said.get("do") == "restore":
+        if not Path(said["path"]).is_file():
+            raise Rejected("the copy is not there any more", code="no_copy", field="path")
         put_back(Path(said["path"]), data_dir, database, key)
     elif said.get("do") == "encrypt" and plain and key:
         change_key(database, "", key)

@@ -222,3 +222,64 @@ async def test_a_wish_is_called_off(file):
     write_pending(file.parent, {})
     assert settle_file(file.parent, file, MemoryCredentials({KEY_NAME: KEY})) == ""
     assert is_plain(file)
+
+
+@pytest.mark.parametrize(
+    ("break_it", "code"),
+    [
+        (lambda copy: copy.unlink(), "no_copy"),
+        (lambda copy: spoil(copy, 5), "database_damaged"),
+        (lambda copy: copy.write_bytes(bytes(8192)), "database_damaged"),
+    ],
+    ids=["gone", "damaged", "empty pages"],
+)
+async def test_copy_that_cannot_come_back_at_the_start_is_told_and_the_database_stays(file, clock, break_it, code):
+    with acting_as(OWNER):
+        async with await open_store(file, clock=clock) as store:
+            await plant(store)
+            backups = make_backups(store, file, clock)
+            copy = await backups.make_copy()
+            await backups.restore_copy(copy.path)
+    break_it(copy.path)
+    before = count_rows(file)
+    assert settle_file(file.parent, file, MemoryCredentials()) == ""
+    assert count_rows(file) == before
+    with acting_as(OWNER):
+        async with await open_store(file, clock=clock) as store:
+            backups = make_backups(store, file, clock)
+            outcome = await backups.read_start()
+            assert (outcome.do, outcome.code) == ("restore", code)
+            assert outcome.text
+            assert await backups.read_start() is None  # told once
+            assert (await backups.read_state({})).waits == ""
+
+
+async def test_what_went_well_at_the_start_is_told_too(file, clock):
+    with acting_as(OWNER):
+        async with await open_store(file, clock=clock) as store:
+            await plant(store)
+        secrets = MemoryCredentials()
+        secrets.set(KEY_NAME, KEY)
+        write_pending(file.parent, {"do": "encrypt"})
+        settle_file(file.parent, file, secrets)
+        async with await open_store(file, clock=clock, key=KEY) as store:
+            outcome = await make_backups(store, file, clock, secrets).read_start()
+    assert (outcome.do, outcome.code) == ("encrypt", "")
+
+
+async def test_database_on_a_server_refuses_copies_and_encryption_in_words(file, clock):
+    """`database` is None there: the file is the server's."""
+    with acting_as(OWNER):
+        async with await open_store(file, clock=clock) as store:
+            backups = Backups(store, MemoryCredentials(), file.parent, None, clock=clock)
+            assert not (await backups.read_state({})).is_file
+            wishes = (
+                backups.make_copy(), backups.preview_copy(file), backups.restore_copy(file),
+                backups.change_encryption(on=True), backups.change_encryption(on=False),
+            )  # fmt: skip
+            for wish in wishes:
+                with pytest.raises(Refused) as refused:
+                    await wish
+                assert "PostgreSQL" in refused.value.message
+            assert not (file.parent / "at-next-start.json").exists()
+    assert settle_file(file.parent, "postgresql+psycopg://db.example.org/bronya", MemoryCredentials()) == ""

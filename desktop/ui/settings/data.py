@@ -133,8 +133,16 @@ class DataSection(Section):
             self.pictures,
         ):
             control.setEnabled(state.is_file)
+        self._tell_server(is_file=state.is_file)
         self.is_dirty = False
         self.clear_refusals()
+
+    def _tell_server(self, *, is_file: bool) -> None:
+        """What a greyed button would do is the server's work there."""
+        words = "" if is_file else tr("База на сервере PostgreSQL: копии и шифрование — дело сервера.")
+        for button in (self.copy_now, self.bring_back, self.encrypt):
+            button.setToolTip(words)
+            button.setAccessibleDescription(words)
 
     async def save(self) -> bool:
         self.clear_refusals()
