@@ -38,7 +38,7 @@ AT_ONCE = 16  # guests who talk at a time
 WRITES_ON = 0.15  # how often a guest does not wait for the answer
 PATIENCE_S = 12.0
 STEP_S = 0.25
-CALM_S = 180.0
+CALM_S = 900.0  # no verdict on a machine that had no time for us
 CLOCKS_OFF_MIN = (0, 10, -10, 3, 0)
 QUESTIONS = (
     "Здравствуйте! Во сколько заезд?",
@@ -50,6 +50,7 @@ QUESTIONS = (
     "Курить можно?",
     "Есть ли вайфай?",
 )
+_LEFT = "needs_operator IS NOT NULL AND needs_operator != 'promised'"  # promised: answered, and a person told
 ENDED = "account_id, chat_id, answers, state, message_id, error_code"
 
 
@@ -87,13 +88,13 @@ class Agent:
     def read_left(self) -> list[str]:
         """The messages this agent leaves to a person."""
         with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
-            rows = connection.execute("SELECT needs_message_id FROM chats WHERE needs_operator IS NOT NULL")
+            rows = connection.execute(f"SELECT needs_message_id FROM chats WHERE {_LEFT}")
             return [row[0] for row in rows if row[0]]
 
     def read_reasons(self) -> dict[str, str]:
         """Why a chat waits for a person, as this agent knows it."""
         with sqlite3.connect(f"file:{self.folder / 'bronya.db'}?mode=ro", uri=True) as connection:
-            rows = connection.execute("SELECT chat_id, needs_operator FROM chats WHERE needs_operator IS NOT NULL")
+            rows = connection.execute(f"SELECT chat_id, needs_operator FROM chats WHERE {_LEFT}")
             return dict(rows.fetchall())
 
 

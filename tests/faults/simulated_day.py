@@ -35,7 +35,7 @@ AT_ONCE = 10  # guests at the keyboard at a time
 PATIENCE_S = 10.0
 BURST = 0.25  # how often a question comes in pieces
 SLIP = 0.3  # how often a message has a slip of the keys
-CALM_S = 120.0
+CALM_S = 900.0
 OF_A_DAY = 100_000  # the hour of the day lasts seconds here: its limit of replies in a chat would end the day at noon
 
 QUESTIONS = (
@@ -81,6 +81,7 @@ class Trial:
         self.relay = LocalRelay(folder / "relay.db")
         self.day = Day()
         self.chats: list[str] = []
+        self.promised: set[tuple[str, str]] = set()  # answered, with a word that a person will say the rest
         self.reasons: dict[tuple[str, str], str] = {}  # by chat and message: a day leaves more than the last one
 
     async def play(self) -> dict[str, Any]:
@@ -199,7 +200,9 @@ class Trial:
         for chat, message_id, needs, handed_over, asks in rows:
             if chat not in self.chats:
                 continue
-            if needs:
+            if needs == "promised":
+                self.promised.add((chat, message_id))
+            elif needs:
                 self.reasons.setdefault((chat, message_id), needs)
             if handed_over and asks:
                 self.reasons.setdefault((chat, asks), f"handed over: {handed_over}")
@@ -245,6 +248,7 @@ class Trial:
             "resources": PLACES_IN_ALL,
             "questions": self.day.questions,
             "answered_alone": replies,
+            "of_these_with_a_promise": len(self.promised),
             "held_by_reason": {reason: count for reason, count in reasons.most_common() if not _hands_over(reason)},
             "handed_over": handed,
             "held_most": self._name_held(),
