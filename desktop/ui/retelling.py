@@ -11,6 +11,8 @@ from desktop.ui.tongue import SOURCE, capital, language, tr
 
 _FIELD = re.compile(r"\\\{p\d+\\\}")
 _JOINTS: Final = re.compile(r"(; |, | или | и )")
+_FEWEST: Final = 4  # letters
+_RUSSIAN: Final = re.compile("[а-яё]", re.IGNORECASE)
 _QUOTES: Final = ("«", "»")
 
 
@@ -43,12 +45,12 @@ def _retell_field(match: re.Match[str], number: int) -> str:
 
 
 def _retell_parts(text: str) -> str:
-    """A list: what of it is ours."""
+    """A list of ours; one in which a single part is somebody's own words stays as it is."""
     parts = _JOINTS.split(text)
     if len(parts) == 1:
         return _retell_count(text)
     said = [_retell_whole(part) or _retell_count(part) for part in parts[::2]]
-    if all(new == old for new, old in zip(said, parts[::2], strict=True)):
+    if any(new == old and _RUSSIAN.search(old) for new, old in zip(said, parts[::2], strict=True)):
         return text
     return "".join(part for pair in zip(said, (*map(tr, parts[1::2]), ""), strict=True) for part in pair)
 
@@ -73,5 +75,12 @@ _NOUNS: Final = {
 def _read_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Templates of those rooms, the wordiest first: a short one fits much that is not its own."""
     lines = resources.files("resources").joinpath("translations", "retold.txt").read_text("utf-8").splitlines()
-    templates = sorted(lines, key=lambda line: -len(_FIELD.sub("", line)))
-    return tuple((re.compile(_FIELD.sub("(.+?)", re.escape(line)), re.DOTALL), line) for line in templates)
+    templates = sorted(lines, key=lambda line: -len(_FIELD.sub("", re.escape(line))))
+    return tuple((_compile(line), line) for line in templates)
+
+
+def _compile(template: str) -> re.Pattern[str]:
+    """«с {p1}» alone would be found in anybody's words: so short a one is of a date."""
+    literal = re.escape(template)
+    is_short = sum(letter.isalpha() for letter in _FIELD.sub("", literal)) < _FEWEST
+    return re.compile(_FIELD.sub(r"(\\d.*?)" if is_short else "(.+?)", literal), re.DOTALL)

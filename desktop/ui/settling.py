@@ -32,7 +32,7 @@ class SettlingWindow(QWidget):
     def __init__(self, database: Path, source: Path, what: str, look: Look) -> None:
         super().__init__()
         self._part, self._source = beside(database, "part"), source
-        self.setWindowTitle("Броня")
+        self.setWindowTitle(tr("Броня"))
         self.setProperty("ground", "surface")
         self.setMinimumWidth(look.theme.px(440))
         column = QVBoxLayout(self)

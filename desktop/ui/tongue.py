@@ -38,6 +38,7 @@ class _Tongue:
         self.language = SOURCE
         self.is_begun = False
         self.words: QTranslator | None = None
+        self.data = b""  # Qt keeps no copy of it
         self.qt_words = QTranslator()
         self.known: dict[str, str] = {}
 
@@ -52,10 +53,12 @@ def speak(language: str) -> None:
         return
     if _tongue.is_begun:
         raise Broken(f"words were said in {_tongue.language} before the window was told to speak {wanted}")
+    # Read, not mapped: an update may replace the file under a window that is open.
+    data = resources.files("resources").joinpath("translations", f"bronya_{wanted}.qm").read_bytes()
     words = QTranslator()
-    file = resources.files("resources").joinpath("translations", f"bronya_{wanted}.qm")
-    if not words.load(str(file)):
-        raise Broken(f"there are no words for {wanted}")
+    if not words.load(data):
+        raise Broken(f"the words of {wanted} cannot be read")
+    _tongue.data = data
     _tongue.language, _tongue.words = wanted, words
 
 
@@ -86,6 +89,11 @@ def say_count(count: int, one: str, few: str, many: str) -> str:
         if said:
             return said.replace("%n ", f"{count}{NBSP}").replace("%n", str(count))
     return f"{count}{NBSP}{choose_form(count, one, few, many)}"
+
+
+def mark_decimals(figures: str) -> str:
+    """`0.48` as the language writes it: `0,48`."""
+    return figures.replace(".", ",") if _tongue.language == SOURCE else figures
 
 
 def capital(text: str) -> str:

@@ -194,7 +194,9 @@ def say_total_line(total: Total) -> str:
 
 def say_way(busy: Busy) -> str:
     """What is in the way of a stay."""
-    who = busy.label or {Source.AVITO: tr("Авито"), Source.ICAL: tr("другой календарь")}.get(busy.source, tr("бронь"))
+    who = retell(busy.label) or {Source.AVITO: tr("Авито"), Source.ICAL: tr("другой календарь")}.get(
+        busy.source, tr("бронь")
+    )
     return f"{who}, {say_dates(busy.stay)}"
 
 

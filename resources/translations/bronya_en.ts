@@ -810,6 +810,12 @@
     </message>
     <message>
         <location filename="../../desktop/domain/guard/judge.py"/>
+        <location filename="../../desktop/domain/guard/policies.py"/>
+        <source>Разрешить это может только оператор.</source>
+        <translation>Only an operator can allow this.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/judge.py"/>
         <source>Это не фразы, составленные из условий.</source>
         <translation>These are not phrases made from the conditions.</translation>
     </message>
@@ -854,6 +860,11 @@
         <translation>The shortest stay is {p1}, and the reply says less.</translation>
     </message>
     <message>
+        <location filename="../../desktop/domain/guard/places.py"/>
+        <source>Что находится рядом, в условиях не сказано.</source>
+        <translation>The conditions do not say what is nearby.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/domain/guard/policies.py"/>
         <source>В условиях ничего не сказано: {p1}.</source>
         <translation>The conditions say nothing on this: {p1}.</translation>
@@ -867,11 +878,6 @@
         <location filename="../../desktop/domain/guard/policies.py"/>
         <source>По условиям {p1}: {p2}.</source>
         <translation>By the conditions, {p1}: {p2}.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/policies.py"/>
-        <source>Разрешить это может только оператор.</source>
-        <translation>Only an operator can allow this.</translation>
     </message>
     <message>
         <location filename="../../desktop/domain/guard/policies.py"/>
@@ -2351,6 +2357,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/bookings/details.py"/>
+        <location filename="../../desktop/ui/chats/parts.py"/>
         <location filename="../../desktop/ui/conditions/files.py"/>
         <location filename="../../desktop/ui/rescue.py"/>
         <location filename="../../desktop/ui/widgets/sheet.py"/>
@@ -2525,6 +2532,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/bookings/files.py"/>
+        <source>Брони ещё читаются. Выгрузите их через несколько секунд</source>
+        <translation>Bookings are still being read. Export them in a few seconds</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/bookings/files.py"/>
         <source>Выгружено строк: {count}, файл {name}</source>
         <translation>Rows exported: {count}, file {name}</translation>
     </message>
@@ -2558,6 +2570,7 @@
     <message>
         <location filename="../../desktop/ui/bookings/files.py"/>
         <location filename="../../desktop/ui/conditions/files.py"/>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Файл {name} не записан. Выберите другую папку</source>
         <translation>The file {name} was not written. Choose another folder</translation>
     </message>
@@ -2949,6 +2962,7 @@
         <location filename="../../desktop/ui/bookings/week_sheet.py"/>
         <location filename="../../desktop/ui/guide.py"/>
         <location filename="../../desktop/ui/rescue.py"/>
+        <location filename="../../desktop/ui/settling.py"/>
         <location filename="../../desktop/ui/tongue.py"/>
         <location filename="../../desktop/ui/tray.py"/>
         <location filename="../../desktop/ui/window.py"/>
@@ -3120,6 +3134,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/calendars/add_form.py"/>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
         <location filename="../../desktop/ui/conditions/ads.py"/>
         <location filename="../../desktop/ui/conditions/checks.py"/>
         <source>Добавить</source>
@@ -3157,6 +3172,7 @@
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <location filename="../../desktop/ui/settings/data.py"/>
         <location filename="../../desktop/ui/settings/notices.py"/>
+        <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Проверить</source>
         <translation>Check</translation>
     </message>
@@ -3532,7 +3548,7 @@
     <message>
         <location filename="../../desktop/ui/chats/ai_panel.py"/>
         <source>На языке клиента</source>
-        <translation>In the client's language</translation>
+        <translation>Client's language</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/ai_panel.py"/>
@@ -3776,6 +3792,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Ctrl+Enter — отправить, Enter — новая строка</source>
+        <translation>Ctrl+Enter to send, Enter for a new line</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
         <source>Enter — отправить, Ctrl+Enter — новая строка</source>
         <translation>Enter to send, Ctrl+Enter for a new line</translation>
     </message>
@@ -3786,9 +3807,29 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Картинка для клиента</source>
+        <translation>Picture for the client</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Картинки</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
         <location filename="../../desktop/ui/chats/draft_card.py"/>
         <source>Отправить</source>
         <translation>Send</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Отправить картинку</source>
+        <translation>Send a picture</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Показать части</source>
+        <translation>Show the parts</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/composer.py"/>
@@ -3804,6 +3845,11 @@
         <location filename="../../desktop/ui/chats/composer.py"/>
         <source>Сообщение: {name}</source>
         <translation>Message to {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/composer.py"/>
+        <source>Сохранённые фразы (/)</source>
+        <translation>Saved phrases (/)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/composer.py"/>
@@ -3964,7 +4010,7 @@
     <message>
         <location filename="../../desktop/ui/chats/draft_card.py"/>
         <source>Ещё вариант</source>
-        <translation>Another version</translation>
+        <translation>Another</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/draft_card.py"/>
@@ -4204,6 +4250,46 @@
         <translation>You: {spoken}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>Модель поняла иначе: {what}</source>
+        <translation>The model understood otherwise: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>Сомневается: {doubt}</source>
+        <translation>In doubt: {doubt}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>гостей {number}</source>
+        <translation>guests {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>клиент {intent}</source>
+        <translation>client {intent}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>срок {dates}</source>
+        <translation>dates {dates}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>срок не назван</source>
+        <translation>no dates named</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>число гостей не названо</source>
+        <translation>number of guests not named</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/model_reading.py"/>
+        <source>язык {language}</source>
+        <translation>language {language}</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/chats/page.py"/>
         <source>Авито больше не отдаёт эту запись</source>
         <translation>Avito no longer gives this recording</translation>
@@ -4230,8 +4316,126 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/page.py"/>
+        <source>Фразы сохранены</source>
+        <translation>Phrases saved</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/page.py"/>
+        <source>Это не картинка, или она больше 24 МБ: Авито её не примет</source>
+        <translation>This is not a picture, or it is over 24 MB: Avito will not take it</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/page.py"/>
         <source>Этого чата больше нет</source>
         <translation>This chat is gone</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/parts.py"/>
+        <source>{number} из {count} · {letters} знаков</source>
+        <translation>{number} of {count} · {letters} characters</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/parts.py"/>
+        <source>Уйдёт сообщениями: {count}</source>
+        <translation>Will go as messages: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Enter вставит, Esc закроет</source>
+        <translation>Enter to insert, Esc to close</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Больше двухсот фраз не помещается: удалите ненужные.</source>
+        <translation>No more than two hundred phrases fit: remove those you do not need.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Впишите текст фразы, до 4000 знаков.</source>
+        <translation>Enter the phrase, up to 4,000 characters.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Изменить фразы</source>
+        <translation>Edit phrases</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <location filename="../../desktop/ui/chats/stay_form.py"/>
+        <location filename="../../desktop/ui/settings/operators.py"/>
+        <source>Имя</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Имя фразы</source>
+        <translation>Phrase name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Общие для всех операторов. В чате наберите / и начало имени.</source>
+        <translation>Shared by all operators. In a chat type / and the beginning of a name.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <location filename="../../desktop/ui/clients/card.py"/>
+        <location filename="../../desktop/ui/conditions/page.py"/>
+        <location filename="../../desktop/ui/conditions/sheets.py"/>
+        <location filename="../../desktop/ui/settings/page.py"/>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Сохранённые фразы</source>
+        <translation>Saved phrases</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Сохранённых фраз пока нет</source>
+        <translation>No saved phrases yet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Такой фразы нет</source>
+        <translation>There is no such phrase</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <location filename="../../desktop/ui/conditions/records.py"/>
+        <source>Текст</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Текст фразы</source>
+        <translation>Phrase text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>У фразы должно быть своё имя, другое, чем у остальных.</source>
+        <translation>A phrase needs a name of its own, other than the rest.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Удалить фразу</source>
+        <translation>Remove the phrase</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>Фразы</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <location filename="../../desktop/ui/settings/people_words.py"/>
+        <source>адрес</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <source>новая</source>
+        <translation>new</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/stay_card.py"/>
@@ -4402,12 +4606,6 @@
         <location filename="../../desktop/ui/conditions/fields.py"/>
         <source>Заезд</source>
         <translation>Check-in</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/chats/stay_form.py"/>
-        <location filename="../../desktop/ui/settings/operators.py"/>
-        <source>Имя</source>
-        <translation>Name</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/stay_form.py"/>
@@ -4585,14 +4783,6 @@
         <location filename="../../desktop/ui/clients/card.py"/>
         <source>Разъединить: {name}</source>
         <translation>Split: {name}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/clients/card.py"/>
-        <location filename="../../desktop/ui/conditions/page.py"/>
-        <location filename="../../desktop/ui/conditions/sheets.py"/>
-        <location filename="../../desktop/ui/settings/page.py"/>
-        <source>Сохранить</source>
-        <translation>Save</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clients/card.py"/>
@@ -5764,6 +5954,12 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/missing.py"/>
+        <location filename="../../desktop/ui/conditions/undo.py"/>
+        <source>«{text}»</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conditions/missing.py"/>
         <source>Заполнить</source>
         <translation>Fill in</translation>
     </message>
@@ -5887,6 +6083,12 @@
         <location filename="../../desktop/ui/conditions/page.py"/>
         <source>шаблон «{template}»</source>
         <translation>template “{template}”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conditions/question.py"/>
+        <location filename="../../desktop/ui/log/detail.py"/>
+        <source>«{text}» — {explain}</source>
+        <translation>“{text}”: {explain}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/question.py"/>
@@ -6035,11 +6237,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/records.py"/>
-        <source>Текст</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/conditions/records.py"/>
         <source>Убрать: {strong}</source>
         <translation>Remove: {strong}</translation>
     </message>
@@ -6086,7 +6283,7 @@
     <message>
         <location filename="../../desktop/ui/conditions/row.py"/>
         <source>из шаблона</source>
-        <translation>from the template</translation>
+        <translation>from template</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/sheets.py"/>
@@ -6551,6 +6748,11 @@
         <location filename="../../desktop/ui/log/page.py"/>
         <source>показано {shown}</source>
         <translation>shown {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/log/records.py"/>
+        <source>«{removed}» → «{added}»</source>
+        <translation>“{removed}” → “{added}”</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/log/records.py"/>
@@ -7260,6 +7462,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
+        <source>Оставьте двести нужных.</source>
+        <translation>Keep the two hundred you need.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
         <source>Ответ AI длиннее дозволенного.</source>
         <translation>The AI reply is longer than allowed.</translation>
     </message>
@@ -7765,6 +7972,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
+        <source>У каждой — своё короткое имя и текст до 4000 знаков.</source>
+        <translation>Each has a short name of its own and a text of up to 4,000 characters.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
         <source>У объекта есть брони.</source>
         <translation>The resource has bookings.</translation>
     </message>
@@ -7822,6 +8034,11 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Фильтр сервера AI остановил ответ.</source>
         <translation>The AI server's filter stopped the reply.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
+        <source>Фраз слишком много.</source>
+        <translation>Too many phrases.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
@@ -7924,6 +8141,56 @@
         <translation>This booking is already decided.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/notices.py"/>
+        <source>Эту фразу сохранить нельзя.</source>
+        <translation>This phrase cannot be saved.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Не меньше 8 знаков. Другие окна, где вы вошли, попросят войти снова.</source>
+        <translation>At least 8 characters. Other windows where you are signed in will ask you to sign in again.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Новый пароль</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Новый пароль ещё раз</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Пароли различаются: впишите новый ещё раз</source>
+        <translation>The passwords differ: enter the new one again</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Пароль сменён</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Прежний пароль</source>
+        <translation>Former password</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Прежний пароль неверен. Проверьте раскладку и Caps Lock</source>
+        <translation>The former password is wrong. Check the keyboard layout and Caps Lock</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Сменить</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/password.py"/>
+        <source>Сменить пароль</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/plots/values.py"/>
         <source>День недели</source>
         <translation>Weekday</translation>
@@ -8009,6 +8276,12 @@
         <location filename="../../desktop/ui/rail.py"/>
         <source>Разделы</source>
         <translation>Sections</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/rail.py"/>
+        <location filename="../../desktop/ui/settings/operators.py"/>
+        <source>Сменить пароль…</source>
+        <translation>Change password…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/rail.py"/>
@@ -8338,11 +8611,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/accounts.py"/>
-        <source>Виден на Авито в настройках профиля.</source>
-        <translation>It is in the profile settings on Avito.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/settings/accounts.py"/>
         <source>Впишите адрес приёма: его печатает bronya-relay hook add</source>
         <translation>Enter the receiving address: bronya-relay hook add prints it</translation>
     </message>
@@ -8398,6 +8666,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/accounts.py"/>
+        <source>Пусто — узнаем у Авито по ключу. Виден на Авито в настройках профиля.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/accounts.py"/>
         <source>Сообщения получает другая программа: {host}. «Подключить» вернёт их нам, у неё они пропадут</source>
         <translation>Another program receives the messages: {host}. “Connect” brings them back to us, and it will lose them</translation>
     </message>
@@ -8420,6 +8693,11 @@
         <location filename="../../desktop/ui/settings/appearance.py"/>
         <source>Вид</source>
         <translation>Appearance</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/appearance.py"/>
+        <source>Другим из двух сочетаний переходят на новую строку.</source>
+        <translation>The other of the two starts a new line.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/appearance.py"/>
@@ -8450,6 +8728,11 @@
         <location filename="../../desktop/ui/settings/appearance.py"/>
         <source>Обычный</source>
         <translation>Normal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/appearance.py"/>
+        <source>Отправлять</source>
+        <translation>Send with</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/appearance.py"/>
@@ -8686,6 +8969,51 @@
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>токенов</source>
         <translation>tokens</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>{name} не читается: нужен файл настроек Брони</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Выгружено без ключей и паролей: разделов {count}, файл {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Выгрузить настройки</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Выгрузить…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Загружено, разделов: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Загрузить настройки</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Загрузить…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Настройки Брони (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/bundle.py"/>
+        <source>Не загружено ничего: ошибка в {where}. {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/checking.py"/>
@@ -9100,6 +9428,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
+        <source>База на сервере PostgreSQL: копии и шифрование — дело сервера.</source>
+        <translation>The database is on a PostgreSQL server: backups and encryption are the server's business.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data.py"/>
         <source>База целиком</source>
         <translation>Whole database</translation>
     </message>
@@ -9150,6 +9483,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
+        <location filename="../../desktop/ui/window.py"/>
         <source>Данные</source>
         <translation>Data</translation>
     </message>
@@ -9417,6 +9751,71 @@
         <location filename="../../desktop/ui/settings/data.py"/>
         <source>ничего не уйдёт</source>
         <translation>nothing will go</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>{why} Работаем с прежней базой, в ней ничего не изменилось.</source>
+        <translation>{why} The former database is in use, nothing in it has changed.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>База зашифрована</source>
+        <translation>The database is encrypted</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>База не зашифрована.</source>
+        <translation>The database was not encrypted.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>База открыта другой программой. Закройте её и перезапустите Броню.</source>
+        <translation>The database is open in another program. Close it and restart Bronya.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Ключ из хранилища ключей к файлу не подошёл. Возьмите копию, сделанную с этим ключом.</source>
+        <translation>The key from the keyring does not fit the file. Take a backup made with this key.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Копия возвращена. Прежняя база лежит рядом с копиями</source>
+        <translation>The backup is restored. The former database is beside the backups</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Копия не возвращена.</source>
+        <translation>The backup was not restored.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Сделано не всё.</source>
+        <translation>Not everything was done.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Файл копии повреждён. Выберите другую копию.</source>
+        <translation>The backup file is damaged. Choose another backup.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Файл не записан: проверьте место на диске и права на папку.</source>
+        <translation>The file was not written: check the disk space and the rights to the folder.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Файла копии больше нет или это не копия Брони. Выберите другую.</source>
+        <translation>The backup file is gone or is not a backup of Bronya. Choose another.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Шифрование не снято.</source>
+        <translation>The database was not decrypted.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data_words.py"/>
+        <source>Шифрование снято</source>
+        <translation>The database is decrypted</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/journal.py"/>
@@ -9758,6 +10157,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/operators.py"/>
+        <source>Мой пароль</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/operators.py"/>
         <source>Не меньше 8 знаков.</source>
         <translation>At least 8 characters.</translation>
     </message>
@@ -9815,6 +10219,11 @@
         <location filename="../../desktop/ui/settings/operators.py"/>
         <source>Роль</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/operators.py"/>
+        <source>Свой пароль каждый меняет сам; также по щелчку на своём кружке внизу слева.</source>
+        <translation>Everyone changes their own password; also by a click on your circle at the bottom left.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/operators.py"/>
@@ -10302,11 +10711,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/people_words.py"/>
-        <source>адрес</source>
-        <translation>address</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/settings/people_words.py"/>
         <source>аккаунты</source>
         <translation>accounts</translation>
     </message>
@@ -10407,6 +10811,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
+        <source>Впишите токен: без него реле никого не пускает</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы.</source>
         <translation>The command bronya-relay client add shows it, once. Kept in the system keyring.</translation>
     </message>
@@ -10417,8 +10826,18 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
+        <source>Отвечает: аккаунтов {accounts}, событий хранит {events}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Пусто — работать без реле.</source>
         <translation>Empty means work without a relay.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/relay.py"/>
+        <source>Реле не знает этого токена. Выдайте новый: bronya-relay client add</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
@@ -10454,6 +10873,46 @@
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>токен сохранён; впишите новый, чтобы заменить</source>
         <translation>token saved; enter a new one to replace it</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Возвращаем копию</source>
+        <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Заканчиваем начатое с базой</source>
+        <translation>Finishing what was begun with the database</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Переписываем: {percent} %</source>
+        <translation>Rewriting: {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Проверяем каждую страницу</source>
+        <translation>Checking every page</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Программа откроется сама. Если выключить компьютер сейчас, прежняя база останется целой.</source>
+        <translation>The program will open by itself. If you switch the computer off now, the former database stays whole.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Сколько сделано</source>
+        <translation>How much is done</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Снимаем шифрование</source>
+        <translation>Decrypting the database</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settling.py"/>
+        <source>Шифруем базу</source>
+        <translation>Encrypting the database</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/timeline/bars.py"/>
@@ -10575,6 +11034,11 @@ Avito already has a paid booking for these dates</translation>
         <location filename="../../desktop/ui/window.py"/>
         <source>{text}: страницы пока нет</source>
         <translation>{text}: this page is not there yet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/window.py"/>
+        <source>· «{reason}»</source>
+        <translation>· “{reason}”</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/window.py"/>

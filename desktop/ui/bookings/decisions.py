@@ -16,6 +16,7 @@ from desktop.domain.waiting import Waiting
 from desktop.ui.bookings import words
 from desktop.ui.bookings.allowed import may
 from desktop.ui.page import PageContext
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.timeline.bars import Rivals
 from desktop.ui.tongue import say_count, tr
@@ -256,7 +257,7 @@ class DecisionsBlock(QWidget):
     def _make_foreign(self, busy: Busy, group: Rivals) -> QWidget:
         side, column = _make_column()
         column.addWidget(Text(tr("{source} говорит: занято", source=words.SOURCES[busy.source]), role="section"))
-        who = f"{busy.label} · " if busy.label else ""
+        who = f"{retell(busy.label)} · " if busy.label else ""
         column.addWidget(Text(f"{who}{words.say_stay(busy.stay)}", role="caption"))
         text = tr("Если там та же бронь, подтверждайте. Если чужая, отклоните заявку и предложите соседние даты.")
         if all(one.status is BookingStatus.CONFIRMED for one in group.bookings):

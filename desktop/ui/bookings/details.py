@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from desktop.domain.booking import Booking, BookingStatus, Closing, TotalLine
 from desktop.domain.booking_search import number_of
 from desktop.ui.bookings import words
+from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
 from desktop.ui.timeline.bars import read_conflicts
 from desktop.ui.tongue import tr
@@ -124,7 +125,7 @@ def _say_line(line: TotalLine, currency: str) -> str:
 
 def _say_closing(booking: Booking) -> str:
     said = CLOSINGS[booking.closing]
-    sold = [f"{one.label or tr('бронь Avito')}: {words.say_stay(one.stay)}" for one in read_conflicts(booking)]
+    sold = [f"{retell(one.label) or tr('бронь Avito')}: {words.say_stay(one.stay)}" for one in read_conflicts(booking)]
     return "\n".join([said, *sold])
 
 

@@ -9,6 +9,7 @@ from desktop.domain.booking import Busy, Source
 from desktop.errors import BronyaError, Rejected
 from desktop.ui.bookings import words
 from desktop.ui.notices import describe_error
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import tr
 
 _MOST = 3
@@ -49,12 +50,12 @@ def _conflicts_of(details: object) -> list[Any]:
 def _spell(conflict: object) -> str:
     """A conflict comes as a value or, over HTTP, as its JSON."""
     if isinstance(conflict, Busy):
-        who = conflict.label or words.SOURCES[conflict.source]
+        who = retell(conflict.label) or words.SOURCES[conflict.source]
         return f"{who}, {words.say_stay(conflict.stay)}"
     if isinstance(conflict, Mapping):
         source = conflict.get("source")
         known = words.SOURCES[Source(source)] if source in set(Source) else ""
-        who = conflict.get("label") or conflict.get("name") or known
+        who = retell(str(conflict.get("label") or "")) or conflict.get("name") or known
         dates = " – ".join(str(conflict[key]) for key in ("start", "end") if conflict.get(key))
         return ", ".join(str(part) for part in (who, dates) if part)
     return ""

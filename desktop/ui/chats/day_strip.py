@@ -65,7 +65,7 @@ class DayStrip(QWidget):
             painter.setPen(color)
             painter.setFont(theme.font("micro", 600 if chosen else 400))
             box = QRectF(n * step, 0, step, theme.px(14))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, WEEKDAYS[day.weekday()])
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, WEEKDAYS[day.weekday()][:2])
             painter.setPen(color if chosen else c.text_2)
             painter.setFont(theme.font("caption", 600 if chosen else 400))
             box = QRectF(n * step, theme.px(14), step, theme.px(18))

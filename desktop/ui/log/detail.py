@@ -12,7 +12,7 @@ from desktop.ui.conditions.question import IconLine, MarkedText, Verdict
 from desktop.ui.log.records import Record, describe_request
 from desktop.ui.retelling import retell
 from desktop.ui.theme import Look
-from desktop.ui.tongue import say_count, tr
+from desktop.ui.tongue import mark_decimals, say_count, tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import Text, make_card, make_rule
 
@@ -71,7 +71,9 @@ class RecordDetail(QWidget):
         inside.addWidget(reply)
         column.addWidget(holder)
         for finding in record.findings:
-            text = f"«{finding.get('text', '')}» — {retell(str(finding.get('explain', '')))}"
+            text = tr(
+                "«{text}» — {explain}", text=finding.get("text", ""), explain=retell(str(finding.get("explain", "")))
+            )
             column.addWidget(IconLine(self._look, "alert-triangle", text, "", tone="conflict_text"))
         if record.sends is not None:
             column.addWidget(make_rule())
@@ -90,7 +92,7 @@ class RecordDetail(QWidget):
         form.setContentsMargins(14, 10, 14, 10)
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(24)
-        cost = f" · {record.cost:.2f}".replace(".", ",") if record.cost is not None else ""
+        cost = mark_decimals(f" · {record.cost:.2f}") if record.cost is not None else ""
         version = record.raw.get("conditions_version")
         facts = record.raw.get("fact_ids") or ()
         for title, text in (

@@ -97,7 +97,7 @@ def describe_change(before: str, after: str) -> str:
     for kind, from_, to, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         out, in_ = " ".join(old[from_:to]), " ".join(new[start:end])
         if kind == "replace":
-            parts.append(f"«{out}» → «{in_}»")
+            parts.append(tr("«{removed}» → «{added}»", removed=out, added=in_))
         elif kind == "delete":
             parts.append(tr("убрано «{removed}»", removed=out))
         elif kind == "insert":

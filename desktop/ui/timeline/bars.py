@@ -13,6 +13,7 @@ from desktop.domain.chat import ResourceId
 from desktop.domain.stay import Stay, Unit
 from desktop.domain.waiting import Waiting
 from desktop.ui.bookings import words
+from desktop.ui.retelling import retell
 from desktop.ui.tongue import say_count, tr
 
 _MIDDAY = timedelta(hours=12)
@@ -209,7 +210,7 @@ def _booking_bar(booking: Booking, kind: BarKind) -> Bar:
 
 def _foreign_bar(busy: Busy) -> Bar:
     start, end = drawn_span(busy.stay)
-    return Bar(BarKind.ELSEWHERE, start, end, busy.label or words.SOURCES[busy.source], busy.stay, (busy,))
+    return Bar(BarKind.ELSEWHERE, start, end, retell(busy.label) or words.SOURCES[busy.source], busy.stay, (busy,))
 
 
 def _conflict_bar(group: Rivals) -> Bar:
