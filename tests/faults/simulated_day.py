@@ -38,16 +38,27 @@ SLIP = 0.3  # how often a message has a slip of the keys
 CALM_S = 900.0
 OF_A_DAY = 100_000  # the hour of the day lasts seconds here: its limit of replies in a chat would end the day at noon
 
-QUESTIONS = (
-    "Здравствуйте! Во сколько заезд?", "До скольки надо выехать?", "Сколько стоит ночь?", "Можно с собакой?",
-    "А парковка есть?", "Какой залог?", "Курить можно?", "Есть ли вайфай?", "Можно с детьми?", "Какой адрес?",
-    "Свободно на выходные?", "Нужна ли предоплата?", "Можно ли заехать пораньше?", "Документы нужны?",
-    "А посуда и постельное есть?", "На сколько человек квартира?", "Минимум на сколько ночей сдаёте?",
-    "Hello! What time is check-in?", "How much is one night?", "Can I bring my dog?", "Is there parking?",
-    "What time is check-out?", "Do you have wifi?", "Hallo! Wann ist der Check-in?", "Wie viel kostet eine Nacht?",
-    "Merhaba, giriş saat kaçta?", "Bonjour, quel est le prix par nuit ?", "你好，几点入住？",
-    "Скидку сделаете, если на неделю?", "Скиньте телефон, так удобнее", "А рядом есть метро?", "Спасибо, понял",
-)  # fmt: skip
+# A guest keeps to one language, as people do; some write a single message in another.
+QUESTIONS = {
+    "ru": (
+        "Здравствуйте! Во сколько заезд?", "До скольки надо выехать?", "Сколько стоит ночь?", "Можно с собакой?",
+        "А парковка есть?", "Какой залог?", "Курить можно?", "Есть ли вайфай?", "Можно с детьми?", "Какой адрес?",
+        "Свободно на выходные?", "Нужна ли предоплата?", "Можно ли заехать пораньше?", "Документы нужны?",
+        "А посуда и постельное есть?", "На сколько человек квартира?", "Минимум на сколько ночей сдаёте?",
+        "Скидку сделаете, если на неделю?", "Скиньте телефон, так удобнее", "А рядом есть метро?", "Спасибо, понял",
+    ),
+    "en": (
+        "Hello! What time is check-in?", "How much is one night?", "Can I bring my dog?", "Is there parking?",
+        "What time is check-out?", "Do you have wifi?", "Is there a deposit?", "Thank you!",
+    ),
+    "de": ("Hallo! Wann ist der Check-in?", "Wie viel kostet eine Nacht?", "Gibt es WLAN?", "Danke!"),
+    "tr": ("Merhaba, giriş saat kaçta?", "Bir gece ne kadar?", "Otopark var mı?"),
+    "fr": ("Bonjour, quel est le prix par nuit ?", "Les animaux sont acceptés ?"),
+    "zh": ("你好，几点入住？", "可以停车吗？", "多少钱一晚？"),
+}  # fmt: skip
+SPOKEN = {"ru": 76, "en": 12, "de": 4, "tr": 4, "fr": 2, "zh": 2}  # of a hundred guests
+AFTERTHOUGHTS = {"ru": ("и ещё", "а?"), "en": ("and also", "?")}
+STRAYS = 0.03  # how often a message is in another language than the guest's
 FOR_A_PERSON = ("Это ужас, верните деньги, вчера не было горячей воды!", "Позовите хозяина, пожалуйста")
 SELDOM = 0.015  # how often a guest wants a person; a chat handed over stays with people for the rest of the day
 
@@ -81,6 +92,7 @@ class Trial:
         self.relay = LocalRelay(folder / "relay.db")
         self.day = Day()
         self.chats: list[str] = []
+        self.spoken: dict[str, str] = {}
         self.promised: set[tuple[str, str]] = set()  # answered, with a word that a person will say the rest
         self.reasons: dict[tuple[str, str], str] = {}  # by chat and message: a day leaves more than the last one
 
@@ -166,9 +178,11 @@ class Trial:
 
     async def _ask_once(self, chat: str) -> int:
         """One question, in pieces perhaps, and the wait for its answer; how many messages it was."""
-        pieces = [self.dice.choice(FOR_A_PERSON if self.dice.random() < SELDOM else QUESTIONS)]
+        spoken = self._pick_language(chat)
+        pieces = [self.dice.choice(FOR_A_PERSON if self.dice.random() < SELDOM else QUESTIONS[spoken])]
         if self.dice.random() < BURST:
-            pieces += self.dice.choices(("и ещё", "а?", self.dice.choice(QUESTIONS)), k=self.dice.choice((1, 2)))
+            more = (*AFTERTHOUGHTS.get(spoken, ("?",)), self.dice.choice(QUESTIONS[spoken]))
+            pieces += self.dice.choices(more, k=self.dice.choice((1, 2)))
         last = ""
         for piece in pieces:
             words = slip(piece, self.dice) if self.dice.random() < SLIP else piece
@@ -185,6 +199,12 @@ class Trial:
                 break  # a person will: the guest need not sit and wait here
             await asyncio.sleep(0.1)
         return len(pieces)
+
+    def _pick_language(self, chat: str) -> str:
+        names, weights = list(SPOKEN), list(SPOKEN.values())
+        if chat not in self.spoken:
+            self.spoken[chat] = self.dice.choices(names, weights)[0]
+        return self.dice.choice(names) if self.dice.random() < STRAYS else self.spoken[chat]
 
     async def _watch(self, agent: Agent) -> None:
         while True:
