@@ -7,7 +7,7 @@ export QT_API := pyside6
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup check evals faults bench bench-relay bench-desktop packages audit sbom lock clean
+.PHONY: help demo test setup check translations evals faults bench bench-relay bench-desktop packages audit sbom lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ check: $(VENV)/.dev ## style, types and the arrows between rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+translations: $(VENV)/.dev ## the window's words into its Linguist file, and the file compiled
+	$(BIN)/python packaging/translations.py
 
 evals: $(VENV)/.dev ## understanding and guard, measured on the labelled cases
 	$(BIN)/python -m tests.evals

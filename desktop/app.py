@@ -55,6 +55,7 @@ def run_desktop(opened: Opened | None = None) -> int:
     """`opened` is a window that stands already (`opening.py`) and waits for its rooms."""
     setting = read_setting()
     set_up_logs(logs_dir(setting.data_dir))
+    _speak_as_chosen(setting)
 
     async def work() -> int:
         begin_work()
@@ -101,15 +102,19 @@ def run_desktop(opened: Opened | None = None) -> int:
             if opened is not None:
                 opened.window.hide()
                 await opened.window.close_down()
-            from desktop.ui.memory import WindowMemory
-            from desktop.ui.tongue import speak
-
-            speak(WindowMemory(setting.data_dir / "window.ini").appearance.language)
             from desktop.ui.rescue import offer_rescue
 
             return await offer_rescue(setting, error)
 
     return run_with_qt(work_or_rescue)
+
+
+def _speak_as_chosen(setting: Setting) -> None:
+    """Before any window is imported: many of its words are said then."""
+    from desktop.ui.memory import WindowMemory
+    from desktop.ui.tongue import speak
+
+    speak(WindowMemory(setting.data_dir / "window.ini").appearance.language)
 
 
 def _show_settling(setting: Setting) -> AbstractContextManager[object]:
