@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
@@ -153,6 +154,10 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
         words = "Сумма верна, но берётся за другое: за весь срок или за единицу."
         case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words)
         return
+    if source and _is_rate_of_many(case, quantity, source):
+        words = "Это цена за единицу, а сказано о нескольких."
+        case.find(Reason.CONTRADICTS_CONDITIONS, quantity.first, quantity.after, words)
+        return
     if source:
         case.bind(Support.ARITHMETIC if "·" in source else Support.FACT, quantity.first, quantity.after, source)
         ledger.bound.append(quantity.value)
@@ -161,6 +166,32 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
     case.find(reason, quantity.first, quantity.after, words)
     if reason is Reason.CONTRADICTS_CONDITIONS:
         case.find(Reason.UNSUPPORTED_FACT, quantity.first, quantity.after, words)
+
+
+_EACH = re.compile(r"(?:в|за) (?:кажд\w+ |один |1 )?(?:час|сутки|день|ночь|км|километр)")
+_ONWARDS = ("дальше", "далее", "сверх", "следующ", "каждый", "каждая", "кажд", "по", "от", "extra", "each", "per")
+
+
+def _is_rate_of_many(case: Case, quantity: Quantity, source: str) -> bool:
+    """`Пять часов бани — доплата 1 500 ₽` where 1 500 ₽ is for each hour."""
+    fact = next((one for one in case.index.facts if source == f"{one.key}: {one.text[:40]}"), None)
+    clause, sentence = case.clause_at(quantity.first), case.sentence_at(quantity.first)
+    if fact is None or clause is None or sentence is None or not _is_each(fact.text, quantity.value):
+        return False
+    before = case.words(sentence.first, quantity.first)
+    if any(word.startswith(_ONWARDS) for word in before[-4:]) or {"за", "в", "/", "per"} & set(
+        case.words(quantity.after, quantity.after + 1)
+    ):
+        return False
+    counted = [
+        q for q in case.reading.quantities if q.kind is Kind.LENGTH and sentence.first <= q.first < quantity.first
+    ]
+    return bool(counted) and counted[-1].value > 1
+
+
+def _is_each(text: str, value: Decimal) -> bool:
+    found = re.search(rf"\b{value:f} (?:₽|руб\w*|р) {_EACH.pattern}", text.replace("\u00a0", " "))
+    return found is not None
 
 
 _STRICT = frozenset({Role.DEPOSIT, Role.PREPAYMENT, Role.CLEANING, Role.REMAINDER, Role.WITH_DEPOSIT})
@@ -260,7 +291,7 @@ def _support(case: Case, ledger: Ledger, quantity: Quantity, role: Role, left: i
     if role is Role.PER_GUEST:
         return (
             "total · / guests"
-            if value in sums.per_guest
+            if any(abs(value - each) < 1 for each in sums.per_guest)
             else extra(case, ledger, quantity) or _price_like(case, ledger, quantity, left, right)
         )
     if role is Role.EXTRA:
@@ -357,6 +388,12 @@ def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) 
         return "price"
     if qualified is None and (value in ledger.prices | sums.unit or _heads_price_list(case, quantity)):
         return "price"
+    if (
+        qualified is not None
+        and not sums.needs_extra
+        and value in {p * n for p in qualified for n in said_lengths(case)}
+    ):
+        return "price · units"  # `в будни два часа — 3 600 ₽`
     if value in _nights_of_one_price(case):
         return "price · some units"
     if value in _part_hours(case, ledger, quantity):
@@ -465,8 +502,21 @@ def _instead(case: Case, quantity: Quantity) -> str:
     return "price · units" if any(quantity.value == base * unit for base in usual if base for unit in units) else ""
 
 
+def _fits_budget(case: Case, quantity: Quantity) -> bool:
+    """`в ваши 10 000 ₽ укладываемся`: as the whole comes to more or less than that."""
+    totals = _open(case).sums.complete
+    clause = case.clause_at(quantity.first)
+    says_yes = clause is None or min(clause.signs, default=1) > 0
+    return bool(totals) and ((min(totals) <= quantity.value) if says_yes else (max(totals) > quantity.value))
+
+
 def _client_sum(case: Case, quantity: Quantity) -> str:
     """The client's own budget said back: `в ваши 10 000 ₽`."""
+    sentence = case.sentence_at(quantity.first)
+    words = [token.text for token in sentence.tokens] if sentence else []
+    fits = any(word.startswith(("уклад", "улож", "влез", "бюджет", "впис", "попада")) for word in words)
+    if quantity.value in case.scope.numbers and fits and quantity.value >= 100:
+        return "client" if _fits_budget(case, quantity) else ""
     if quantity.value in case.scope.numbers and {"ваши", "ваш", "вашего", "вашу", "бюджет", "your", "вы", "вас"} & set(
         case.words(quantity.first - 4, quantity.after + 3)
     ):

@@ -36,6 +36,7 @@ _AGREES = frozenset(
         "хватит",
     ]
 )
+_SUITS = frozenset({"можно", "проблем", "уместитесь", "поместитесь", "подойдет", "подходите", "подходит", "подходят", "подойдете", "устраивает", "устроит", "годится", "проходите", "приезжайте"})  # fmt: skip
 _POLICY_STEMS = frozenset(f"@{name}" for name in POLICIES)
 
 
@@ -64,7 +65,7 @@ def _agreeing(case: Case) -> Sentence | None:
         if (
             not sentence.question
             and not sentence.asks
-            and set(words) & {"можно", "проблем", "уместитесь", "поместитесь", "подойдет"}
+            and set(words) & _SUITS
             and all(sign > 0 for clause in sentence.clauses for sign in clause.signs)
         ):
             return sentence
@@ -76,8 +77,15 @@ def _is_bare(case: Case) -> bool:
     return all(part.support in {Support.HARMLESS, Support.CLIENT} for part in case.bindings)
 
 
+_TAKES_TIME = re.compile(
+    r"\b(?:подума\w+|отпиш\w+|посовет\w+|реш(?:у|им)|напиш(?:у|ем)|перезвон\w+|спасибо|спс|благодар\w+|вернусь|определ\w+мся|think|thank)"
+)
+
+
 def _unanswered(case: Case) -> str:
     """What was asked last, when the facts do not say yes to it."""
+    if _TAKES_TIME.search(case.context.last_client_text.lower()) and "?" not in case.context.last_client_text:
+        return ""
     tokens = read_text(case.context.last_client_text[:3000])
     if any(token.value is not None for token in tokens):
         return "Согласие с числами клиента."
@@ -168,17 +176,22 @@ def _age_limit(case: Case) -> object:
 def _is_age(tokens: Sequence[Token], place: int) -> bool:
     """`мне 21`, `23 года, за рулём 5 лет`, `водителю 22`; not the years at the wheel, nor of a child."""
     before = [token.text for token in tokens[max(0, place - 3) : place]]
+    since_comma = before[max((at + 1 for at, word in enumerate(before) if word in {",", ".", ";"}), default=0) :]
     if before[-1:] and before[-1] in {"мне", "i'm", "водителю", "возраст", "исполнилось"}:
         return True
-    following = tokens[place + 1 : place + 2]
-    years = bool(following) and following[0].text in {"лет", "год", "года", "годика", "years", "y"}
-    around = {token.canon for token in tokens[max(0, place - 3) : place + 4]}
-    of_driving = {"стаж", "@experience", "рулем", "права", "@documents", "вожу", "езжу", "катаюсь"} & (
-        set(before)
-        | {token.text for token in tokens[place + 2 : place + 4] if token.text in {"стажа", "стаж", "рулем", "вожу"}}
-        | ({"@experience"} if "@experience" in around and before[-1:] != [","] and place else set())
+    following = [token.text for token in tokens[place + 1 : place + 3]]
+    around = {token.canon for token in tokens[max(0, place - 3) : place + 3]}
+    of_driving = any(word.startswith(_DRIVES) for word in since_comma) or following[1:2] in (
+        ["стажа"],
+        ["стаж"],
+        ["опыта"],
+        ["за"],
     )
-    return years and not of_driving and not {"@children", "@pets"} & around
+    return bool(following) and following[0] in _YEARS and not of_driving and not {"@children", "@pets"} & around
+
+
+_DRIVES = ("стаж", "рул", "права", "правам", "вожу", "езжу", "катаюсь", "вожден", "опыт")
+_YEARS = frozenset({"лет", "год", "года", "годика", "years", "y"})
 
 
 def is_affirmation(words: list[str]) -> bool:

@@ -308,6 +308,8 @@ def _give_signs(sentence: Sentence) -> None:
                 clause.inherited = True
         if own:
             previous = min(clause.signs, default=1)
+        if [token.text for token in clause.tokens if token.shape is Shape.WORD] == ["нет"]:
+            previous = None  # `Нет, сушим сами`: an answer, and what is so
 
 
 _KEPT_BACK = WordSet(

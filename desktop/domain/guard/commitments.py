@@ -230,6 +230,9 @@ def _check_ours(case: Case, sentence: Sentence, clause: Clause, *, negative: boo
         and not clause.asks
     ):
         case.find(Reason.COMMITMENT, clause.first, clause.after, "Отдать объект клиенту может только оператор.")
+    said = " ".join(token.text for token in clause.tokens)
+    if "за вами" in said and not negative and not clause.asks and not clause.question and not case.context.booking:
+        case.find(Reason.COMMITMENT, clause.first, clause.after, "Держит за клиентом только оператор.")
     money = any(token.text in _MONEY_BACK for token in sentence.tokens)
     if money and any(
         token.canon == "@refund" and token.text.startswith(("верн", "возвр", "refund")) for token in clause.tokens

@@ -150,6 +150,8 @@ def _count(case: Case, quantity: Quantity) -> str:
     found = _counted_in_text(case, quantity)
     if found:
         return found
+    if counts_priced_units(case, quantity, {quantity.value}):
+        return "price · units"
     if _is_of_place(case, quantity):
         return ""
     if quantity.value in case.scope.numbers or quantity.value in {Decimal(head) for head in case.scope.guests}:
@@ -270,6 +272,8 @@ def _plain(case: Case, quantity: Quantity) -> str:
     found = _up_to_heads(case, quantity) or in_name(case, quantity) or text_number(case, quantity)
     if found:
         return found
+    if counts_priced_units(case, quantity, {value}):
+        return "price · units"
     clause = case.clause_at(quantity.first)
     if clause and clause.question and value == conditions.min_units:
         return "min_units"

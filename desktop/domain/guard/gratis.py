@@ -104,6 +104,10 @@ _ANY_OF = WordSet(
 def _takes_any(case: Case, clause: Clause) -> bool:
     """`подойдёт любой паспорт`, `прописка любая`: no limit on a thing the facts speak of."""
     words = [token.text for token in clause.tokens]
+    if {"всех", "всем", "каждому", "everyone", "all"} & set(words) and any(t.canon == "@guest" for t in clause.tokens):
+        return min(clause.signs, default=1) > 0 and any(
+            fact.kind == "text" and fact.numbers for t in clause.tokens for fact in case.index.by_stem.get(t.canon, ())
+        )
     if not any(word in _ANY for word in words) or any(word in _ANY_OF for word in words):
         return False
     return min(clause.signs, default=1) > 0 and any(

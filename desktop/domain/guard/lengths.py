@@ -58,7 +58,18 @@ def support_length(case: Case, quantity: Quantity) -> str:
     )
     if conditions.min_units in sizes and told:
         return "min_units"
-    return text_number(case, quantity)
+    return text_number(case, quantity) or _is_example(case, quantity)
+
+
+def _is_example(case: Case, quantity: Quantity) -> str:
+    """`Например, пять часов — это доплата 3 000 ₽`: an example says nothing but its sum, and that is checked."""
+    sentence = case.sentence_at(quantity.first)
+    words = {token.text for token in sentence.tokens} if sentence else set()
+    sums = any(
+        q.kind is Kind.MONEY and sentence and sentence.first <= q.first < sentence.after
+        for q in case.reading.quantities
+    )
+    return "example" if sums and words & {"например", "допустим", "скажем", "instance", "example"} else ""
 
 
 def _beside_range(case: Case, quantity: Quantity, sizes: set[Decimal]) -> str:
@@ -166,8 +177,12 @@ def _cancel_days(case: Case, quantity: Quantity) -> str:
 
 
 def _is_free_of_loss(case: Case, quantity: Quantity) -> bool:
-    clause = case.clause_at(quantity.first)
-    return clause is not None and any(token.text.startswith(("бесплатн", "free")) for token in clause.tokens)
+    sentence = case.sentence_at(quantity.first)
+    text = " ".join(token.text for token in sentence.tokens) if sentence else ""
+    return any(
+        part in text
+        for part in ("бесплатн", "free", "ничего не", "не удерж", "без удерж", "без штраф", "не теря", "без потер")
+    )
 
 
 def _is_whole_wish(case: Case, quantity: Quantity, sizes: set[Decimal]) -> bool:

@@ -207,7 +207,7 @@ def _limits_only(case: Case, clause: Clause, concept: str) -> bool:
 
 def _keeps_only(case: Case, sentence: Sentence, concept: str, rule: Rule) -> bool:
     """`только на балконе` must be told with the permission."""
-    if not rule.note or "только" not in rule.note:
+    if not rule.note or ("только" not in rule.note and concept != "smoking"):
         return True
     stems = {stem for fact in case.index.facts if fact.key == concept for stem in fact.signs} - {f"@{concept}"}
     told = {token.canon for part in _neighbours(case, sentence) for token in part.tokens}

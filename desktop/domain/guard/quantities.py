@@ -178,6 +178,8 @@ def _read_counted(tokens: list[Token], place: int, value: Decimal, *, factor: bo
         if noun.shape is not Shape.WORD:
             break
         name = noun.canon
+        if name in _LENGTHS and tokens[place].text.endswith(("оих", "оим", "ерых", "ерым")):
+            break  # `для двоих ночь стоит`
         if name in _LENGTHS:
             return Quantity(Kind.LENGTH, value, place, place + ahead + 1, _LENGTHS[name], factor)
         if name == "@guest":

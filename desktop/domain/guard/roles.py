@@ -98,6 +98,9 @@ def segment(case: Case, quantity: Quantity) -> tuple[int, int]:
     first_comma = next((at for at in range(low, quantity.first) if case.tokens[at].text == ","), None)
     if after_sum and first_comma is not None:  # "уборка" of "700 ₽ уборка, 9 700 ₽" is of the sum before
         low = first_comma + 1
+    between = case.words(low, quantity.first)
+    if after_sum and between[:1] and between[0] in {"за", "for", "на"} and between[-1] in {":", "–", "="}:
+        low = quantity.first - 1  # `plus 700 ₽ for cleaning: 8,500 ₽`
     for place in range(quantity.first - 1, low - 1, -1):
         if case.tokens[place].text == ";" or (
             case.tokens[place].text == "," and _starts_anew(case, place, quantity.first)

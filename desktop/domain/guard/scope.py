@@ -173,6 +173,8 @@ def _take_counts(scope: Scope, reading: Reading, tokens: list[Token], *, by_clie
 
 
 def _speaks_of_us(tokens: list[Token], place: int) -> bool:
+    if tokens[place + 1 : place + 2] and tokens[place + 1].text == "нас":
+        return True  # `восемь нас`
     return any(
         token.text in {"нас", "нам", "мы", "we", "us", "будет", "на"} for token in tokens[max(0, place - 2) : place]
     ) and (place < 1 or tokens[place - 1].text in {"нас", "будет", "мы", "we", "are"})

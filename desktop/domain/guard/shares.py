@@ -66,8 +66,31 @@ def _check_part(case: Case, sentence: Sentence, clause: Clause, text: str) -> No
                 _find(case, clause, f"Предоплата — {prepayment.percent:g} %.")
         elif "@prepayment" in canons and prepayment and prepayment.amount is not None and percent < 100:
             _find(case, clause, "Предоплата в условиях названа суммой.")
+    if rule and rule.free_days_before is not None and "@cancel" in about and _NO_LOSS.search(text):
+        _check_in_time(case, sentence, clause, rule.free_days_before)
     if keeps and _FIRST.search(text) and not any("перв" in fact.text for fact in case.index.facts):
         _find(case, clause, "Что удерживается, в условиях сказано иначе.")
+
+
+_NO_LOSS = re.compile(
+    r"ничего не (?:удерж|теря|взим|спис)|не удерж|без (?:удерж|штраф|потер|неустой)|бесплатн|free of charge|\bfree\b|no (?:fee|penalty|charge)"
+)
+
+
+def _check_in_time(case: Case, sentence: Sentence, clause: Clause, days: int) -> None:
+    """Nothing is kept only of those who cancel in time, and the days must be said with it."""
+    place = case.sentences.index(sentence)
+    around = case.sentences[max(0, place - 1) : place + 2]
+    first, _ = case.folded.span(around[0].tokens[0].start, around[0].tokens[0].end)
+    _, last = case.folded.span(around[-1].tokens[-1].start, around[-1].tokens[-1].end)
+    told = any(part.source == "cancellation.free_days_before" and first <= part.start < last for part in case.bindings)
+    by_word = any(fact.key in {"cancellation", "rules"} and "бесплат" in fact.text for fact in case.index.facts)
+    if (
+        not told
+        and not by_word
+        and any(sign > 0 or token.text == "не" for token, sign in zip(clause.tokens, clause.signs, strict=True))
+    ):
+        _find(case, clause, f"Бесплатно отменить можно за {days} дн.")
 
 
 def _is_near(percent: int, said: Decimal) -> bool:

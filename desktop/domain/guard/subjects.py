@@ -248,6 +248,13 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if facts[0].kind == "text" and sign > 0 and token.text in TALK:
         case.bind(Support.HARMLESS, at, at + 1, "talk")  # `только запись` beside `опоздание не продлевает запись`
         return
+    if (
+        sign < 0
+        and {"в", "во", "на"} & set(case.words(at - 1, at))
+        and {"нет", "нету"} & {t.text for t in clause.tokens}
+    ):
+        case.bind(Support.HARMLESS, at, at + 1, "place")  # `кухни в шатре нет` denies no tent
+        return
     if _is_action(clause, token):
         case.bind(Support.HARMLESS, at, at + 1, "action")
         return

@@ -16,7 +16,7 @@ _TABLE = """
 @deposit: залог* залож* депозит* deposit* кепіл*
 @prepayment: предоплат* предоплач* аванс* задат* prepay* prepaid
 @cleaning: уборк* убороч* клининг* cleaning
-@penalty: штраф* пеня пени penalt* fine fines неустой*
+@penalty: штраф* пеня пени penalt* fines неустой*
 @checkin: заезд* заезж* заех* заед* въезд* въех* заселен* заселит* заселя* заселим* заселяй* check-in checkin checking-in заселитесь чекин* вселен* вселят* вселит*
 @checkout: выезд* выезж* выех* выедет* выселен* выселя* выселит* check-out checkout чекаут* съех* съезжа* съед* съеду освободить освобожд* освободите освобождаете
 @night: kecha kechasi kechaga kechalik ноч ночь ночи ночей ночам ночами ночами ночку night nights nightly түн* түнге ночлег*
@@ -148,6 +148,13 @@ _TABLE = """
 @pump: насос* pump
 @vest: жилет* спасжилет* vest
 @changing: меняем меняют меняется меняются меняю смена смену смены смене сменой сменить замена замену замены
+@taxi: такси таксист* таксопарк* таксовать taxi
+@registration: регистрац* зарегистрир* registration register registering
+@foreign: иностран* foreign foreigner*
+@heating: отоплен* heating heated
+@river: река реки реке реку рекой river
+@forest: лес леса лесу лесом forest wood woods
+@gym: тренажер* gym
 @reception: связь связью сигнал* reception
 @drybag: гермомеш* drybag dry-bag
 @bag: сумк* bag bags чехол чехл*

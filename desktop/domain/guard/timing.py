@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from desktop.domain.conditions import Policy
 from desktop.domain.guard.case import Case, speaks_of_refusal
+from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.facts_index import Fact, read_text
 from desktop.domain.guard.moments import DayMark, month_of
@@ -239,6 +240,8 @@ def time_source(case: Case, mark: TimeMark) -> str:
             and (clause.asks or clause.question or min(clause.signs, default=1) < 0)
         )
         return "client" if is_echo else ""
+    if asked := _asked_role(case, mark, text):
+        return asked
     fact = _text_time(case, mark) or _opening_hours(case, mark) or _only_time(case, mark)
     if fact:
         return f"{fact.key}: {fact.text[:40]}"
@@ -249,8 +252,15 @@ def time_source(case: Case, mark: TimeMark) -> str:
         return asked
     if _is_stay_time(case, mark):
         return "calendar"
+    return _echoed_time(case, mark, clause, sentence)
+
+
+def _echoed_time(case: Case, mark: TimeMark, clause: Clause | None, sentence: Sentence | None) -> str:
+    """A time the client named, where it is asked about, refused or left to be asked."""
     if case.context.unit is Unit.HOUR and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers and mark.lead:
         return "client"  # `с 20`: an hour without its minutes
+    if mark.at in case.scope.times and sentence is not None and _refuses(sentence):
+        return "client"  # `в семь утра, к сожалению, не получится`
     if clause is not None and clause.asks and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers:
         return "client"  # `про два часа дня спрошу`
     if (
@@ -260,6 +270,27 @@ def time_source(case: Case, mark: TimeMark) -> str:
     ):
         return "client"
     return ""
+
+
+def _refuses(sentence: Sentence) -> bool:
+    text = " ".join(token.text for token in sentence.tokens)
+    return any(
+        part in text
+        for part in ("не получится", "не сможем", "не выйдет", "нельзя", "не успеем", "невозможно", "not possible")
+    )
+
+
+def _asked_role(case: Case, mark: TimeMark, text: str) -> str:
+    """`Самое позднее — до 23:00` to one who asked until when to arrive."""
+    stems = case.scope.last_stems
+    if not mark.lead or ("@checkin" in stems) is ("@checkout" in stems):
+        return ""
+    role = "check_in" if "@checkin" in stems else "check_out"
+    sentence = case.sentence_at(mark.first)
+    alone = sentence is not None and not any(
+        token.canon.startswith("@") and token.canon not in {"@late", "@early", "@hour"} for token in sentence.tokens
+    )
+    return role if alone and text in _typed_times(case, role, mark.lead) else ""
 
 
 def _is_handover(case: Case, mark: TimeMark, text: str) -> bool:

@@ -257,7 +257,7 @@ def _infinitive(case: Case, clause: Clause, at: int, token: Token, sign: int) ->
         return True  # `если получится сократить список, напишите`
     if token.text in CLAIMING:
         harmless = any(part.text in {"если", "if", "чтобы", "для"} for part in clause.tokens)
-        return sign < 0 or harmless or (is_courteous(clause) and not _permits(clause))
+        return sign < 0 or harmless or _cannot(clause) or (is_courteous(clause) and not _permits(clause))
     return (
         (sign < 0 and not _is_doubly_negated(clause))
         or _cannot(clause)

@@ -97,7 +97,20 @@ def _counts(case: Case, quantity: Quantity) -> set[Decimal]:
     }
     units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | case.scope.lengths
     numbers = {number for number in case.scope.numbers if number < 500}
+    said |= _beyond_included(case, said)
     return said | units | numbers | {Decimal(2)} if _is_both(case, quantity) else said | units | numbers
+
+
+def _beyond_included(case: Case, said: set[Decimal]) -> set[Decimal]:
+    """`пять часов бани` of which three are in the price: two are paid for."""
+    free = {
+        number
+        for fact in case.index.facts
+        if any(word.startswith(("включ", "вход", "бесплат")) for word in fact.text.split())
+        for number in fact.numbers
+        if number < 100
+    }
+    return {count - number for count in said for number in free if count > number}
 
 
 def _is_both(case: Case, quantity: Quantity) -> bool:
