@@ -14,7 +14,6 @@ from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanag
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from desktop.api.switch import ApiSwitch, parse_address
 from desktop.core import Core, Setting, open_core, read_clock
@@ -28,6 +27,7 @@ from desktop.paths import find_data_dir, find_database, logs_dir
 from desktop.tasks import begin_work
 
 if TYPE_CHECKING:
+    from desktop.doctor import Check
     from desktop.ui.tray import Tray
     from desktop.ui.window import MainWindow
 
@@ -73,6 +73,7 @@ def run_desktop(opened: Opened | None = None) -> int:
         if opened is not None:
             window = opened.window
             opened.desk.arrive(core.desk)
+            window.arrive()
         else:
             window = open_window(core, memory_file=setting.data_dir / "window.ini", crashes=crashes)
         crashes.tell = window.tell_of_crash
@@ -290,59 +291,20 @@ async def run_replay(file: Path | None, *, as_json: bool = False) -> int:
 
 async def run_doctor(*, as_json: bool = False) -> int:
     """One line each; exit 1 if any fails."""
-    checks = await examine()
-    for name, error in checks.items():
-        if not as_json:
-            print(f"{name:8} {'ok' if error is None else error}")  # noqa: T201
-    if as_json:
-        print(json.dumps({name: {"ok": error is None, "message": error} for name, error in checks.items()}))  # noqa: T201
-    return 1 if any(checks.values()) else 0
+    from desktop.doctor import report
+
+    text, code = report(await examine(), as_json=as_json)
+    print(text)  # noqa: T201
+    return code
 
 
-async def examine() -> dict[str, str | None]:
-    """What is wrong with each part, None for what is well."""
-    checks: dict[str, str | None] = {}
-    try:
+async def examine() -> list[Check]:
+    """Every part, whatever is wrong with the others."""
+    from desktop.doctor import look_over, try_opening
+
+    async def look() -> list[Check]:
         setting = read_setting()
-    except BronyaError as error:
-        return {"secrets": error.message}
-    try:
         async with open_for_command(setting) as core:
-            checks["store"] = await _try(core.store.check())
-            checks["secrets"] = await _try(core.accounts.read_secret("doctor"))
-            checks["relay"] = await _try(core.feed.stats()) if core.feed else "no relay is set up"
-            checks["avito"] = await _check_accounts(core)
-            checks["ai"] = await _try(core.assistants.list_models({}))
-            checks["calendars"] = await _check_calendars(core)
-    except BronyaError as error:
-        checks["store"] = error.message
-    return checks
+            return await look_over(core, setting, read_clock)
 
-
-async def _check_accounts(core: Core) -> str | None:
-    ids = await core.accounts.list_ids()
-    if not ids:
-        return "no account of Avito is set up"
-    for account_id in ids:
-        try:
-            await (await core.accounts.client(account_id)).fetch_self()
-        except BronyaError as error:
-            return f"{account_id}: {error.message}"
-    return None
-
-
-async def _check_calendars(core: Core) -> str | None:
-    """Of which nobody can say what was taken there since they were last read."""
-    now = read_clock()
-    silent = [one for one in await core.store.feeds.list_feeds() if one.is_silent(now)]
-    # Of the address the server alone: the rest of it is the key to the calendar.
-    told = [f"{one.resource_id}, {one.name or urlsplit(one.url).hostname}: {one.error}" for one in silent]
-    return "; ".join(told) or None
-
-
-async def _try(work: Awaitable[object]) -> str | None:
-    try:
-        await work
-    except BronyaError as error:
-        return error.message
-    return None
+    return await try_opening(look)

@@ -1,7 +1,7 @@
 """The first moments: the window stands with the chats that were there last, while the rooms behind it are still imported.
 
 Nothing here waits for SQLAlchemy, asyncio or the services: a first look into the file gives the list and the open chat, the
-window is painted and takes keys, and only then the rest is read, on another thread. Where a first look cannot tell (a first
+window is painted and takes keys, and only then the rest is imported. Where a first look cannot tell (a first
 start, operators with passwords, an encrypted file, PostgreSQL) the window opens after the store, as `app.py` does it.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from desktop.ui.window import MainWindow
 
 PAINT_MS = 2000  # a window that is not shown at all (minimized from its first moment) does not hold the rest up longer
-LOOK_MS = 5
 
 
 @dataclass
@@ -98,47 +96,15 @@ OPERATOR = "Оператор"  # as `services/setting.py` has it
 
 
 def stand_by(opened: Opened) -> None:
-    """Qt's own loop, so that the window paints and takes keys while another thread imports what comes behind it."""
-    from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+    """First the painting; then the rest is imported, while the window paints and takes keys."""
+    from desktop.ui.first_paint import wait_for_paint
 
-    loop = QEventLoop()
+    wait_for_paint(opened.window.painted_last, PAINT_MS)
+    from desktop.ui.listening_import import import_listening
 
-    class FirstPaint(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                watched.removeEventFilter(self)
-                QTimer.singleShot(0, loop.quit)
-            return False
-
-    painted = FirstPaint()
-    opened.window.watch_first_paint(painted)
-    QTimer.singleShot(PAINT_MS, loop.quit)
-    loop.exec()
-    has_panel = threading.Event()
-
-    def read_the_rest() -> None:
-        import desktop.ui.chats.ai_panel
-
-        has_panel.set()
-        import qasync
-        import sqlalchemy.dialects.sqlite
-
-        import desktop.app  # noqa: F401
-
-    reading = threading.Thread(target=read_the_rest, name="imports", daemon=True)
-    reading.start()
-
-    def look() -> None:
-        if has_panel.is_set():
-            opened.window.complete()
-        if not reading.is_alive():
-            loop.quit()
-
-    timer = QTimer(interval=LOOK_MS)
-    timer.timeout.connect(look)
-    timer.start()
-    loop.exec()
-    timer.stop()
+    import_listening(["desktop.ui.chats.ai_panel"])
+    opened.window.complete()
+    import_listening(["asyncio", "qasync", "sqlalchemy", "sqlalchemy.dialects.sqlite", "desktop.app"])
 
 
 def make_application() -> QApplication:

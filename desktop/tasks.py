@@ -68,7 +68,7 @@ def hold_work() -> None:
 
 def begin_work() -> None:
     """In the running loop: what waited starts, in its order."""
-    global _waiting  # noqa: PLW0603 - likewise
+    global _waiting
     waited, _waiting = _waiting or [], None
     for one in waited:
         one.begin()

@@ -73,19 +73,25 @@ def glance(file: Path, wanted: ChatKey | None = None) -> Glance | None:
     """None when only the store can tell what may be shown."""
     if not file.exists():
         return None
-    with suppress(sqlite3.Error, ValueError, KeyError, TypeError):
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2)) as connection:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("BEGIN")
-            if not _is_as_usual(connection):
-                return None
-            rows = connection.execute(_NEWEST, (CHATS + 1,)).fetchall()
-            last = rows[CHATS - 1] if len(rows) > CHATS else None
-            cursor = None if last is None else (_moment(last["position"]), last["account_id"], last["chat_id"])
-            page = ChatPage(tuple(_to_chat(row) for row in rows[:CHATS]), cursor)
-            return Glance(page, _open(connection, wanted) if wanted is not None else None)
+    where = f"{file.absolute().as_uri()}?mode=rw"
+    with (
+        suppress(sqlite3.Error, ValueError, KeyError, TypeError),
+        closing(sqlite3.connect(where, uri=True, timeout=0.2)) as connection,
+    ):
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        if _is_as_usual(connection):
+            return _look(connection, wanted)
     return None
+
+
+def _look(connection: sqlite3.Connection, wanted: ChatKey | None) -> Glance:
+    rows = connection.execute(_NEWEST, (CHATS + 1,)).fetchall()
+    last = rows[CHATS - 1] if len(rows) > CHATS else None
+    cursor = None if last is None else (_moment(last["position"]), last["account_id"], last["chat_id"])
+    page = ChatPage(tuple(_to_chat(row) for row in rows[:CHATS]), cursor)
+    return Glance(page, _open(connection, wanted) if wanted is not None else None)
 
 
 def _is_as_usual(connection: sqlite3.Connection) -> bool:

@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         self._look = look
         self._now = now
         self._memory = memory or WindowMemory()
+        self._is_early = first_look is not None  # pages need more than is imported yet
+        self._wanted: tuple[PageName, object] | None = None
         self._first_look = first_look  # for the first page of chats alone: who sits here later sees what is theirs
         self._tasks = Tasks(self, report=self.report)
         self._leave: list[Callable[[], None]] = []
@@ -122,6 +124,13 @@ class MainWindow(QMainWindow):
             page.hide()
             self._tasks.start(_close_page(page), "close a page of who sat here before")
 
+    def arrive(self) -> None:
+        """The desk is open: pages that were asked for meanwhile may be made."""
+        wanted, self._wanted = self._wanted, None
+        self._is_early = False
+        if wanted is not None:
+            self.open_page(*wanted)
+
     def complete(self) -> None:
         """What the first screen was painted without."""
         page = self._pages.get(PageName.CHATS)
@@ -172,6 +181,9 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: PageName, what: object = None) -> None:
         if self.lock.is_locked:
+            return
+        if self._is_early and name not in {PageName.CHATS, *self._pages}:
+            self._wanted = (name, what)
             return
         page = self._pages.get(name)
         if page is None:
@@ -328,6 +340,7 @@ class MainWindow(QMainWindow):
         self.guide.demo_requested.connect(self.demo_requested)
         self.guide.finished.connect(self._end_guide)
         self.guide.resource_requested.connect(lambda: self.open_page(PageName.CONDITIONS))
+        self.guide.chats_requested.connect(lambda: self.open_page(PageName.CHATS))
         self._whole.setCurrentIndex(self._whole.addWidget(self.guide))
 
     async def _tell_start(self) -> None:
@@ -342,8 +355,12 @@ class MainWindow(QMainWindow):
             return
         self._start_banner.say(
             say_start(outcome), say_start_trouble(outcome), action=tr("Данные"),
-            do=lambda: (self._start_banner.hide(), self.open_page(PageName.SETTINGS, "data")),
+            do=self._open_data,
         )  # fmt: skip
+
+    def _open_data(self) -> None:
+        self._start_banner.hide()
+        self.open_page(PageName.SETTINGS, "data")
 
     def _end_guide(self) -> None:
         self._memory.keep_guided()

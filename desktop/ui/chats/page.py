@@ -222,6 +222,8 @@ class ChatsPage(QMainWindow):
         self.header.mode_chosen.connect(lambda mode: self._tasks.start(self._set_mode(mode), "set mode"))
         self.header.panel_toggled.connect(self.toggle_panel)
         self.header.client_asked.connect(self._open_client)
+        self.menu = ChatMenu(self._context, self._tasks, self)
+        self.header.menu_asked.connect(lambda: self._tasks.replace(self._open_menu(), "chat menu"))
         self.view = ChatView(self._context, self._tasks)
         self.view.retry_requested.connect(lambda row: self._tasks.start(self._desk.retry_send(row), "retry"))
         self.view.drop_requested.connect(lambda row: self._tasks.start(self._desk.drop_send(row), "drop"))
@@ -243,8 +245,12 @@ class ChatsPage(QMainWindow):
         self.composer.text_settled.connect(self._save_text)
         self.composer.picture_given.connect(lambda data: self._tasks.start(self._send_picture(data), "send picture"))
         self.view.voice_requested.connect(lambda one: self._tasks.start(self._play(one), "play voice"))
+        self.view.transcript_requested.connect(lambda one: self._tasks.start(self._write_down(one), "write down"))
+        self.pause_strip = Banner(look, tone="held", icon="player-stop")
+        self.pause_strip.hide()
         self.composer.typing_started.connect(lambda: self._desk.note_typing(is_typing=True))
-        for part in (self.header, make_rule(), self.view, self.autopilot_strip, make_rule(), self.composer):
+        strips = (self.pause_strip, self.autopilot_strip)
+        for part in (self.header, make_rule(), self.view, *strips, make_rule(), self.composer):
             column.addWidget(part, 1 if part is self.view else 0)
         chat.setMinimumWidth(420)
         QWidget.setTabOrder(self.header.panel_button, self.view)
@@ -362,6 +368,33 @@ class ChatsPage(QMainWindow):
             self.autopilot_strip.say("", tr("Автопилот ведёт этот чат. Напишете сами — он отойдёт и не помешает."))
         else:
             self.autopilot_strip.hide()
+        await self._read_pauses(key.account_id)
+
+    async def _read_pauses(self, account_id: AccountId) -> None:
+        """What is held back is said over the composer: a word that does not leave looks like one that does."""
+        words, by = say_pause(await self._desk.read_pauses(), account_id)
+        if not words:
+            self.pause_strip.hide()
+            return
+        named = None if EVERYWHERE in await self._desk.read_pauses() else account_id
+        self.pause_strip.say(
+            words, by, action=tr("Возобновить"),
+            do=lambda: self._tasks.start(self._desk.resume_sending(named), "resume sending"),
+        )  # fmt: skip
+
+    async def _open_menu(self) -> None:
+        if self._chat is not None:
+            button = self.header.menu_button
+            await self.menu.open(self._chat, button.mapToGlobal(button.rect().bottomLeft()))
+
+    async def _write_down(self, message_id: str) -> None:
+        if self._chat is None:
+            return
+        key = self._chat.key
+        page = await self._desk.read_messages(key, around=MessageId(message_id))
+        message = next((one for one in page.messages if one.id == message_id), None)
+        if message is not None and is_voice(message):
+            await self.menu.write_down(key, message)
 
     async def _read_stop(self) -> None:
         self.list.model.set_stopped(is_stopped=await self._desk.read_stop() is not None)

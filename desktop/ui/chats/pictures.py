@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,9 @@ class Pictures(QObject):
         data = await self._desk.load_picture(key, message_id)
         if not data:
             return
-        image = await asyncio.to_thread(_decode, data)
+        from asyncio import to_thread  # here: the first screen is painted before asyncio is imported
+
+        image = await to_thread(_decode, data)
         if image.isNull():
             return
         self._kept[message_id] = QPixmap.fromImage(image)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -13,6 +13,9 @@ from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.labels import Text
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class _Scrim(QWidget):
@@ -81,7 +84,9 @@ class Sheet(QDialog):
 
     async def ask(self) -> bool:
         """Whether it was accepted; the sheet is gone afterwards."""
-        self._answer = asyncio.get_running_loop().create_future()
+        from asyncio import get_running_loop  # here: the first screen is painted before asyncio is imported
+
+        self._answer = get_running_loop().create_future()
         self._scrim.show()
         self._scrim.raise_()
         self.show()

@@ -12,10 +12,12 @@ app.processEvents()
 
 
 def done() -> None:
+    import time
+
     from tests.bench.desktop.rig import process_age_s, pss_mb, report
 
     start_s = process_age_s()
-    report(start_s=start_s, pss_mb=pss_mb())
+    report(start_s=start_s, cpu_s=time.process_time(), pss_mb=pss_mb())
     app.quit()
 
 
