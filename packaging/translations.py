@@ -33,12 +33,20 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1
 
 @dataclass(slots=True)
 class Message:
-    """One entry of the file; `said` has one form, or one per plural form where the source counts something."""
+    """One entry of the file; `said` has one form, or one per plural form where the source counts something.
+
+    `about` tells one source from the same one of another meaning.
+    """
 
     source: str
+    about: str = ""
     counts: bool = False
     places: set[str] = field(default_factory=set)
     said: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.source}\x04{self.about}" if self.about else self.source
 
     @property
     def is_finished(self) -> bool:
@@ -46,17 +54,17 @@ class Message:
 
 
 def collect(root: Path = ROOT) -> dict[str, Message]:
-    """Every word that is said through the door of the window, by its source, and what rooms behind it say."""
+    """Every word that is said through the door of the window, by its key, and what rooms behind it say."""
     found: dict[str, Message] = {}
 
-    def add(file: Path, sources: Iterable[tuple[str, bool]]) -> None:
-        for source, counts in sources:
-            found.setdefault(source, Message(source, counts)).places.add(file.relative_to(root).as_posix())
+    def add(file: Path, messages: Iterable[Message]) -> None:
+        for one in messages:
+            found.setdefault(one.key, one).places.add(file.relative_to(root).as_posix())
 
     for file in sorted((root / "desktop/ui").rglob("*.py")):
         add(file, _calls(ast.parse(file.read_text("utf-8"))))
     for file, source in collect_retold(root):
-        add(file, [(source, False)])
+        add(file, [Message(source)])
     return found
 
 
@@ -115,18 +123,19 @@ def _template(node: ast.JoinedStr) -> str:
     return "".join(parts)
 
 
-def _calls(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+def _calls(tree: ast.AST) -> Iterator[Message]:
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
         words = [one.value if isinstance(one, ast.Constant) else None for one in node.args]
         match node.func.id, words:
             case "tr", [str(text), *_]:
-                yield text, False
+                about = [one.value for one in node.keywords if one.arg == "about"]
+                yield Message(text, str(about[0].value) if about and isinstance(about[0], ast.Constant) else "")
             case "say_count", [_, str(one), str(), str()]:
-                yield f"%n {one}", True
+                yield Message(f"%n {one}", counts=True)
             case "Forms", [str(one), str(), str()]:
-                yield f"%n {one}", True
+                yield Message(f"%n {one}", counts=True)
 
 
 def docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
@@ -153,16 +162,18 @@ def read_file(file: Path) -> dict[str, Message]:
         forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
         said = () if translation.get("type") == "unfinished" else tuple(forms)
         places = {str(place.get("filename")).removeprefix("../../") for place in one.findall("location")}
-        found[source] = Message(source, one.get("numerus") == "yes", places, said)
+        message = Message(source, one.findtext("comment") or "", one.get("numerus") == "yes", places, said)
+        found[message.key] = message
     return found
 
 
 def write_file(file: Path, messages: dict[str, Message]) -> None:
     parts = [_HEAD, f"<context>\n    <name>{CONTEXT}</name>\n"]
-    for one in sorted(messages.values(), key=lambda one: (min(one.places), one.source)):
+    for one in sorted(messages.values(), key=lambda one: (min(one.places), one.key)):
         parts.append(_open(one))
         parts += [f'        <location filename="../../{place}"/>\n' for place in sorted(one.places)]
         parts.append(f"        <source>{escape(one.source)}</source>\n")
+        parts += [f"        <comment>{escape(one.about)}</comment>\n"] if one.about else []
         mark = "" if one.is_finished else ' type="unfinished"'
         if one.counts:
             forms = one.said or ("", "")

@@ -40,7 +40,7 @@ class _Tongue:
         self.words: QTranslator | None = None
         self.data = b""  # Qt keeps no copy of it
         self.qt_words = QTranslator()
-        self.known: dict[str, str] = {}
+        self.known: dict[tuple[str, str], str] = {}
 
 
 _tongue = _Tongue()
@@ -75,9 +75,12 @@ def language() -> str:
     return _tongue.language
 
 
-def tr(text: str, /, **fields: object) -> str:
-    """`text` is a literal in Russian; its fields are put in after it was translated."""
-    said = _translate(text)
+def tr(text: str, /, *, about: str = "", **fields: object) -> str:
+    """`text` is a literal in Russian; its fields are put in after it was translated.
+
+    `about`, a literal too, tells one Russian word from the same word of another meaning.
+    """
+    said = _translate(text, about)
     return said.format(**fields) if fields else said
 
 
@@ -108,11 +111,11 @@ def choose_form(count: int, one: str, few: str, many: str) -> str:
     return few if count % 10 in {2, 3, 4} and count % 100 not in {12, 13, 14} else many
 
 
-def _translate(text: str) -> str:
+def _translate(text: str, about: str) -> str:
     _tongue.is_begun = True
     if _tongue.words is None:
         return text
-    said = _tongue.known.get(text)
+    said = _tongue.known.get((text, about))
     if said is None:
-        said = _tongue.known[text] = _tongue.words.translate(CONTEXT, text) or text
+        said = _tongue.known[text, about] = _tongue.words.translate(CONTEXT, text, about) or text
     return said

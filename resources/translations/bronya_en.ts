@@ -48,6 +48,7 @@
     <message>
         <location filename="../../desktop/avito/words.py"/>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>Объявление</source>
         <translation>Ad</translation>
     </message>
@@ -472,6 +473,11 @@
     </message>
     <message>
         <location filename="../../desktop/domain/guard/amounts.py"/>
+        <source>Это цена за единицу, а сказано о нескольких.</source>
+        <translation>This is the price of one unit, and several are meant.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/amounts.py"/>
         <source>доплата</source>
         <translation>surcharge</translation>
     </message>
@@ -677,6 +683,11 @@
         <location filename="../../desktop/domain/guard/commitments.py"/>
         <source>Даты держит за клиентом только оператор.</source>
         <translation>Only an operator holds dates for a client.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/commitments.py"/>
+        <source>Держит за клиентом только оператор.</source>
+        <translation>Only an operator holds for a client.</translation>
     </message>
     <message>
         <location filename="../../desktop/domain/guard/commitments.py"/>
@@ -925,6 +936,11 @@
         <location filename="../../desktop/domain/guard/pressure.py"/>
         <source>Поторапливать клиента нечем: об этом календарь ничего не говорит.</source>
         <translation>There is no reason to hurry the client: the calendar says nothing of it.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/shares.py"/>
+        <source>Бесплатно отменить можно за {p1} дн.</source>
+        <translation>Free cancellation is up to {p1} days before.</translation>
     </message>
     <message>
         <location filename="../../desktop/domain/guard/shares.py"/>
@@ -1820,6 +1836,7 @@
     <message>
         <location filename="../../desktop/ui/analytics/page.py"/>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>по часам</source>
         <translation>by hour</translation>
     </message>
@@ -1872,6 +1889,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/analytics/plots.py"/>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
         <location filename="../../desktop/ui/clients/sheets.py"/>
         <source>Причина</source>
         <translation>Reason</translation>
@@ -2487,6 +2505,7 @@
         <location filename="../../desktop/ui/bookings/export.py"/>
         <location filename="../../desktop/ui/bookings/sheets.py"/>
         <location filename="../../desktop/ui/bookings/table.py"/>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
         <location filename="../../desktop/ui/chats/messages_model.py"/>
         <location filename="../../desktop/ui/clients/sheets.py"/>
         <location filename="../../desktop/ui/log/detail.py"/>
@@ -3771,6 +3790,99 @@
         <translation>Loading chats</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>{name} больше не сможет писать вам на Авито. Снять блокировку из программы нельзя: только на сайте Авито.</source>
+        <translation>{name} will no longer be able to write to you on Avito. The program cannot undo this: only the Avito site can.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>{name}: ответы ждут в очереди.</source>
+        <translation>{name}: replies wait in the queue.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <location filename="../../desktop/ui/clients/sheets.py"/>
+        <source>В чёрный список Авито?</source>
+        <translation>Block on Avito?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>В чёрный список Авито…</source>
+        <translation>Block on Avito…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Возобновить отправку {whose}</source>
+        <translation>Resume sending {whose}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <location filename="../../desktop/ui/clients/sheets.py"/>
+        <source>Заблокировать</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Отправка приостановлена во всех аккаунтах.</source>
+        <translation>Sending is paused in all accounts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Отправка этого аккаунта приостановлена.</source>
+        <translation>Sending is paused for this account.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Послушайте и впишите слова клиента: по ним ассистент ответит, и по ним найдёт поиск.</source>
+        <translation>Listen and type the client's words: the assistant answers by them, and the search finds them.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Приостановить отправку {whose}</source>
+        <translation>Pause sending {whose}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <location filename="../../desktop/ui/clients/page.py"/>
+        <source>Просьба о блокировке ушла в Авито</source>
+        <translation>The request to block went to Avito</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Слова клиента</source>
+        <translation>Client's words</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <location filename="../../desktop/ui/chats/phrases.py"/>
+        <location filename="../../desktop/ui/clients/card.py"/>
+        <location filename="../../desktop/ui/conditions/page.py"/>
+        <location filename="../../desktop/ui/conditions/sheets.py"/>
+        <location filename="../../desktop/ui/settings/page.py"/>
+        <source>Сохранить</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>Что сказано в голосовом</source>
+        <translation>What the voice message says</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>всех аккаунтов</source>
+        <translation>for all accounts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_menu.py"/>
+        <source>этого аккаунта</source>
+        <translation>for this account</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/chat_view.py"/>
+        <source>Вписать, что сказано…</source>
+        <translation>Type what is said…</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/chats/chat_view.py"/>
         <source>Картинка из чата</source>
         <translation>Picture from a chat</translation>
@@ -4205,6 +4317,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/header.py"/>
+        <source>Действия с чатом</source>
+        <translation>Chat actions</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/header.py"/>
         <location filename="../../desktop/ui/clients/card.py"/>
         <source>Карточка клиента</source>
         <translation>Client's card</translation>
@@ -4301,6 +4418,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/page.py"/>
+        <source>Возобновить</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/chats/page.py"/>
         <source>Выберите чат</source>
         <translation>Choose a chat</translation>
     </message>
@@ -4375,15 +4497,6 @@
         <location filename="../../desktop/ui/chats/phrases.py"/>
         <source>Общие для всех операторов. В чате наберите / и начало имени.</source>
         <translation>Shared by all operators. In a chat type / and the beginning of a name.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/chats/phrases.py"/>
-        <location filename="../../desktop/ui/clients/card.py"/>
-        <location filename="../../desktop/ui/conditions/page.py"/>
-        <location filename="../../desktop/ui/conditions/sheets.py"/>
-        <location filename="../../desktop/ui/settings/page.py"/>
-        <source>Сохранить</source>
-        <translation>Save</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/phrases.py"/>
@@ -4609,11 +4722,10 @@
     </message>
     <message>
         <location filename="../../desktop/ui/chats/stay_form.py"/>
-        <location filename="../../desktop/ui/conditions/fields.py"/>
         <location filename="../../desktop/ui/settings/page.py"/>
         <location filename="../../desktop/ui/widgets/sheet.py"/>
         <source>Отмена</source>
-        <translation>Cancellation</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/chats/stay_form.py"/>
@@ -4898,11 +5010,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/clients/page.py"/>
-        <source>Просьба о блокировке ушла в Авито</source>
-        <translation>The request to block went to Avito</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/clients/page.py"/>
         <source>Снова две карточки; заметки вернулись каждому</source>
         <translation>Two cards again; each has its notes back</translation>
     </message>
@@ -4964,11 +5071,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/clients/sheets.py"/>
-        <source>В чёрный список Авито?</source>
-        <translation>Block on Avito?</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/clients/sheets.py"/>
         <source>Выберите клиента в списке.</source>
         <translation>Choose a client in the list.</translation>
     </message>
@@ -4976,11 +5078,6 @@
         <location filename="../../desktop/ui/clients/sheets.py"/>
         <source>Другое</source>
         <translation>Other</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/clients/sheets.py"/>
-        <source>Заблокировать</source>
-        <translation>Block</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clients/sheets.py"/>
@@ -5142,6 +5239,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <location filename="../../desktop/ui/settings/local_http.py"/>
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Адрес</source>
@@ -5149,6 +5247,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide.py"/>
         <source>Добавить: {count}</source>
         <translation>Add: {count}</translation>
     </message>
@@ -5179,6 +5278,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>Объявления</source>
         <translation>Ads</translation>
     </message>
@@ -5194,6 +5294,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>Сдаётся</source>
         <translation>Let</translation>
     </message>
@@ -5206,6 +5307,7 @@
         <location filename="../../desktop/ui/conditions/ads.py"/>
         <location filename="../../desktop/ui/conditions/fields.py"/>
         <location filename="../../desktop/ui/conditions/records.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <location filename="../../desktop/ui/log/table.py"/>
         <source>Цена</source>
         <translation>Price</translation>
@@ -5232,11 +5334,13 @@
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>по ночам</source>
         <translation>by the night</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/ads.py"/>
+        <location filename="../../desktop/ui/guide_ads.py"/>
         <source>по суткам</source>
         <translation>by the day</translation>
     </message>
@@ -5565,6 +5669,12 @@
         <location filename="../../desktop/ui/conditions/fields.py"/>
         <source>Описание для ассистента, дословно не цитируется</source>
         <translation>A description for the assistant, not quoted word for word</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/conditions/fields.py"/>
+        <source>Отмена</source>
+        <comment>of a booking</comment>
+        <translation>Cancellation</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/conditions/fields.py"/>
@@ -6439,6 +6549,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
+        <source>Объектов добавлено: {count}. Впишите цены и правила: из них собираются ответы</source>
+        <translation>Resources added: {count}. Enter prices and rules: replies are made from them</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/guide.py"/>
         <source>Опишите, что сдаёте</source>
         <translation>Describe what you let</translation>
     </message>
@@ -6503,11 +6618,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
-        <source>Условия объекта</source>
-        <translation>Conditions of the resource</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/guide.py"/>
         <source>Хотите сначала посмотреть? Демо работает без ключей и без сети.</source>
         <translation>Want to look around first? The demo works without keys or network.</translation>
     </message>
@@ -6528,11 +6638,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
-        <source>Шаблон на несколько объектов, свои отличия у каждого и вопрос на пробу: «Что ответит AI».</source>
-        <translation>One template for several resources, differences for each, and a question to try: “What AI will reply”.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/guide.py"/>
         <source>Шаг {number} из {count}</source>
         <translation>Step {number} of {count}</translation>
     </message>
@@ -6540,6 +6645,21 @@
         <location filename="../../desktop/ui/guide.py"/>
         <source>Шаг {number} из {count}: {name}</source>
         <translation>Step {number} of {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/guide_ads.py"/>
+        <source>Нашли на Авито. Снимите галочку с того, чего не сдаёте; цены и правила впишете потом в «Условиях».</source>
+        <translation>Found on Avito. Untick what you do not let; you will enter prices and rules later in Conditions.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/guide_ads.py"/>
+        <source>Условия объекта</source>
+        <translation>Conditions of the resource</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/guide_ads.py"/>
+        <source>Шаблон на несколько объектов, свои отличия у каждого и вопрос на пробу: «Что ответит AI».</source>
+        <translation>One template for several resources, differences for each, and a question to try: “What AI will reply”.</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/lock.py"/>
@@ -6681,7 +6801,7 @@
     <message>
         <location filename="../../desktop/ui/log/detail.py"/>
         <source>Опора</source>
-        <translation>Support</translation>
+        <translation>Based on</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/log/detail.py"/>
@@ -8335,7 +8455,7 @@
     <message>
         <location filename="../../desktop/ui/rail.py"/>
         <source>стоп</source>
-        <translation>stop</translation>
+        <translation>auto-replies</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/rescue.py"/>
@@ -8500,7 +8620,7 @@
     <message>
         <location filename="../../desktop/ui/settings/about.py"/>
         <source>О новых версиях никто не спрашивает.</source>
-        <translation>Nobody asks about new versions.</translation>
+        <translation>News of versions is off.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/about.py"/>
@@ -8556,6 +8676,46 @@
         <location filename="../../desktop/ui/settings/about.py"/>
         <source>Что нового</source>
         <translation>What is new</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Возобновить во всех</source>
+        <translation>Resume in all</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Возобновить отправку</source>
+        <translation>Resume sending</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Загрузка истории остановлена; прочитанное осталось.</source>
+        <translation>The history download is stopped; what was read stays.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Ответы всех аккаунтов ждут в очереди: {name}.</source>
+        <translation>Replies of all accounts wait in the queue: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Ответы этого аккаунта ждут в очереди: {name}.</source>
+        <translation>Replies of this account wait in the queue: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Приостановить во всех</source>
+        <translation>Pause in all</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Приостановить отправку</source>
+        <translation>Pause sending</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/account_switches.py"/>
+        <source>Продолжить загрузку истории</source>
+        <translation>Resume the history download</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/accounts.py"/>
@@ -8667,7 +8827,7 @@
     <message>
         <location filename="../../desktop/ui/settings/accounts.py"/>
         <source>Пусто — узнаем у Авито по ключу. Виден на Авито в настройках профиля.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty means we ask Avito by the key. It is in the profile settings on Avito.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/accounts.py"/>
@@ -8973,47 +9133,47 @@
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>{name} не читается: нужен файл настроек Брони</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} cannot be read: a set-up file of Bronya is needed</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Выгружено без ключей и паролей: разделов {count}, файл {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported without keys and passwords: sections {count}, file {name}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Выгрузить настройки</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the set-up</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Выгрузить…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Загружено, разделов: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported, sections: {count}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Загрузить настройки</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a set-up</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Загрузить…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Настройки Брони (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bronya set-up (*.json)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/bundle.py"/>
         <source>Не загружено ничего: ошибка в {where}. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was imported: an error in {where}. {words}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/checking.py"/>
@@ -9193,7 +9353,7 @@
     <message>
         <location filename="../../desktop/ui/settings/choices.py"/>
         <source>Список приходит с сервера по кнопке; можно вписать и своё название.</source>
-        <translation>The list comes from the server at a press; you can also enter a name of your own.</translation>
+        <translation>The button fetches the list from the server; you can also type a name.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/choices.py"/>
@@ -9404,7 +9564,7 @@
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
         <source>0 — только по кнопке.</source>
-        <translation>0 means only at a press.</translation>
+        <translation>0 means only by the button.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
@@ -9415,6 +9575,11 @@
         <location filename="../../desktop/ui/settings/data.py"/>
         <source>{size} Б</source>
         <translation>{size} B</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data.py"/>
+        <source>Аккаунты, реле, ассистент, операторы, объекты и шаблоны одним файлом JSON; ключей и паролей в нём нет.</source>
+        <translation>Accounts, relay, assistant, operators, resources and templates in one JSON file; it holds no keys or passwords.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
@@ -9530,7 +9695,7 @@
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
         <source>Каждые, часов</source>
-        <translation>Every so many hours</translation>
+        <translation>Interval, hours</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
@@ -9576,6 +9741,11 @@
         <location filename="../../desktop/ui/settings/data.py"/>
         <source>МБ</source>
         <translation>MB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/data.py"/>
+        <source>Настройки файлом</source>
+        <translation>Set-up as a file</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/data.py"/>
@@ -10812,7 +10982,7 @@
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Впишите токен: без него реле никого не пускает</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a token: without one the relay lets nobody in</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
@@ -10827,7 +10997,7 @@
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Отвечает: аккаунтов {accounts}, событий хранит {events}</source>
-        <translation type="unfinished"></translation>
+        <translation>It answers: accounts {accounts}, events kept {events}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
@@ -10837,7 +11007,7 @@
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Реле не знает этого токена. Выдайте новый: bronya-relay client add</source>
-        <translation type="unfinished"></translation>
+        <translation>The relay does not know this token. Issue a new one: bronya-relay client add</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>

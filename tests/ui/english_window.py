@@ -230,6 +230,7 @@ async def visit_all(pictures: Path | None) -> list[dict[str, str]]:
         painted.clear()
         picture = window.grab()
         if pictures is not None:
+            await asyncio.sleep(0.1)  # what is drawn piece by piece comes to its end
             grab(window, pictures / f"{name}.png")
         del picture
         texts = [*read_window(), *(("painted", text) for text in painted)]

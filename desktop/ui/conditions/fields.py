@@ -129,7 +129,7 @@ GROUPS = (
     ),
     Group(
         "cancel",
-        tr("Отмена"),
+        tr("Отмена", about="of a booking"),
         tr("Отмена и штрафы"),
         (
             Field("cancellation", tr("Отмена брони"), Kind.CANCELLATION),
