@@ -15,7 +15,7 @@ _NUMBERS: Final = {
     "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
 }  # fmt: skip
 _N: Final = r"(\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
-_SUM: Final = r"(\d[\d \u00a0]*(?:[.,]\d{1,2})?)\s*(тыс\w*\.?|т\.?\s?р|к\b)?\s*(₽|руб\w*|р\b\.?)?(?!\s*(?:%|процент|[:.]\d\d|дн|ноч|сут|час|чел|гост))"
+_SUM: Final = r"(?<!\d)(\d[\d \u00a0]{0,12}(?:[.,]\d{1,2})?)\s*(тыс\w*\.?|т\.?\s?р|к\b)?\s*(₽|руб\w*|р\b\.?)?(?!\s*(?:%|процент|[:.]\d\d|дн|ноч|сут|час|чел|гост))"
 _GAP: Final = r"[^.;!?\d%]{0,40}?"
 _LINK: Final = r"\s*(?:[—–-]|это|составляет|идет)?\s*(?:за|в качестве|на)?\s*"
 _UNIT: Final = r"(?:ноч|сут|дн|ден|час)"
@@ -125,6 +125,7 @@ _RETURNS: Final = _compile(
 )
 
 
+_LONGEST: Final = 500  # characters of a clause that are read: no person says more without a comma
 _SHORT: Final = 4  # words that a clause before them may be about; a longer one speaks for itself
 
 
@@ -132,7 +133,7 @@ def split_clauses(text: str) -> list[list[str]]:
     """Sentences, each as its clauses."""
     sentences = []
     for sentence in _SENTENCES.split(_SHORTENED.sub(r"\1 ", text)):
-        clauses = [words for part in _COMMAS.split(sentence) if (words := part.strip(" \t-–—•"))]
+        clauses = [words[:_LONGEST] for part in _COMMAS.split(sentence) if (words := part.strip(" \t-–—•"))]
         if clauses:
             sentences.append(clauses)
     return sentences

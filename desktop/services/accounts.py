@@ -29,6 +29,11 @@ class Accounts:
         self._http: httpx.AsyncClient | None = None
         self._clients: dict[AccountId, AvitoClient] = {}
 
+    @property
+    def credentials(self) -> Credentials:
+        """The secret store itself, for the set-up bundle."""
+        return self._credentials
+
     @needs(Right.STEP)
     async def list_ids(self) -> tuple[AccountId, ...]:
         return tuple(account.user_id for account in await self._store.people.list_accounts())

@@ -8,12 +8,12 @@ from typing import Any
 
 from desktop.domain.chat import ResourceId
 from desktop.domain.conditions import to_json
+from desktop.domain.last_change import LastChange
 from desktop.errors import Rejected
 from desktop.services.condition_wishes import VersionRow
 from desktop.services.desk import ConditionsView
 from desktop.services.rights import Right, needs, sign
 from desktop.store import Store
-from desktop.store.condition_undo import LastChange
 
 # A working day: what is older is gone back to by its history, with both versions in sight.
 UNDO_FOR = timedelta(hours=12)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from desktop.domain.condition_fields import FieldChange
     from desktop.domain.contradictions import Contradiction
     from desktop.domain.coverage import Gap
+    from desktop.domain.last_change import LastChange
     from desktop.domain.stay import Unit
     from desktop.services.desk import ConditionsView
-    from desktop.store.condition_undo import LastChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from desktop.services.condition_wishes import ConditionWishes
 from desktop.services.data_wishes import DataWishes
 from desktop.services.lights import Lamps
 from desktop.services.operators_desk import OperatorsDesk
+from desktop.services.set_up_wishes import SetUpWishes
 from desktop.services.stay_wishes import StayWishes
 from desktop.services.team_wishes import TeamWishes
 from desktop.services.update_wishes import UpdateWishes
@@ -70,7 +71,7 @@ class TemplateRow:
 
 
 class Desk(
-    Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, UpdateWishes, Protocol
+    Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, SetUpWishes, UpdateWishes, Protocol
 ):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 

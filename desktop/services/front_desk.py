@@ -27,10 +27,12 @@ from desktop.services.operators import Operators
 from desktop.services.pipeline_desk import PipelineDesk
 from desktop.services.presence import Presence
 from desktop.services.rights import Right, find_actor, needs, open_to_all, refuse_settings, sign
+from desktop.services.set_up_desk import SetUpDesk
 from desktop.services.stay_desk import StayDesk
 from desktop.services.team_desk import TeamDesk
 from desktop.services.update_desk import UpdateDesk
 from desktop.store import Store
+from desktop.store.worker import urgently
 
 if TYPE_CHECKING:
     from desktop.services.rooms import Rooms
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk, UpdateDesk):
+class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk, SetUpDesk, UpdateDesk):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.
@@ -223,15 +225,18 @@ class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, T
     @needs(Right.CONFIRM)
     async def confirm(self, booking_id: str, *, note: str = "", despite_imported: bool = False) -> Booking:
         desk = (await self._rooms()).bookings
-        return await desk.confirm(booking_id, by=self.operator, note=note, despite_imported=despite_imported)
+        with urgently():
+            return await desk.confirm(booking_id, by=self.operator, note=note, despite_imported=despite_imported)
 
     @needs(Right.CONFIRM)
     async def reject(self, booking_id: str, *, note: str = "") -> Booking:
-        return await (await self._rooms()).bookings.reject(booking_id, by=self.operator, note=note)
+        with urgently():
+            return await (await self._rooms()).bookings.reject(booking_id, by=self.operator, note=note)
 
     @needs(Right.CANCEL)
     async def cancel(self, booking_id: str, *, note: str = "") -> Booking:
-        return await (await self._rooms()).bookings.cancel(booking_id, by=self.operator, note=note)
+        with urgently():
+            return await (await self._rooms()).bookings.cancel(booking_id, by=self.operator, note=note)
 
     @needs(Right.READ)
     async def list_busy(self, start: date, end: date) -> Mapping[ResourceId, Sequence[Busy]]:

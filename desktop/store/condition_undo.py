@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import ResourceId
 from desktop.domain.conditions import Conditions
+from desktop.domain.last_change import LastChange
 from desktop.errors import Rejected
 from desktop.store.condition_rows import (
     add_version,
@@ -25,19 +26,6 @@ from desktop.store.condition_rows import (
 from desktop.store.database import Database
 from desktop.store.scope import of_resources, seen_templates
 from desktop.store.tables import booking_template_versions, booking_templates, resource_booking_conditions, resources
-
-
-@dataclass(frozen=True, slots=True)
-class LastChange:
-    """What one wish changed: it is known by its moment, which all versions of that wish carry."""
-
-    at: datetime
-    templates: tuple[str, ...]
-    resources: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.templates) + len(self.resources)
 
 
 @dataclass(frozen=True, slots=True)

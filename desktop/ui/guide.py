@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.tasks import Tasks
+from desktop.ui.guide_ads import ResourceStep
 from desktop.ui.page import PageContext
 from desktop.ui.settings.accounts import AccountsSection
 from desktop.ui.settings.assistant import AssistantSection
@@ -18,7 +19,6 @@ from desktop.ui.settings.relay import RelaySection
 from desktop.ui.theme import Look, Theme
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labels import Text, make_rule
 
 LEFT = 320
@@ -50,9 +50,11 @@ class Guide(QWidget):
     finished = Signal()
     demo_requested = Signal()
     resource_requested = Signal()
+    chats_requested = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.tasks = Tasks(self, report=context.report)
         look = context.look
         self.step = 0
@@ -61,11 +63,13 @@ class Guide(QWidget):
         if (card := accounts.list.parentWidget()) is not None:
             card.hide()  # there is none to choose from
         accounts.rows["new"].hide()
+        self.resources = ResourceStep(context)
+        self.resources.edited.connect(self._name_next)
         self.sections: tuple[Section, ...] = (
             accounts,
             RelaySection(context),
             AssistantSection(context),
-            ResourceStep(context),
+            self.resources,
         )
         self.steps = StepList(look)
         self.steps.demo.clicked.connect(self.demo_requested)
@@ -91,10 +95,16 @@ class Guide(QWidget):
         self._stack.setCurrentIndex(step)
         self.back.setEnabled(step > 0)
         self.skip.set_words(tr("Позже") if last else tr("Пропустить шаг"))
-        self.next.set_words(tr("Открыть «Условия»") if last else tr("Дальше"))
+        self._name_next()
         section = self.sections[step]
-        if not section.is_dirty and not last:
+        if not section.is_dirty:
             self.tasks.refresh(section.load, f"guide: read step {step}")
+
+    def _name_next(self) -> None:
+        last = self.step == len(STEPS) - 1
+        count = self.resources.count
+        words = tr("Добавить: {count}", count=count) if count else tr("Открыть «Условия»")
+        self.next.set_words(words if last else tr("Дальше"))
 
     def go_on(self) -> None:
         if self.step < len(STEPS) - 1:
@@ -104,10 +114,20 @@ class Guide(QWidget):
 
     def _start_saving(self) -> None:
         if self.step == len(STEPS) - 1:
-            self.finished.emit()
-            self.resource_requested.emit()
+            self.tasks.replace(self._finish(), "guide: finish")
         elif not self.tasks.is_running("guide: save"):
             self.tasks.replace(self._save(), "guide: save")
+
+    async def _finish(self) -> None:
+        """To the chats, where drafts are written already; without ads to the page where a resource is made by hand."""
+        count = await self.resources.add() if self.resources.count else 0
+        self.finished.emit()
+        if not count:
+            self.resource_requested.emit()
+            return
+        self.chats_requested.emit()
+        words = tr("Объектов добавлено: {count}. Впишите цены и правила: из них собираются ответы", count=count)
+        self._context.offer(words, tr("Открыть «Условия»"), self.resource_requested.emit)
 
     async def _save(self) -> None:
         """A refusal stands beside its field, and the step stays."""
@@ -147,20 +167,6 @@ class Guide(QWidget):
         buttons.addWidget(self.next)
         right.addWidget(foot)
         row.addLayout(right, 1)
-
-
-class ResourceStep(Section):
-    """The resource has a page of its own; here stands only what waits there."""
-
-    saves = False
-
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
-        nothing = EmptyState(
-            context.look, icon="adjustments-horizontal", tone="accent", title=tr("Условия объекта"),
-            text=tr("Шаблон на несколько объектов, свои отличия у каждого и вопрос на пробу: «Что ответит AI»."),
-        )  # fmt: skip
-        self.column.addWidget(nothing, 1)
 
 
 class StepList(QWidget):

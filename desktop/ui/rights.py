@@ -43,6 +43,7 @@ CONTROLS: Final[Mapping[str, Mapping[Right, str]]] = {
     "AddForm": {Right.CONDITIONS: "url button kind"},
     "FeedCard": {Right.CONDITIONS: "remove", Right.HOLD: "refresh"},
     "PersonView": {Right.ANSWER: "save phone tags note tells"},
+    "AccountSwitches": {Right.ANSWER: "pause pause_all", Right.SETTINGS: "take_up"},
     "AccountsSection": {Right.KEYS: "new rows.* check connect_button"},
     "RelaySection": {Right.KEYS: "rows.*"},
     "LocalHttpSection": {Right.KEYS: "rows.*"},
@@ -72,12 +73,12 @@ class Gate(QObject):
 
     def follow(self, actor: Actor | None) -> None:
         """Another sits here, or the same with other rights."""
-        self._release()
         self._actor = actor
         app = QApplication.instance()
         if app is None:
             return
-        app.removeEventFilter(self)
+        app.removeEventFilter(self)  # first: what is let go would be weighed again
+        self._release()
         if actor is None or _may_all(actor):
             return
         app.installEventFilter(self)
@@ -91,6 +92,8 @@ class Gate(QObject):
         kind = event.type()
         if kind is QEvent.Type.Polish and isinstance(watched, QWidget):
             self._meet(watched)
+        elif kind is QEvent.Type.Show and isinstance(watched, QMenu):
+            self._look_through(watched)
         elif kind is QEvent.Type.EnabledChange and isinstance(watched, QWidget):
             if watched.isEnabled() and watched.property(_KEPT):
                 watched.setEnabled(False)  # its page had another reason gone
@@ -118,8 +121,6 @@ class Gate(QObject):
         actor = self._actor
         if actor is None:
             return
-        if isinstance(widget, QMenu):
-            widget.aboutToShow.connect(lambda menu=widget: self._look_through(menu))
         said = widget.property(RIGHT)
         if said and not actor.may(Right(said)):
             self._keep(widget, Right(said))

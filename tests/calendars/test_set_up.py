@@ -43,8 +43,9 @@ async def test_doctor_names_the_calendar_that_is_silent_but_not_its_address(
 
     setting = Setting(tmp_path, tmp_path / "bronya.db", MemoryCredentials(), environment={})
     monkeypatch.setattr(app, "read_setting", lambda: setting)
-    assert (await app.examine())["calendars"] is None
+    assert next(one for one in await app.examine() if one.name == "calendars").is_ok
     host.mood = lambda _: serve(404)
     await reader.read((await store.feeds.list_feeds())[0])
-    said = (await app.examine())["calendars"]
-    assert said == f"{STUDIO}, example.org: the calendar's server answered 404"
+    said = next(one for one in await app.examine() if one.name == "calendars")
+    assert not said.is_ok
+    assert said.words == f"{STUDIO}, example.org: the calendar's server answered 404"

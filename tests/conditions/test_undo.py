@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.conditions import parse_conditions
+from desktop.domain.last_change import LastChange
 from desktop.errors import Rejected
-from desktop.store.condition_undo import LastChange
 from tests.builders import STUDIO
 from tests.conditions.conftest import FLATS, LOFT, OWN, Owner
 from tests.conditions.test_sheets import fill

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.services.condition_wishes import CheckTally, CheckView, CoverageView, VersionRow
-from desktop.store.condition_undo import LastChange
+from desktop.domain.last_change import LastChange
+from desktop.services.condition_wishes import AdPage, CheckTally, CheckView, CoverageView, FoundAd, VersionRow
 
 
 class FakeConditions:
@@ -17,6 +17,8 @@ class FakeConditions:
         self.turned: list[CheckView] = []
         self.coverage = CoverageView((), (), 0)
         self.tally = CheckTally()
+        self.ads: list[FoundAd] = []
+        self.added: list[FoundAd] = []
         self.last: LastChange | None = None
         self.undone: list[LastChange] = []
 
@@ -28,6 +30,13 @@ class FakeConditions:
 
     async def preview_settings(self, _: object, **more: Any) -> Sequence[CheckView]:
         return self.turned
+
+    async def list_ads(self, account_id: object, *, page: int = 1) -> AdPage:
+        return AdPage(tuple(self.ads), None)
+
+    async def add_ads(self, account_id: object, ads: Sequence[FoundAd], **where: Any) -> int:
+        self.added += ads
+        return len(ads)
 
     async def count_checks(self) -> CheckTally:
         return self.tally

@@ -14,6 +14,7 @@ from desktop.domain.booking import Booking, BookingStatus, Busy, Source
 from desktop.domain.booking_search import BookingQuery
 from desktop.domain.changes import Changes
 from desktop.domain.chat import (
+    AccountId,
     Author,
     Chat,
     ChatFilter,
@@ -579,6 +580,22 @@ class FakeDesk(FakeClients, FakePipeline, FakeData, FakeUpdates, FakePhrases):
     async def check_account(self, account: Account, client_secret: str | None) -> str:
         await self._answer("check_account")
         return "Аренда СПб"
+
+    async def find_account(self, client_id: str, client_secret: str) -> Account:
+        await self._answer("find_account")
+        return Account(AccountId("94235311"), "Аренда СПб", client_id=client_id)
+
+    async def check_relay(self, url: str, token: str | None) -> Mapping[str, int]:
+        await self._answer("check_relay")
+        return {"accounts": 1, "events": 12}
+
+    async def export_set_up(self, path: Path) -> Mapping[str, int]:
+        await self._answer("export_set_up")
+        return {"accounts": 1, "templates": 2}
+
+    async def import_set_up(self, path: Path) -> Mapping[str, int]:
+        await self._answer("import_set_up")
+        return {"accounts": 1, "templates": 2}
 
     async def read_relay(self) -> Mapping[str, Any]:
         await self._answer("read_relay")

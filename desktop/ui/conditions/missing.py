@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.contradictions import Claim, Contradiction
+from desktop.domain.claims import Claim
+from desktop.domain.contradictions import Contradiction
 from desktop.domain.coverage import Gap
 from desktop.domain.rights import Right
 from desktop.services.condition_wishes import CoverageView

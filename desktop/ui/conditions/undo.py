@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.last_change import LastChange
 from desktop.errors import Rejected
-from desktop.store.condition_undo import LastChange
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext
 from desktop.ui.tongue import say_count, tr

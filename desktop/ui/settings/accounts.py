@@ -15,6 +15,7 @@ from desktop.services.wishes import WebhookState, WebhookView
 from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
+from desktop.ui.settings.account_switches import AccountSwitches
 from desktop.ui.settings.parts import FIELD_WIDTH, Section
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import Button
@@ -80,7 +81,7 @@ class AccountsSection(Section):
             "user_id",
             tr("Номер профиля"),
             self.user_id,
-            help_text=tr("Виден на Авито в настройках профиля."),
+            help_text=tr("Пусто — узнаем у Авито по ключу. Виден на Авито в настройках профиля."),
             stretch=True,
         )
         self.add_row(
@@ -110,6 +111,8 @@ class AccountsSection(Section):
         self.column.addWidget(self.hook_state)
         self.state = Text("", role="caption", tone="confirmed", wraps=True)
         self.column.addWidget(self.state)
+        self.switches = AccountSwitches(context, self.tasks)
+        self.column.addWidget(self.switches)
         self.column.addStretch(1)
 
     async def load(self) -> None:
@@ -133,6 +136,11 @@ class AccountsSection(Section):
     async def save(self) -> bool:
         self.clear_refusals()
         account = self.read()
+        if not account.user_id and account.client_id and self.secret.text().strip():
+            found = await self._find_account(account)
+            if found is None:
+                return False
+            account = found
         if not account.user_id.isdecimal():
             self.say_refusal("user_id", tr("Номер профиля — только цифры"))
             return False
@@ -147,6 +155,15 @@ class AccountsSection(Section):
         await self.load()
         self.context.say(tr("Аккаунт сохранён: {name}", name=account.name or account.user_id))
         return True
+
+    async def _find_account(self, account: Account) -> Account | None:
+        """Avito says whose the key is: nobody has to copy the number."""
+        try:
+            found = await self.context.desk.find_account(account.client_id, self.secret.text().strip())
+        except BronyaError as error:
+            self._say_check(error)
+            return None
+        return replace(account, user_id=found.user_id, name=account.name or found.name)
 
     def read(self) -> Account:
         known = self._edited or Account(AccountId(""), "")
@@ -221,6 +238,7 @@ class AccountsSection(Section):
             self._fill(self._edited)
             account = self._edited
             self.tasks.replace(self._read_webhook(account), "settings: read webhook")
+            self.switches.show_for(account.user_id)
 
     def _start_new(self) -> None:
         self._edited = None

@@ -13,6 +13,7 @@ from desktop.errors import BronyaError, Rejected
 from desktop.services.data_wishes import DataState
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext, PageName
+from desktop.ui.settings.bundle import BundleRow
 from desktop.ui.settings.parts import Section
 from desktop.ui.tongue import mark_decimals, tr
 from desktop.ui.widgets.buttons import Button
@@ -71,6 +72,11 @@ class DataSection(Section):
         self.add_row("keep", tr("Хранить копий"), self.keep, help_text=tr("Самые старые удаляются."))
         self.pictures = Check(tr("С картинками и голосовыми"), look)
         self.add_row("pictures", tr("Состав"), self.pictures)
+        self.bundle = BundleRow(context)
+        self.add_row(
+            "bundle", tr("Настройки файлом"), self.bundle,
+            help_text=tr("Аккаунты, реле, ассистент, операторы, объекты и шаблоны одним файлом JSON; ключей и паролей в нём нет."),
+        )  # fmt: skip
         self.add_head(
             tr("Сколько хранить"), tr("Ночью, пока никто не работает. Открытые чаты и брони впереди не трогаются.")
         )

@@ -146,6 +146,12 @@ class OperatorsSection(Section):
             help_text=tr("Свой пароль каждый меняет сам; также по щелчку на своём кружке внизу слева."),
         )  # fmt: skip
 
+    @property
+    def _has_password(self) -> bool:
+        """Whether who sits here came in by one."""
+        actor = self._desk.actor
+        return actor is not None and bool(actor.login)
+
     def _ask_own_password(self) -> None:
         self.tasks.replace(change_password(self.context, self.window()), "operators: own password")
 
@@ -165,7 +171,7 @@ class OperatorsSection(Section):
 
     async def load(self) -> None:
         chosen = self._edited.login if self._edited else None
-        self.rows["my_password"].setVisible(self._desk.actor is not None and bool(self._desk.actor.login))
+        self.rows["my_password"].setVisible(self._has_password)
         desk = self.context.desk
         try:
             self._users = await self._desk.list_users()
@@ -273,7 +279,7 @@ class OperatorsSection(Section):
         self.alone.setText(text)
         self.alone.show()
         for part in (self.card, self.tabs, *self.rows.values()):
-            part.setVisible(part is self.rows["my_password"])
+            part.setVisible(part is self.rows["my_password"] and self._has_password)
         self.saves = False
         self.edited.emit()
 

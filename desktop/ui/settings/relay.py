@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.errors import Rejected
+from desktop.errors import BronyaError, Refused, Rejected
 from desktop.services.lights import Lamps, LinkState
+from desktop.tasks import Tasks
 from desktop.ui.notices import describe_error
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
 from desktop.ui.tongue import tr
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.fields import make_line
 from desktop.ui.widgets.labels import Text
 
@@ -21,12 +23,19 @@ STATES = {
     LinkState.REFUSED: (tr("реле не пускает: проверьте токен"), "conflict"),
 }
 
+_CHECK_REFUSALS = {
+    "relay_url": tr("Адрес начинается с http:// или https://"),
+    "relay_token": tr("Впишите токен: без него реле никого не пускает"),
+    "token": tr("Реле не знает этого токена. Выдайте новый: bronya-relay client add"),
+}
+
 
 class RelaySection(Section):
     title = tr("Реле")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self.tasks = Tasks(self, report=context.report)
         about = tr(
             "Реле — маленький сервер с белым адресом: он принимает сообщения от Авито, пока окно закрыто, "
             "и отдаёт их сюда. Без него новые сообщения приходят реже, опросом самого Авито."
@@ -44,13 +53,37 @@ class RelaySection(Section):
             "token", tr("Токен"), self.token, stretch=True,
             help_text=tr("Его показывает команда bronya-relay client add, один раз. Лежит в хранилище ключей системы."),
         )  # fmt: skip
+        self.check = Button(tr("Проверить"), context.look, on_click=self._start_check)
         self.add_row(
-            "state", tr("Сейчас"), self.state, help_text=tr("Новый адрес и токен действуют сразу после сохранения.")
+            "state",
+            tr("Сейчас"),
+            self.state,
+            self.check,
+            help_text=tr("Новый адрес и токен действуют сразу после сохранения."),
         )
         self.column.addStretch(1)
         leave = context.desk.subscribe_lamps(self.show_lamps)
         self.destroyed.connect(lambda *_: leave())
         self.show_lamps(context.desk.lamps)
+
+    def _start_check(self) -> None:
+        self.tasks.replace(self._check(), "settings: check the relay")
+
+    async def _check(self) -> None:
+        """With what is in the fields now, saved or not; what is wrong stands beside its field."""
+        self.clear_refusals()
+        self.check.setEnabled(False)
+        try:
+            told = await self.context.desk.check_relay(self.url.text().strip(), self.token.text().strip() or None)
+        except BronyaError as error:
+            words = _CHECK_REFUSALS.get(error.code) or describe_error(error).whole
+            is_token = isinstance(error, Refused) or error.field == "token"
+            self.say_refusal("token" if is_token else "url", words)
+        else:
+            self.state.set_tone("confirmed")
+            self.state.setText(tr("Отвечает: аккаунтов {accounts}, событий хранит {events}", **told))
+        finally:
+            self.check.setEnabled(True)
 
     def show_lamps(self, lamps: Lamps) -> None:
         words, tone = STATES[lamps.relay.state]
