@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.chats.over_field import OverField
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
 from desktop.ui.widgets.buttons import IconButton
@@ -15,16 +16,12 @@ from desktop.ui.widgets.labels import Text
 HIGHEST = 300
 
 
-class PartsPreview(QFrame):
+class PartsPreview(OverField):
     """Stands above the composer until it is closed, sent, or the text is short again."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.setObjectName("parts-preview")
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 8, 12)
         head = QHBoxLayout()
@@ -36,7 +33,6 @@ class PartsPreview(QFrame):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self._area)
         self.parts: Sequence[str] = ()
-        self.hide()
 
     def show_parts(self, parts: Sequence[str], above: QWidget) -> None:
         """None hides it."""
@@ -46,6 +42,8 @@ class PartsPreview(QFrame):
             return
         self.title.setText(tr("Уйдёт сообщениями: {count}", count=len(parts)))
         inside = QWidget()
+        inside.setProperty("ground", "surface")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
@@ -58,9 +56,5 @@ class PartsPreview(QFrame):
             column.addSpacing(6)
         column.addStretch(1)
         self._area.setWidget(inside)
-        page = self.parentWidget()
-        self.setFixedSize(above.width(), self._look.theme.px(HIGHEST))
-        place = above.mapTo(page, above.rect().topLeft())
-        self.move(place.x(), max(0, place.y() - self.height() - 6))
-        self.show()
-        self.raise_()
+        self.setFixedHeight(self._look.theme.px(HIGHEST))
+        self.stand_over(above)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.people import LONGEST_SHORTCUT, MOST_PHRASES, Phrase, check_phrases, choose_phrases
 from desktop.errors import Rejected
+from desktop.ui.chats.over_field import OverField
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
@@ -90,7 +91,7 @@ class PhraseDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class PhrasePopup(QFrame):
+class PhrasePopup(OverField):
     """Stands above the field whose keys it is handed; the field keeps the focus. Emits the text to put in.
 
     Escape is the page's, which closes what stands over it first.
@@ -100,13 +101,8 @@ class PhrasePopup(QFrame):
     edit_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._all: Sequence[Phrase] = ()
+        super().__init__(look, parent)
         self.setObjectName("phrase-popup")
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 6)
         column.setSpacing(4)
@@ -128,11 +124,9 @@ class PhrasePopup(QFrame):
         foot.addWidget(self.said, 1)
         foot.addWidget(self.edit_button)
         column.addLayout(foot)
-        self.hide()
 
     def show_for(self, phrases: Sequence[Phrase], typed: str, above: QWidget) -> None:
         """`typed` is what stands after the stroke."""
-        self._all = phrases
         found = choose_phrases(phrases, typed)
         self.model.show(found)
         rows = min(len(found), MOST_ROWS)
@@ -145,13 +139,8 @@ class PhrasePopup(QFrame):
             self.said.setText(tr("Enter вставит, Esc закроет"))
         else:
             self.said.setText(tr("Такой фразы нет") if phrases else tr("Сохранённых фраз пока нет"))
-        page = self.parentWidget()
-        self.setFixedWidth(max(above.width(), 320))
         self.adjustSize()
-        place = above.mapTo(page, above.rect().topLeft())
-        self.move(place.x(), max(0, place.y() - self.height() - 6))
-        self.show()
-        self.raise_()
+        self.stand_over(above)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether the key was for the list."""
@@ -197,6 +186,10 @@ class PhrasesSheet(Sheet):
         self.view = QListView()
         self.view.setAccessibleName(tr("Фразы"))
         self.view.setModel(self.model)
+        self.view.setItemDelegate(PhraseDelegate(look, self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setStyleSheet(f"QListView::item {{ height: {look.theme.px(ROW)}px; }}")
         self.view.setFixedWidth(look.theme.px(220))
         self.view.setMinimumHeight(look.theme.px(240))
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_chosen())
@@ -210,12 +203,15 @@ class PhrasesSheet(Sheet):
         left.addLayout(buttons)
         row.addLayout(left)
         right = QVBoxLayout()
+        right.setSpacing(4)
         self.shortcut = make_line(tr("Имя фразы"), hint=tr("адрес"))
         self.shortcut.setMaxLength(LONGEST_SHORTCUT)
         self.text = make_area(tr("Текст фразы"), look, lines=8)
         for title, field in ((tr("Имя"), self.shortcut), (tr("Текст"), self.text)):
             right.addWidget(Text(title, role="caption", tone="2"))
             right.addWidget(field)
+            right.addSpacing(8)
+        right.addStretch(1)
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.shortcut.textEdited.connect(lambda *_: self._keep())
