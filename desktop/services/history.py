@@ -73,6 +73,10 @@ class History:
         """Ends the first download of an account; what was read stays, the rest is read when it moves."""
         await self._downloads.call_off(account_id)
 
+    @needs(Right.READ)
+    async def is_called_off(self, account_id: AccountId) -> bool:
+        return await self._downloads.is_called_off(account_id)
+
     @needs(Right.SETTINGS)
     async def take_up(self, account_id: AccountId) -> None:
         """Goes on with a download that was called off."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.avito.messages import split_text
-from desktop.domain.chat import AccountId, ChatKey, MessageId
+from desktop.domain.chat import AccountId, ChatKey, MessageId, MessageKind
 from desktop.domain.pages import OutKind
 from desktop.errors import Rejected
 from desktop.services.rights import Right, needs
@@ -120,6 +120,13 @@ class PipelineDesk:
     async def transcribe(self, key: ChatKey, message_id: MessageId) -> str:
         return await (await self._rooms()).voices.transcribe(key, message_id)
 
+    @needs(Right.ANSWER)
+    async def write_transcript(self, key: ChatKey, message_id: MessageId, words: str) -> None:
+        message = await self._store.chats.get_message(key.account_id, message_id)
+        if message is None or message.kind is not MessageKind.VOICE:
+            raise Rejected("this is no voice message", code="not_voice", field="message_id")
+        await self._store.chats.set_transcript(key.account_id, message_id, words.strip())
+
     # the account
 
     @needs(Right.READ)
@@ -133,6 +140,10 @@ class PipelineDesk:
     @needs(Right.SETTINGS, note="download.call_off")
     async def call_off_download(self, account_id: AccountId) -> None:
         await (await self._rooms()).history.call_off(account_id)
+
+    @needs(Right.READ)
+    async def is_download_called_off(self, account_id: AccountId) -> bool:
+        return await (await self._rooms()).history.is_called_off(account_id)
 
     @needs(Right.SETTINGS, note="download.take_up")
     async def take_up_download(self, account_id: AccountId) -> None:

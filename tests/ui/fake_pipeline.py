@@ -22,6 +22,7 @@ class FakePipeline:
         self.webhook = WebhookView(WebhookState.OURS, is_known=True, host="relay.example.org")
         self.connected: list[tuple[AccountId, str]] = []
         self.called_off: list[AccountId] = []
+        self.transcripts: dict[MessageId, str] = {}
 
     async def send_picture(self, key: ChatKey, data: bytes) -> None:
         self.sent_pictures.append((key, data))
@@ -46,6 +47,12 @@ class FakePipeline:
 
     async def transcribe(self, key: ChatKey, message_id: MessageId) -> str:
         raise Rejected("the built-in assistant hears nothing", code="ai_speech")
+
+    async def write_transcript(self, key: ChatKey, message_id: MessageId, words: str) -> None:
+        self.transcripts[message_id] = words
+
+    async def is_download_called_off(self, account_id: AccountId) -> bool:
+        return account_id in self.called_off
 
     async def read_webhook(self, account_id: AccountId, *, anew: bool = False) -> WebhookView:
         return self.webhook

@@ -50,6 +50,7 @@ class ChatView(QTableView):
     """Owns the window of messages of the open chat. Reads for itself; what a person asks of a row is emitted."""
 
     voice_requested = Signal(str)  # message id
+    transcript_requested = Signal(str)  # the same: a person writes down what is said there
     retry_requested = Signal(int)
     drop_requested = Signal(int)
     opened = Signal()
@@ -351,7 +352,14 @@ class ChatView(QTableView):
             action = QAction(hit.name, menu)
             action.triggered.connect(lambda *_, chosen=hit: self.follow_hit(chosen, number))
             menu.addAction(action)
+            if hit.action == "link" and hit.argument.startswith(VOICE):
+                menu.addAction(self._offer_transcript(menu, hit.argument.removeprefix(VOICE)))
         menu.popup(event.globalPos())
+
+    def _offer_transcript(self, menu: QMenu, message_id: str) -> QAction:
+        action = QAction(tr("Вписать, что сказано…"), menu)
+        action.triggered.connect(lambda *_: self.transcript_requested.emit(message_id))
+        return action
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

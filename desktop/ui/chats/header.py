@@ -27,6 +27,7 @@ class ChatHeader(QWidget):
     mode_chosen = Signal(ChatMode)
     panel_toggled = Signal()
     client_asked = Signal()
+    menu_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,8 @@ class ChatHeader(QWidget):
         row.addWidget(self.mode)
         self.client_button = IconButton("user", tr("Карточка клиента"), look, on_click=self.client_asked.emit)
         row.addWidget(self.client_button)
+        self.menu_button = IconButton("chevron-down", tr("Действия с чатом"), look, on_click=self.menu_asked.emit)
+        row.addWidget(self.menu_button)
         self.panel_button = IconButton(
             "sparkles", tr("Панель ассистента (Ctrl+J)"), look, on_click=self.panel_toggled.emit
         )

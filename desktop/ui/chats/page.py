@@ -10,11 +10,12 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcu
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Changes
-from desktop.domain.chat import Chat, ChatKey, ChatMode, MessageId
+from desktop.domain.chat import AccountId, Chat, ChatKey, ChatMode, MessageId
 from desktop.errors import BronyaError
 from desktop.tasks import Tasks
 from desktop.ui.chats import PANEL_WIDTH as WIDTH
 from desktop.ui.chats.chat_list import ChatList
+from desktop.ui.chats.chat_menu import EVERYWHERE, ChatMenu, is_voice, say_pause
 from desktop.ui.chats.chat_view import ChatView
 from desktop.ui.chats.composer import Composer
 from desktop.ui.chats.header import ChatHeader
@@ -262,12 +263,15 @@ class ChatsPage(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self.list.focus_search),
             ("Ctrl+J", self.toggle_panel),
-            ("Ctrl+B", lambda: self.panel.hold()),
+            ("Ctrl+B", self._hold_dates),
             ("Esc", self._escape),
         ):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(act)
+
+    def _hold_dates(self) -> None:
+        self.panel.hold()
 
     def _escape(self) -> None:
         over = next((part for part in (self.phrases, self.parts) if part.isVisible()), None)
