@@ -168,7 +168,9 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
         case.find(Reason.UNSUPPORTED_FACT, quantity.first, quantity.after, words)
 
 
-_EACH = re.compile(r"(?:в|за) (?:кажд\w+ |один |1 )?(?:час|сутки|день|ночь|км|километр)")
+_EACH = re.compile(
+    r"(\d[\d ]*) ?(?:₽|руб\w*|р|тенге)\.? (?:в|за) (?:кажд\w+ |один |1 )?(?:час|сутки|день|ночь|км|километр)"
+)
 _ONWARDS = ("дальше", "далее", "сверх", "следующ", "каждый", "каждая", "кажд", "по", "от", "extra", "each", "per")
 
 
@@ -190,8 +192,7 @@ def _is_rate_of_many(case: Case, quantity: Quantity, source: str) -> bool:
 
 
 def _is_each(text: str, value: Decimal) -> bool:
-    found = re.search(rf"\b{value:f} (?:₽|руб\w*|р) {_EACH.pattern}", text.replace("\u00a0", " "))
-    return found is not None
+    return any(Decimal(found.group(1).replace(" ", "")) == value for found in _EACH.finditer(text))
 
 
 _STRICT = frozenset({Role.DEPOSIT, Role.PREPAYMENT, Role.CLEANING, Role.REMAINDER, Role.WITH_DEPOSIT})

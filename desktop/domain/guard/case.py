@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from desktop.domain.booking import BookingStatus
 from desktop.domain.conditions import Conditions
 from desktop.domain.guard.clauses import Clause, Sentence, split
-from desktop.domain.guard.context import READ, TURNS, GuardContext
+from desktop.domain.guard.context import READ, TURNS, GuardContext, shorten
 from desktop.domain.guard.facts_index import FactIndex, build_index
 from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import Folded, fold
@@ -92,7 +92,8 @@ class Case:
 
 
 def open_case(reply: str, context: GuardContext, level: Level) -> Case:
-    context = replace(context, dialog=tuple(replace(turn, text=turn.text[:READ]) for turn in context.dialog[-TURNS:]))
+    if len(context.dialog) > TURNS or any(len(turn.text) > READ for turn in context.dialog):
+        context = replace(context, dialog=shorten(context.dialog[-TURNS:], READ))
     folded = fold(reply)
     tokens = tokenise(folded.text)
     mark_capitals(tokens, folded.at, reply)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,11 @@ from desktop.domain.stay import Stay, Unit
 
 READ = 3000  # characters of a turn that are looked at
 TURNS = 40  # the newest turns that are
+
+
+def shorten(turns: Sequence[Turn], most: int) -> tuple[Turn, ...]:
+    """At most so many characters of each turn; a turn that is no longer stays as it is."""
+    return tuple(turn if len(turn.text) <= most else replace(turn, text=turn.text[:most]) for turn in turns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ class WordSet:
         self._known: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
+        try:
+            return self._known[word]  # nearly always; a hundred look-ups a reply
+        except KeyError:
             known = word in self._exact or self._has_prefix(word)
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
-        return known
+            return known
 
     def has_ending(self, word: str) -> bool:
         """Whether an `*ending` entry fits."""

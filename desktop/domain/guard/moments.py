@@ -131,9 +131,11 @@ def _weekday_word(word: str) -> int | None:
 
 
 def relative_of(token: Token) -> int | None:
-    if token.shape is not Shape.WORD:
-        return None
-    word = token.text
+    return _relative_word(token.text) if token.shape is Shape.WORD else None
+
+
+@lru_cache(maxsize=5000)
+def _relative_word(word: str) -> int | None:
     if word in _RELATIVE:
         return _RELATIVE[word]
     return next((shift for name, shift in _RELATIVE.items() if name.endswith("шн") and word.startswith(name)), None)
@@ -162,7 +164,11 @@ class DayReader:
         marks: list[DayMark] = []
         ranges: list[tuple[DayMark, DayMark]] = []
         place = 0
+        begins = [_may_begin(token) for token in self._tokens] + [False]
         while place < len(self._tokens):
+            if not (begins[place] or (begins[place + 1] and self._tokens[place].text in _FROM)):
+                place += 1
+                continue
             pair = self._read_range(place)
             if pair:
                 if self._text(pair[0].after) not in {"и", "на"}:  # two days, or one night of a longer stay
@@ -338,6 +344,18 @@ def _make(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_WORDY = frozenset({Shape.WORD, Shape.SIGN, Shape.CLOCK})
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a day can begin with it: a number, a weekday, an English month."""
+    if token.shape not in _WORDY:
+        return True
+    return token.shape is Shape.WORD and bool(
+        _weekday_word(token.text) or (token.text.isascii() and _month_word(token.text))
+    )
 
 
 def _is_day(token: Token) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from desktop.domain.chat import Turn
-from desktop.domain.guard.context import GuardContext
+from desktop.domain.guard.context import GuardContext, shorten
 from desktop.domain.guard.facts_index import read_text
 from desktop.domain.guard.moments import weekday_of
 from desktop.domain.guard.quantities import Kind, Reading, read
@@ -84,7 +84,7 @@ def _understand(dialog: tuple[Turn, ...], now: datetime, unit: Unit) -> tuple[St
 
 def _add_understood(scope: Scope, context: GuardContext) -> None:
     """What the program itself made of the dialog is one more fair reading: its drafts speak of that stay."""
-    short = tuple(replace(turn, text=turn.text[:_UNDERSTOOD]) for turn in context.dialog[-8:])
+    short = shorten(context.dialog[-8:], _UNDERSTOOD)
     stay, guests = _understand(short, context.asked_at, context.unit)
     if stay and stay not in scope.asked:
         scope.asked.append(stay)
