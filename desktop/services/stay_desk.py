@@ -17,6 +17,7 @@ from desktop.errors import Rejected
 from desktop.services.booking_export import ExportTable, write_table
 from desktop.services.rights import Right, needs
 from desktop.store import Store
+from desktop.store.worker import urgently
 
 if TYPE_CHECKING:
     from desktop.services.desk import StayCard
@@ -39,11 +40,13 @@ class StayDesk:
     @needs(Right.HOLD)
     async def extend_hold(self, booking_id: str, *, hours: float | None) -> Booking:
         desk = (await self._rooms()).bookings
-        return await desk.extend(booking_id, hours=_TILL_CHECK_IN if hours is None else hours)
+        with urgently():
+            return await desk.extend(booking_id, hours=_TILL_CHECK_IN if hours is None else hours)
 
     @needs(Right.CONFIRM)
     async def move_booking(self, booking_id: str, stay: Stay, *, guests: int | None = None) -> Booking:
-        return await (await self._rooms()).bookings.move(booking_id, stay, by=self.operator, guests=guests)
+        with urgently():
+            return await (await self._rooms()).bookings.move(booking_id, stay, by=self.operator, guests=guests)
 
     @needs(Right.READ)
     async def list_waiting(self, resource_id: ResourceId | None = None) -> Sequence[Waiting]:
@@ -52,6 +55,14 @@ class StayDesk:
     @needs(Right.READ)
     async def list_bookings_by_id(self, ids: Collection[str]) -> Sequence[Booking]:
         return await self._store.booking_lists.list_by_id(ids)
+
+    @needs(Right.READ)
+    async def list_bookings_of(self, resources: Collection[ResourceId], start: date, end: date) -> Sequence[Booking]:
+        return await self._store.booking_lists.list_of(resources, start, end)
+
+    @needs(Right.READ)
+    async def list_first_lapsing(self, limit: int) -> Sequence[Booking]:
+        return await self._store.booking_lists.list_first_lapsing(limit)
 
     @needs(Right.READ)
     async def find_bookings(self, text: str) -> Sequence[Booking]:

@@ -31,6 +31,31 @@ class BookingLists:
 
         return await self._database.read(work)
 
+    async def list_of(self, resources: Collection[str], start: date, end: date) -> tuple[Booking, ...]:
+        """Of these resources: what touches the local days [start, end), and every hold wherever it lies."""
+
+        def work(connection: Connection) -> tuple[Booking, ...]:
+            booking = auto_bookings.c
+            touches = and_(booking.start < end.isoformat(), booking.end >= start.isoformat())
+            wanted = or_(touches, booking.status == BookingStatus.HELD)
+            query = select_bookings().where(booking.resource_id.in_(list(resources)), wanted)
+            rows = connection.execute(query.where(*of_resources(booking.resource_id)))
+            return tuple(to_booking(row) for row in rows)
+
+        return await self._database.read(work)
+
+    async def list_first_lapsing(self, limit: int) -> tuple[Booking, ...]:
+        """The holds whose time is over first."""
+
+        def work(connection: Connection) -> tuple[Booking, ...]:
+            query = select_bookings().where(
+                auto_bookings.c.status == BookingStatus.HELD, *of_resources(auto_bookings.c.resource_id)
+            )
+            order = (auto_bookings.c.expires_at, auto_bookings.c.start, auto_bookings.c.id)
+            return tuple(to_booking(row) for row in connection.execute(query.order_by(*order).limit(limit)))
+
+        return await self._database.read(work)
+
     async def find(self, text: str, *, limit: int = 300) -> tuple[Booking, ...]:
         """Of any date, the latest first. The words are compared here: SQLite folds no Cyrillic."""
         query = BookingQuery.read(text)

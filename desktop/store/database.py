@@ -7,7 +7,6 @@ import contextlib
 import logging
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +18,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.rights import acting_as
 from desktop.errors import Refused
 from desktop.store.failures import translated
+from desktop.store.worker import Worker, urgently
 
 if TYPE_CHECKING:
     from desktop.store.news import News, Note
@@ -34,7 +34,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -32000",
+    "PRAGMA cache_size = -8000",
 )
 _WRITER_LOCK = 0x42726F6E  # one writer at a time on PostgreSQL too: the same rules hold on both
 
@@ -48,7 +48,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writes=True)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._thread = Worker("store")
         self._subscribers: list[Subscriber] = []
         self._news: News | None = None
         self._note_readers: list[Callable[[Note], None]] = []
@@ -186,7 +186,8 @@ class Database:
                     log.exception("a reader of notes failed")
 
     def _tell(self, changes: Changes) -> None:
-        with acting_as(None):  # what a listener starts is not the work of whoever made the change
+        # What a listener starts is not the work of whoever made the change, nor as urgent.
+        with acting_as(None), urgently(is_urgent=False):
             for subscriber in tuple(self._subscribers):
                 try:
                     subscriber(changes)

@@ -264,7 +264,7 @@ async def test_a_page_that_goes_while_it_asks_leaves_no_error(look: Look, caplog
 
 async def test_an_unreachable_desk_is_reported_once(look: Look) -> None:
     desk = FullDesk()
-    desk.fail_next["list_bookings"] = Unreachable("no answer")
+    desk.fail_next["list_bookings_of"] = Unreachable("no answer")
     context, seen = make_context(desk, look)
     page = BookingsPage(context)
     await settle(page.tasks)

@@ -208,7 +208,7 @@ def test_a_changed_row_is_painted_anew_and_the_others_are_kept(timeline: Timelin
     while view._tiles.is_behind:
         view.grab()
     before = {key: dict(row) for key, row in view._tiles._rows.items()}
-    view.show_row(ResourceId("hatch-red"), ())
+    view.forget_row(ResourceId("hatch-red"))
     view.grab()
     changed = {key[1] for key, row in view._tiles._rows.items() if row != before.get(key)}
     assert changed == {ResourceId("hatch-red")}

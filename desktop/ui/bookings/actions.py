@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -25,8 +25,9 @@ from desktop.ui.widgets.sheet import Sheet
 class BookingActions:
     """Lives as long as the page. One question at a time: a second one while a sheet is open is dropped."""
 
-    def __init__(self, context: PageContext, page: QWidget) -> None:
-        self._context, self._page = context, page
+    def __init__(self, context: PageContext, page: QWidget, take: Callable[[Booking], None]) -> None:
+        """`take` shows the desk's answer at once, without waiting for it to be read anew."""
+        self._context, self._page, self._take = context, page, take
         self._is_asking = False
         self._undoing: list[tuple[str, Booking]] = []  # what it was, the latest last
 
@@ -40,7 +41,7 @@ class BookingActions:
         async def save() -> None:
             """A refusal by others' calendars may be overruled by who looked there: the same button, pressed again."""
             try:
-                await self._context.desk.confirm(
+                answer = await self._context.desk.confirm(
                     booking.id, note=text_of(sheet.note), despite_imported=sheet.may_overrule
                 )
             except Rejected as error:
@@ -48,6 +49,7 @@ class BookingActions:
                 if sheet.may_overrule:
                     sheet.accept_button.set_words(tr("Подтвердить всё равно"))
                 raise
+            self._take(answer)
 
         sheet.save = save
         if await self._ask(sheet):
@@ -62,7 +64,7 @@ class BookingActions:
             accept=tr("Отклонить"),
             kind="destroy",
         )
-        sheet.save = lambda: self._context.desk.reject(booking.id, note=text_of(sheet.note))
+        sheet.save = lambda: self._show(self._context.desk.reject(booking.id, note=text_of(sheet.note)))
         if await self._ask(sheet):
             self._undoing.append(("rejected", booking))
             self._context.say(tr("Отклонено: {name}. Ctrl+Z — удержать снова", name=_name(booking)))
@@ -73,17 +75,18 @@ class BookingActions:
             kind="destroy", warning=tr("Клиенту уже обещаны эти даты. Напишите ему сами: бронь об отмене не сообщает."),
         )  # fmt: skip
         sheet.cancel_button.set_words(tr("Оставить"))
-        sheet.save = lambda: self._context.desk.cancel(booking.id, note=text_of(sheet.note))
+        sheet.save = lambda: self._show(self._context.desk.cancel(booking.id, note=text_of(sheet.note)))
         if await self._ask(sheet):
             self._context.say(tr("Бронь отменена: {name}", name=_name(booking)))
 
     async def hold_again(self, booking: Booking) -> bool:
         """The same stay for the same client, if the dates are still free."""
         try:
-            await self._context.desk.hold_stay(
+            held = await self._context.desk.hold_stay(
                 chat=booking.chat, resource_id=booking.resource_id, stay=booking.stay, guests=booking.guests,
                 name=booking.name, phone=booking.phone,
             )  # fmt: skip
+            self._take(held)
         except BronyaError as error:
             self._context.say(explain(error))
             return False
@@ -102,7 +105,7 @@ class BookingActions:
 
     async def _move_back(self, booking: Booking) -> bool:
         try:
-            await self._context.desk.move_booking(booking.id, booking.stay, guests=booking.guests)
+            self._take(await self._context.desk.move_booking(booking.id, booking.stay, guests=booking.guests))
         except BronyaError as error:
             self._context.say(explain(error))
             return False
@@ -118,12 +121,12 @@ class BookingActions:
                 kind="primary", warning=tr("{said}. Клиенту обещаны прежние даты: договоритесь с ним сами.", said=said),
             )  # fmt: skip
             sheet.hide_note()
-            sheet.save = lambda: self._context.desk.move_booking(booking.id, stay)
+            sheet.save = lambda: self._show(self._context.desk.move_booking(booking.id, stay))
             if not await self._ask(sheet):
                 return
         else:
             try:
-                await self._context.desk.move_booking(booking.id, stay)
+                self._take(await self._context.desk.move_booking(booking.id, stay))
             except BronyaError as error:
                 self._context.say(explain(error))
                 return
@@ -139,6 +142,7 @@ class BookingActions:
     async def extend(self, booking: Booking, hours: float | None) -> None:
         try:
             longer = await self._context.desk.extend_hold(booking.id, hours=hours)
+            self._take(longer)
         except BronyaError as error:
             self._context.say(explain(error))
             return
@@ -156,11 +160,12 @@ class BookingActions:
         )  # fmt: skip
 
         async def save() -> None:
-            await self._context.desk.reject(holder.id, note=text_of(sheet.note))
-            await self._context.desk.hold_stay(
+            self._take(await self._context.desk.reject(holder.id, note=text_of(sheet.note)))
+            held = await self._context.desk.hold_stay(
                 chat=waiting.chat, resource_id=waiting.resource_id, stay=waiting.stay, guests=waiting.guests,
                 name=waiting.name, phone=waiting.phone,
             )  # fmt: skip
+            self._take(held)
 
         sheet.save = save
         if await self._ask(sheet):
@@ -181,14 +186,18 @@ class BookingActions:
 
         async def hold() -> None:
             resource = sheet.chosen_resource
-            await self._context.desk.hold_stay(
+            held = await self._context.desk.hold_stay(
                 resource_id=resource.id if resource else None, stay=sheet.read_stay(), guests=sheet.read_guests(),
                 name=text_of(sheet.name), phone=text_of(sheet.phone),
             )  # fmt: skip
+            self._take(held)
 
         sheet.save = hold
         if await self._ask(sheet):
             self._context.say(tr("Даты удержаны, бронь ждёт решения"))
+
+    async def _show(self, answer: Awaitable[Booking]) -> None:
+        self._take(await answer)
 
     async def _ask(self, sheet: Sheet) -> bool:
         if self._is_asking:

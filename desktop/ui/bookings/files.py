@@ -36,10 +36,14 @@ class BookingFiles(QObject):
         self._context, self._page, self._header = context, page, header
         self._model, self._timeline, self._ledger, self._tasks = model, timeline, ledger, tasks
         self._is_called_off = False
+        self.is_whole: Callable[[], bool] = lambda: True  # whether all that is shown has been read
         header.export_asked.connect(self.ask)
         header.stop_asked.connect(self.call_off)
 
     def ask(self, kind: str) -> None:
+        if not self.is_whole():
+            self._context.say(tr("Брони ещё читаются. Выгрузите их через несколько секунд"))
+            return
         if kind == "print":
             self._print()
             return

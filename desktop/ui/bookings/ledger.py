@@ -15,28 +15,41 @@ class Ledger:
 
     def __init__(self) -> None:
         self.bookings: dict[str, Booking] = {}
+        self._held: dict[str, Booking] = {}
         self._of: dict[ResourceId, dict[str, Booking]] = {}
         self._busy: dict[ResourceId, Sequence[Busy]] = {}
         self._line: dict[ResourceId, list[Waiting]] = {}
         self._rivals: dict[ResourceId, list[Rivals]] = {}
 
-    def fill(
-        self, bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[Busy]], line: Iterable[Waiting]
+    def replace(
+        self, resources: Collection[ResourceId], bookings: Iterable[Booking], busy: Mapping[ResourceId, Sequence[Busy]]
     ) -> None:
-        """Everything anew."""
-        self.bookings, self._of, self._rivals = {}, {}, {}
-        self._busy = dict(busy)
-        self._sort_line(line)
+        """All of these resources anew."""
+        for resource_id in resources:
+            for booking_id in self._of.pop(resource_id, {}):
+                self._drop(booking_id)
+            self._busy[resource_id] = busy.get(resource_id, ())
         for booking in bookings:
             self._put(booking)
-        for resource_id in self._of:
+        for resource_id in resources:
             self._find_rivals(resource_id)
+
+    def keep_only(self, resources: Collection[ResourceId]) -> set[str]:
+        """Forgets the resources that are there no more; the bookings that went with them."""
+        gone = {key for key in self._of if key not in resources}
+        dropped = {booking_id for key in gone for booking_id in self._of.pop(key)}
+        for booking_id in dropped:
+            self._drop(booking_id)
+        for key in gone:
+            self._rivals.pop(key, None)
+            self._busy.pop(key, None)
+        return dropped
 
     def change(self, bookings: Iterable[Booking], gone: Collection[str] = ()) -> set[ResourceId]:
         """The resources whose rows are other than they were."""
         touched = set()
         for booking_id in gone:
-            if (old := self.bookings.pop(booking_id, None)) is not None:
+            if (old := self._drop(booking_id)) is not None:
                 self._of[old.resource_id].pop(booking_id, None)
                 touched.add(old.resource_id)
         for booking in bookings:
@@ -79,14 +92,22 @@ class Ledger:
 
     @property
     def held(self) -> list[Booking]:
-        return [booking for booking in self.bookings.values() if booking.status is BookingStatus.HELD]
+        return list(self._held.values())
 
     def list_ids(self) -> set[ResourceId]:
         return {*self._of, *self._busy}
 
     def _put(self, booking: Booking) -> None:
         self.bookings[booking.id] = booking
+        if booking.status is BookingStatus.HELD:
+            self._held[booking.id] = booking
+        else:
+            self._held.pop(booking.id, None)
         self._of.setdefault(booking.resource_id, {})[booking.id] = booking
+
+    def _drop(self, booking_id: str) -> Booking | None:
+        self._held.pop(booking_id, None)
+        return self.bookings.pop(booking_id, None)
 
     def _sort_line(self, line: Iterable[Waiting]) -> None:
         self._line = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,6 +39,11 @@ from desktop.ui.widgets.labels import make_rule
 _TICK_MS = 30_000
 _REST_MS = 150
 _MARGIN = timedelta(days=45)  # read on either side of what is shown
+_FIRST = 50  # holds that lapse first: what the top of the table shows
+_IN_SIGHT = 8  # resources of the first reading
+_AT_ONCE = 500  # bookings of each further one, about: 20 ms of the store's thread
+_BREATH_S = 0.002
+_READ = "bookings: read"
 _MANY = 200  # changed bookings: reading all is cheaper
 
 
@@ -50,12 +56,11 @@ class BookingsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.tasks = Tasks(self, report=context.report)
-        self._actions = BookingActions(context, self)
+        self._actions = BookingActions(context, self, lambda booking: self._take((booking,)))
         self._resources: dict[ResourceId, Resource] = {}
         self._ledger = Ledger()
-        self._loaded: tuple[date, date] | None = (
-            None  # what was read: more than is shown, so that scrolling reads seldom
-        )
+        self._span: tuple[date, date] | None = None  # of days that are read: more than is shown, scrolling reads seldom
+        self._is_whole = False
         self._changed: set[str] = set()
         self._touched: set[ResourceId] = set()
         self._ledger_of_found: dict[str, Booking] = {}  # by words, of dates that are not read
@@ -74,6 +79,7 @@ class BookingsPage(QWidget):
             text=tr("Они появятся из чатов. Или выберите даты на шкале выше."),
         )  # fmt: skip
         self.files = BookingFiles(context, self, self.header, self.model, self.timeline, self._ledger, self.tasks)
+        self.files.is_whole = lambda: self._is_whole
         self._lay_out()
         self._connect()
         self._leave = context.desk.subscribe(self._follow)
@@ -92,7 +98,7 @@ class BookingsPage(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        self.tasks.refresh(self._load, "bookings: read")
+        self.tasks.refresh(self._load, _READ)
 
     # building
 
@@ -149,50 +155,105 @@ class BookingsPage(QWidget):
     # reading
 
     async def _load(self) -> None:
+        """What must be decided and what is in sight first; the other resources after them, a few at a time."""
         desk = self._context.desk
         await self._go_to_wanted()
-        first, end = self.timeline.period
-        first, end = first - _MARGIN, end + _MARGIN
         resources = await desk.list_resources()
-        shown = await desk.list_bookings(start=first, end=end)
-        held = await desk.list_bookings(status=BookingStatus.HELD.value)
-        busy = await desk.list_foreign(first, end)
-        line = await desk.list_waiting()
-        self._resources = {resource.id: resource for resource in resources}
-        self._loaded = (first, end)
-        self._ledger.fill((*shown, *held), busy, line)
-        self._show(resources)
+        self._show_resources(resources)
+        self._touch(self._ledger.change_others((), {}, await desk.list_waiting()))
+        self._take(await desk.list_first_lapsing(_FIRST))
+        self._is_whole = False
+        try:
+            while not await self._read_span():
+                pass
+        except BaseException:
+            self._span = None  # whoever scrolls there reads it
+            raise
+        self._is_whole, self._wanted = True, None
+        self._show_emptiness()
         self.header.show_accounts(await desk.list_accounts())
         await self._read_silent()
+
+    async def _read_span(self) -> bool:
+        """Whether what is shown was read; else somebody scrolled away meanwhile, and it is to be begun anew."""
+        desk = self._context.desk
+        self._span = first, end = self._widen(self.timeline.period)
+        left = self._list_by_nearness()
+        size = _IN_SIGHT
+        while left:
+            group, left = left[:size], left[size:]
+            busy = await desk.list_foreign(first, end, group)
+            found = await desk.list_bookings_of(group, first, end)
+            self._ledger.replace(group, found, busy)
+            self.model.replace(frozenset(group), found)
+            self._touch(group)
+            self._choose_wanted()
+            size = max(1, round(_AT_ONCE * len(group) / max(1, len(found))))
+            await asyncio.sleep(_BREATH_S)  # a decision asked meanwhile is not behind the whole season
+            if self._span is None or not self._is_read(self.timeline.period):
+                return False
+        return True
+
+    def _list_by_nearness(self) -> list[ResourceId]:
+        """What another page sent here, what is in sight, the rest."""
+        sight = {resource.id for resource in self.timeline.resources_in_sight}
+        wanted = self._ledger.bookings.get(self._wanted or "")
+        first = wanted.resource_id if wanted else None
+        return sorted(self._resources, key=lambda one: (one != first, one not in sight))
+
+    @staticmethod
+    def _widen(period: tuple[date, date]) -> tuple[date, date]:
+        return period[0] - _MARGIN, period[1] + _MARGIN
+
+    def _is_read(self, period: tuple[date, date]) -> bool:
+        return self._span is not None and self._span[0] <= period[0] and period[1] <= self._span[1]
 
     async def _go_to_wanted(self) -> None:
         """A booking that another page sends here may lie in any season."""
         if self._wanted is None or self._wanted in self._ledger.bookings:
             return
-        for booking in await self._context.desk.list_bookings_by_id({self._wanted}):
+        found = await self._context.desk.list_bookings_by_id({self._wanted})
+        for booking in found:
             self.timeline.go_to(booking.stay.start_on)
+        self._take(found)
 
     async def _read_silent(self) -> None:
         silent = await (await self._context.desk.open_calendars()).list_silent_feeds()
         self.header.show_silent(say_silent(silent), is_silent=bool(silent))
 
-    def _show(self, resources: Sequence[Resource]) -> None:
-        current = self.table.current
+    def _show_resources(self, resources: Sequence[Resource]) -> None:
+        self._resources = {resource.id: resource for resource in resources}
+        self.model.name_resources(self._titles)
+        self.model.change((), self._ledger.keep_only(self._resources))
+        self.model.show_period(self.timeline.period)
         self.timeline.show_rows(resources, self._ledger.rows)
-        self._show_decisions()
-        self.model.show(self._ledger.bookings.values(), self._titles, self.timeline.period)
         self.header.show_resources(resources)
         self.header.show_rights(may_export=may(self._context, Right.EXPORT), may_hold=may(self._context, Right.HOLD))
-        self._show_emptiness()
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and (booking := self._ledger.bookings.get(wanted)) is not None:
+        self._fit()
+
+    def _choose_wanted(self) -> None:
+        """What another page sent here, once it is read; else the first row."""
+        booking = self._ledger.bookings.get(self._wanted or "")
+        if booking is not None:
+            self._wanted = None
             self.timeline.go_to(booking.stay.start_on, booking.resource_id)
             self.model.show_period(self.timeline.period)
-            self.table.choose(wanted)
+            self.table.choose(booking.id)
             self.table.setFocus()
-        elif current is None and self.model.shown:
+        elif self.table.current is None and self.model.shown:
             self.table.choose(self.model.shown[0].id)
-        self._fit()
+
+    def _take(self, bookings: Collection[Booking], gone: Collection[str] = ()) -> None:
+        """What was read or answered is shown at once, wherever it is on the page."""
+        touched = self._ledger.change(bookings, gone)
+        self.model.change(bookings, gone)
+        self._touch(touched)
+        self._show_emptiness()
+
+    def _touch(self, resources: Collection[ResourceId]) -> None:
+        for resource_id in resources:
+            self.timeline.forget_row(resource_id)
+        self._show_decisions()
 
     @property
     def _titles(self) -> dict[ResourceId, str]:
@@ -202,8 +263,8 @@ class BookingsPage(QWidget):
         self.decisions.show_waiting(self._ledger.held, self._ledger.rivals, self._titles)
 
     def _show_emptiness(self) -> None:
-        is_searching = bool(self.model.sieve.text or self.model.sieve.count)
-        nothing = not self.model.shown and not is_searching
+        is_looking = bool(self.model.sieve.text or self.model.sieve.count) or not self._is_whole
+        nothing = not self.model.shown and not is_looking
         self.empty.setVisible(nothing)
         self.table.setVisible(not nothing)
 
@@ -226,18 +287,10 @@ class BookingsPage(QWidget):
         resources, self._touched = self._touched, set()
         if changed:
             found = await desk.list_bookings_by_id(changed)
-            gone = changed - {booking.id for booking in found}
-            self._show_rows(self._ledger.change(found, gone))
-            self.model.change(found, gone)
-            self._show_emptiness()
-        if resources and self._loaded is not None:
-            busy = await desk.list_foreign(*self._loaded, resources)
-            self._show_rows(self._ledger.change_others(resources, busy, await desk.list_waiting()))
-        self._show_decisions()
-
-    def _show_rows(self, resources: set[ResourceId]) -> None:
-        for resource_id in resources:
-            self.timeline.show_row(resource_id, self._ledger.row(resource_id))
+            self._take(found, changed - {booking.id for booking in found})
+        if resources and self._span is not None:
+            busy = await desk.list_foreign(*self._span, resources)
+            self._touch(self._ledger.change_others(resources, busy, await desk.list_waiting()))
 
     def _tick(self) -> None:
         self.model.tell_time()
@@ -247,8 +300,8 @@ class BookingsPage(QWidget):
         """Scrolling moves what is painted at once; the table follows when it has come to rest."""
         first, end = self.timeline.period
         self.header.show_period(first, end)
-        if self._loaded is None or first < self._loaded[0] or end > self._loaded[1]:
-            self.refresh()
+        if not self._is_read((first, end)) and not self.tasks.is_running(_READ):
+            self.refresh()  # a reading under way looks by itself whether it still reads what is shown
         self._rest.start()
 
     def _come_to_rest(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
@@ -25,6 +25,7 @@ _ORDER = {
     BookingStatus.REJECTED: 3,
     BookingStatus.CANCELLED: 4,
 }
+_MOST_RUNS = 20  # of rows put in: a view is told of everything sooner than of more
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -75,6 +76,8 @@ class Sieve:
             return False
         if self.accounts and booking.account_id not in self.accounts:
             return False
+        if not self.text:
+            return True
         query = BookingQuery.read(self.text)
         return query.matches(booking_id=booking.id, resource=title, name=booking.name, phone=booking.phone)
 
@@ -138,6 +141,19 @@ class BookingModel(QAbstractTableModel):
                 self._found[booking.id] = booking
             self._place(booking)
 
+    def replace(self, resources: Collection[ResourceId], bookings: Iterable[Booking]) -> None:
+        """All of these resources anew; rows that are as they were stay where they are."""
+        new = {booking.id: booking for booking in bookings}
+        gone = [key for key, one in self._all.items() if one.resource_id in resources and key not in new]
+        known = [one for one in new.values() if one.id in self._all or one.id in self._found]
+        self.change([one for one in known if self._all.get(one.id) != one], gone)
+        added = [one for one in new.values() if one.id not in self._all]
+        self._all |= new
+        self._put_in([one for one in added if self._is_shown(one)])
+
+    def name_resources(self, titles: Mapping[ResourceId, str]) -> None:
+        self._titles = titles
+
     def sift(self, sieve: Sieve) -> None:
         if sieve.text != self._sieve.text:
             self._found = {}
@@ -196,15 +212,37 @@ class BookingModel(QAbstractTableModel):
         else:
             self._move_row(old, booking)
 
+    def _put_in(self, bookings: list[Booking]) -> None:
+        """Many at once, in as few runs as their places allow; the last first, so that places stay true."""
+        column, order = self._order
+        bookings.sort(key=lambda one: self._key(one, column), reverse=order is Qt.SortOrder.DescendingOrder)
+        runs: list[tuple[int, list[Booking]]] = []
+        for booking in bookings:
+            place = self._find_place(booking)
+            if runs and runs[-1][0] == place:
+                runs[-1][1].append(booking)
+            else:
+                runs.append((place, [booking]))
+        if len(runs) > _MOST_RUNS:
+            self.beginResetModel()
+            for place, run in reversed(runs):
+                self._rows[place:place] = run
+            self.endResetModel()
+            return
+        for place, run in reversed(runs):
+            self.beginInsertRows(QModelIndex(), place, place + len(run) - 1)
+            self._rows[place:place] = run
+            self.endInsertRows()
+
     def _move_row(self, old: int, booking: Booking) -> None:
-        """Another place is told as another layout: views keep their current row and widgets over it."""
+        """Views keep their current row and the widgets over it."""
         before = self._rows.pop(old)
         row = self._find_place(booking)
         self._rows.insert(old, before)
         if row != old:
-            rows = list(self._rows)
-            rows.insert(row, rows.pop(old))
-            self._move(rows)
+            self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), row + 1 if row > old else row)
+            self._rows.insert(row, self._rows.pop(old))
+            self.endMoveRows()
         self._rows[row] = booking
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
@@ -274,7 +312,7 @@ class BookingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return TITLES[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
+            return alignment_of(Column(section))
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -284,18 +322,18 @@ class BookingModel(QAbstractTableModel):
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(booking, column)
+                return self.text_of(booking, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment_of(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.describe(booking) if column is Column.RESOURCE else self._text(booking, column)
+                return self.describe(booking) if column is Column.RESOURCE else self.text_of(booking, column)
             case _ if role == BOOKING_ROLE:
                 return booking
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(booking, column)
         return None
 
-    def _text(self, booking: Booking, column: Column) -> str:
+    def text_of(self, booking: Booking, column: Column) -> str:
         match column:
             case Column.RESOURCE:
                 return self.title_of(booking)
@@ -337,9 +375,9 @@ class BookingModel(QAbstractTableModel):
     def _tip(self, booking: Booking, column: Column) -> str | None:
         if column is Column.STATUS and booking.note:
             return booking.note
-        return self._text(booking, column) if column in (Column.RESOURCE, Column.CLIENT) else None
+        return self.text_of(booking, column) if column in (Column.RESOURCE, Column.CLIENT) else None
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def alignment_of(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.booking import Booking, BookingStatus
 from desktop.domain.rights import Right
 from desktop.ui.bookings.allowed import may
-from desktop.ui.bookings.table import BOOKING_ROLE, AnyIndex, BookingModel, Column
+from desktop.ui.bookings.table import AnyIndex, BookingModel, Column, alignment_of
 from desktop.ui.page import PageContext
 from desktop.ui.theme import Look
 from desktop.ui.tongue import tr
@@ -30,6 +30,7 @@ from desktop.ui.widgets.chips import Chip, chip_width, paint_chip
 from desktop.ui.widgets.table_head import FIRST_PAD, PAD, TableHead
 
 _SOON = timedelta(hours=2)
+_MOST_ELIDED = 5_000
 CHIPS = {
     BookingStatus.HELD: Chip(tr("удержана"), "held", swatch="held"),
     BookingStatus.CONFIRMED: Chip(tr("подтверждена"), "confirmed", swatch="confirmed"),
@@ -63,35 +64,38 @@ _HIDES = (Column.SOURCE, Column.GUESTS, Column.UNITS)  # the first to go when th
 class BookingDelegate(QStyledItemDelegate):
     """Paints a cell: one line of words, or the chip of the state."""
 
-    def __init__(self, context: PageContext, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, rows: BookingModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look = context.look
         self._now = context.now
+        self._rows = rows
+        self._elided: dict[tuple[str, str, int], str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         del option, index
         return QSize(80, self._look.theme.px(32))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        booking = index.data(BOOKING_ROLE)
+        """The row is asked of the model itself: three questions through Qt for each cell cost more than the painting."""
+        booking, column = self._rows.booking_at(index.row()), Column(index.column())
         if booking is None:
             return
         colors = self._look.colors
         rect, state = QRectF(option.rect), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
         painter.fillRect(rect, colors.accent_tint if chosen else colors.surface)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colors.line)
-        room = rect.adjusted(FIRST_PAD if index.column() == Column.RESOURCE else PAD, 0, -8, -1)
-        if index.column() == Column.STATUS:
+        room = rect.adjusted(FIRST_PAD if column is Column.RESOURCE else PAD, 0, -8, -1)
+        if column is Column.STATUS:
+            painter.save()
             self._paint_state(painter, booking, room)
-        else:
-            self._paint_words(painter, booking, index, room)
+            painter.restore()
+        elif text := self._rows.text_of(booking, column):
+            self._paint_words(painter, text, self._style(booking, column), alignment_of(column), room)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colors.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        painter.restore()
 
     def _paint_state(self, painter: QPainter, booking: Booking, room: QRectF) -> None:
         chip = CHIPS[booking.status]
@@ -99,12 +103,23 @@ class BookingDelegate(QStyledItemDelegate):
         width = min(chip_width(chip, self._look), room.width())
         paint_chip(painter, QRectF(room.left(), room.center().y() - height / 2, width, height), chip, self._look)
 
-    def _paint_words(self, painter: QPainter, booking: Booking, index: AnyIndex, room: QRectF) -> None:
-        font, color = self._style(booking, Column(index.column()))
+    def _paint_words(
+        self, painter: QPainter, text: str, style: tuple[QFont, QColor], alignment: Qt.AlignmentFlag, room: QRectF
+    ) -> None:
+        font, color = style
         painter.setFont(font)
         painter.setPen(color)
-        text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.drawText(room, alignment, self._elide(text, font, room.width()))
+
+    def _elide(self, text: str, font: QFont, width: float) -> str:
+        key = (text, font.key(), int(width))
+        found = self._elided.get(key)
+        if found is None:
+            if len(self._elided) > _MOST_ELIDED:
+                self._elided.clear()
+            found = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = found
+        return found
 
     def _style(self, booking: Booking, column: Column) -> tuple[QFont, QColor]:
         theme, colors = self._look.theme, self._look.colors
@@ -136,9 +151,10 @@ class BookingTable(QTableView):
     def __init__(self, context: PageContext, model: BookingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._rows = context, model
-        self._delegate = BookingDelegate(context, self)
+        self._delegate = BookingDelegate(context, model, self)
         self._buttons: QWidget | None = None
         self._remembered: str | None = None
+        self._scrolled = 0
         self._acts_for: tuple[str, BookingStatus] | None = None
         self.setHorizontalHeader(TableHead(context.look, self))
         self.setModel(model)
@@ -206,12 +222,14 @@ class BookingTable(QTableView):
 
     def _remember(self) -> None:
         self._remembered = self.current.id if self.current else None
+        self._scrolled = self.verticalScrollBar().value()
 
     def _recall(self) -> None:
         """The same booking stays the current one; when it is gone, the first."""
         row = self._rows.row_of(self._remembered) if self._remembered else None
         if self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row or 0, 0))
+            self.verticalScrollBar().setValue(self._scrolled)
         self._show_actions()
 
     def _follow_current(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -83,11 +83,16 @@ class TimelineCanvas(QAbstractScrollArea):
         self._fit()
         self.updateGeometry()
 
-    def show_row(self, resource_id: ResourceId, bars: Sequence[Bar]) -> None:
-        """One resource anew; the others stay as they are painted."""
-        self._rows[resource_id] = RowBars(bars)
-        self._tiles.forget(resource_id)
-        self.viewport().update()
+    def forget_row(self, resource_id: ResourceId) -> None:
+        """One resource anew, when it comes into sight; the others stay as they are painted."""
+        if self._rows.pop(resource_id, None) is not None:
+            self._tiles.forget(resource_id)
+            self.viewport().update()
+
+    @property
+    def resources_in_sight(self) -> tuple[Resource, ...]:
+        rows = self._visible_rows()
+        return self._resources[rows.start : rows.stop]
 
     # geometry
 
