@@ -15,6 +15,8 @@ from desktop.demo.avito_faults import Trouble
 from desktop.domain.chat import Author, MessageKind
 from desktop.domain.stay import Stay
 from desktop.errors import Refused, Rejected, Unreachable
+from desktop.services.kept_files import KeptFiles
+from desktop.store import open_store
 from tests.fakes.avito import ITEM, USER
 
 TODAY = date(2026, 6, 4)
@@ -91,6 +93,15 @@ async def test_echoes_and_avitos_bots_are_not_clients(scene):
     assert not any(event.message.needs_answer for event in events)
 
 
+@pytest.mark.parametrize("author_id", [0, 1])
+def test_the_authors_zero_and_one_are_avito_itself(author_id):
+    """4: treating `author_id` 0 or 1 as a client."""
+    value = {"id": "m", "chat_id": "c", "user_id": 1000, "author_id": author_id, "created": 1765000000, "type": "text"}
+    event = parse_event(json.dumps({"payload": {"type": "message", "value": value | {"content": {"text": "Скидка!"}}}}))
+    assert event.message.author is Author.SYSTEM
+    assert not event.message.needs_answer
+
+
 async def test_a_deletion_is_nothing_the_guest_wrote(scene):
     """5: «Сообщение удалено» comes as a text."""
     await scene.client.subscribe_webhook("https://relay.test/hooks/avito/k")
@@ -116,6 +127,34 @@ async def test_what_webhooks_lose_the_lists_still_show(scene):
     unread = await scene.client.list_chats(unread_only=True)
     assert [chat.chat.last_text for chat in unread.chats] == ["Есть кто живой?"]
     assert [one.url for one in await scene.client.list_subscriptions()] == ["https://other.test/hook"]
+
+
+async def test_the_lists_end_where_avito_lets_nobody_look_deeper(scene):
+    """6: trusting the lists alone: beyond offset 1000 Avito answers 400, so webhooks stay the first way."""
+    for number in range(1_130):
+        scene.avito.write(scene.avito.add_chat(USER, f"Гость {number}", item_id=ITEM), "Здравствуйте")
+    offset, seen = 0, set()
+    while offset is not None:
+        batch = await scene.client.list_chats(offset=offset)
+        seen |= {listed.chat.key for listed in batch.chats}
+        offset = batch.next_offset
+    assert len(seen) == 1_100
+    assert not [entry for entry in scene.avito.journal if entry.status == 400]
+
+
+async def test_deliveries_out_of_order_stand_in_the_order_of_their_moments(scene, tmp_path):
+    """7: depending on the order of deliveries."""
+    await scene.client.subscribe_webhook("https://relay.test/hooks/avito/k")
+    for text in ("первое", "второе", "третье"):
+        scene.avito.write(scene.chat, text)
+        scene.clock.pass_by(2)
+    await scene.avito.deliver_all()
+    events = [parse_event(body) for body in scene.mailbox.bodies]
+    async with await open_store(tmp_path / "bronya.db") as store:
+        for number, event in enumerate((events[2], events[0], events[1], events[0]), start=1):
+            await store.events.save_events([event.message], cursor=number)
+        page = await store.chats.read_messages(events[0].message.key)
+    assert [message.text for message in page.messages] == ["первое", "второе", "третье"]
 
 
 async def test_a_repeated_delivery_keeps_the_message_id_whatever_its_envelope(scene):
@@ -162,6 +201,28 @@ async def test_ids_beyond_what_a_float_holds_come_through_whole(scene):
     assert message.item_id == "7463793992"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"id": "e", "version": 3.0, "payload": {"type": "chat_renamed", "value": {}}},
+        {"id": 7, "version": "v9", "payload": "?"},
+        {"unheard": ["of"]},
+    ],
+)
+def test_a_delivery_of_another_kind_is_set_aside_and_never_refused(body):
+    """9: rejecting unknown types and keys."""
+    assert isinstance(parse_event(json.dumps(body)), Ignored)
+
+
+def test_no_chat_id_becomes_a_file_name(tmp_path):
+    """10: ids as file names."""
+    files = KeptFiles(tmp_path, keep_bytes=1000)
+    for name in ("u2i-a~b/../../etc", "u2i-a?b", "u2i-" + "я" * 300):
+        place = files.path(name)
+        assert place.parent == tmp_path
+        assert place.name.isascii()
+
+
 @pytest.mark.parametrize("chat_id", ["u2i-a~b-c_d", "u2i-a/b", "u2i-a?b=c#d", "u2i-a%2Fb", "u2i-a b", "u2i-привет"])
 async def test_any_chat_id_arrives_as_it_is(scene, chat_id):
     """10: unescaped ids in paths; the no-break space of prices stays."""
@@ -199,6 +260,17 @@ async def test_pictures_go_in_the_field_avito_reads(scene):
     wrong = await scene.http.post(url, headers=headers, files={"image": ("a.png", b"\x89PNG\r\n\x1a\n0")})
     assert wrong.status_code == 400
     assert (await scene.client.upload_image(b"\x89PNG\r\n\x1a\n0")).id
+
+
+async def test_words_to_a_picture_are_a_message_of_their_own(scene):
+    """11: a caption in the same message as the picture; taking back with DELETE."""
+    picture = await scene.client.upload_image(b"\x89PNG\r\n\x1a\n0")
+    sent = await scene.client.send_image(scene.chat, picture.id)
+    await scene.client.send_text(scene.chat, "Вид из окна")
+    assert [message.type for message in scene.avito.messages(scene.chat)] == ["image", "text"]
+    await scene.client.delete_message(scene.chat, sent.id)
+    verbs = {entry.method for entry in scene.avito.journal if entry.path.endswith(sent.id)}
+    assert verbs == {"POST"}
 
 
 def _form():
