@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
@@ -133,6 +134,8 @@ def _settle_file(setting: Setting) -> str:
 
 
 def _import_rooms() -> Opener:
+    # httpx brings its own command line along where click and rich happen to be installed: 8 MB and 0.1 s for nothing.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from desktop.services.rooms import open_rooms
 
     return open_rooms

@@ -17,7 +17,6 @@ from desktop.store.outbox_rows import NewOutgoing
 from tests.builders import (
     KEY,
     NOW,
-    STUDIO,
     make_account,
     make_booking,
     make_chat,
@@ -48,7 +47,7 @@ async def fill(store: Store) -> None:
         at = NOW + timedelta(hours=2, seconds=number)
         make = make_our_message if number % 3 == 0 else make_message
         await store.events.save_events([make(key=KEY, created_at=at)])
-    await store.bookings.hold(make_booking(resource_id=STUDIO, key=KEY))
+    await store.bookings.hold(make_booking(chat=KEY))
     await store.chats.save_compose(KEY, "не отправлено")
 
 
