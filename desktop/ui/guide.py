@@ -34,7 +34,7 @@ class Step:
 
 STEPS = (
     Step(tr("Аккаунт Авито"), tr("Откуда приходят чаты"), tr("Подключите аккаунт Авито"),
-         tr("Нужны номер профиля и ключ из кабинета Авито. Ключ лежит в хранилище ключей системы, не в базе.")),
+         tr("Нужен ключ из кабинета Авито, остальное узнаем по нему. Ключ лежит в хранилище ключей системы, не в базе.")),
     Step(tr("Реле"), tr("Сообщения круглые сутки"), tr("Подключите реле"),
          tr("Нет своего сервера? Пропустите: программа сама будет спрашивать Авито, пока открыта.")),
     Step("AI", tr("Черновики и автопилот"), tr("Выберите помощника"),
@@ -63,6 +63,7 @@ class Guide(QWidget):
         if (card := accounts.list.parentWidget()) is not None:
             card.hide()  # there is none to choose from
         accounts.rows["new"].hide()
+        accounts.rows["webhook"].hide()  # the relay is the next step
         self.resources = ResourceStep(context)
         self.resources.edited.connect(self._name_next)
         self.sections: tuple[Section, ...] = (

@@ -42,6 +42,7 @@ class ResourceStep(Section):
         self.grid.ticked.connect(self.mark_dirty)
         self.unit = Choice(UNITS, look, name=tr("Сдаётся"))
         row = QHBoxLayout()
+        row.setSpacing(12)
         self._unit_parts = (Text(tr("Сдаётся"), role="uiStrong"), self.unit)
         for part in self._unit_parts:
             row.addWidget(part)
@@ -51,6 +52,7 @@ class ResourceStep(Section):
         self.column.addSpacing(8)
         self.column.addLayout(row)
         self.column.addWidget(self.nothing, 1)
+        self.column.addStretch(0)  # with ads found they stay at the top
         self._show()
 
     @property

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._tasks.refresh(self._read_stop, "read stop")
         self._tasks.refresh(self._read_badges, "read badges")
         self._tasks.refresh(self._offer_guide, "offer the guide")
+        self._start_banner.hide()
         if actor.may(Right.DATA):
             self._tasks.refresh(self._tell_start, "tell what the start did")
         if self._stack.count() == 0:
@@ -369,7 +370,7 @@ class MainWindow(QMainWindow):
     def _change_password(self) -> None:
         from desktop.ui.password import change_password
 
-        self._tasks.replace(change_password(self.context, self._whole), "change the password")
+        self._tasks.replace(change_password(self.context, self._stack), "change the password")
 
     async def _stop(self) -> None:
         await self._desk.stop_autopilot()

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.chat import AccountId, ResourceId
+from desktop.domain.resource import Account
+from desktop.errors import Refused, Unreachable
+from desktop.services.condition_wishes import FoundAd
 from desktop.ui.guide import STEPS, Guide
 from desktop.ui.memory import WindowMemory
 from desktop.ui.page import PageName
@@ -134,4 +138,74 @@ async def test_each_step_says_where_one_is(desk: FakeDesk, look: Look, step: int
     guide = guide_of(story)
     guide.go_to(step)
     assert guide.steps.accessibleName() == f"Шаг {step + 1} из 4: {STEPS[step].name}"
+    await close(story)
+
+
+async def test_account_without_its_number_is_found_by_its_key(desk: FakeDesk, look: Look) -> None:
+    story = await open_first(desk, look)
+    guide = guide_of(story)
+    section = guide.sections[0]
+    assert isinstance(section, AccountsSection)
+    section.client_id.insert("client")
+    section.secret.insert("secret")
+    section.mark_dirty()
+    click(guide.next)
+    await settle(story)
+    assert [(one.user_id, one.name) for one in desk.accounts] == [("94235311", "Аренда СПб")]
+    await close(story)
+
+
+async def test_key_that_avito_does_not_take_keeps_the_step_and_stands_beside_its_field(
+    desk: FakeDesk, look: Look
+) -> None:
+    story = await open_first(desk, look)
+    guide = guide_of(story)
+    section = guide.sections[0]
+    assert isinstance(section, AccountsSection)
+    section.client_id.insert("client")
+    section.secret.insert("secret")
+    section.mark_dirty()
+    desk.fail_next["find_account"] = Refused("no", code="avito_key")
+    click(guide.next)
+    await settle(story)
+    assert guide.step == 0
+    assert section.rows["client_secret"].error.text()
+    assert desk.accounts == []
+    await close(story)
+
+
+def make_ad(number: str, title: str, **more: object) -> FoundAd:
+    return FoundAd(number, title, "Невский пр., 100", 4200, None, "Квартиры", **more)  # type: ignore[arg-type]
+
+
+async def test_ads_that_are_found_become_resources_by_one_press_and_the_chats_open(desk: FakeDesk, look: Look) -> None:
+    story = await open_first(desk, look)
+    guide = guide_of(story)
+    desk.accounts.append(Account(AccountId("94235311"), "Аренда СПб", client_id="x"))
+    bound = make_ad("3", "Уже привязанное", resource_id=ResourceId("loft"))
+    desk.condition_wishes.ads = [make_ad("1", "Студия"), make_ad("2", "Лофт"), bound]
+    guide.go_to(3)
+    await settle(story)
+    assert guide.resources.grid.model_.rows[0].cells == ("Студия", "Невский пр., 100", "4\u00a0200\u00a0₽")
+    assert guide.next.text() == "Добавить: 2"
+    click(guide.next)
+    await settle(story)
+    assert [one.item_id for one in desk.condition_wishes.added] == ["1", "2"]
+    assert not guide.isVisible()
+    chats = story.window.page(PageName.CHATS)
+    assert chats is not None
+    assert chats.isVisible()
+    assert story.toast.startswith("Объектов добавлено: 2")
+    await close(story)
+
+
+async def test_avito_that_does_not_answer_leaves_the_way_to_the_conditions(desk: FakeDesk, look: Look) -> None:
+    story = await open_first(desk, look)
+    guide = guide_of(story)
+    desk.accounts.append(Account(AccountId("94235311"), "Аренда СПб", client_id="x"))
+    desk.fail_next["open_conditions"] = Unreachable("no network", code="avito")
+    guide.go_to(3)
+    await settle(story)
+    assert guide.resources.note.text()
+    assert guide.next.text() == "Открыть «Условия»"
     await close(story)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from desktop.errors import BronyaError, Refused, Rejected
+from desktop.errors import BronyaError, Refused, Rejected, Unreachable
 from desktop.tasks import Tasks
 from desktop.ui.conditions import reading
 from desktop.ui.notices import describe_error
@@ -111,7 +111,11 @@ class AssistantSection(Section):
         self._line("monthly_budget", tr("Бюджет на месяц"))
         self._line("temperature", tr("Разнообразие"))
         self._line("max_output_tokens", tr("Длина ответа"), unit=tr("токенов"))
-        self._line("proxy", tr("Прокси"), hint="socks5://127.0.0.1:1080", stretch=True)
+        proxy = self.lines["proxy"] = make_line(tr("Прокси"), hint="socks5://127.0.0.1:1080")
+        proxy.textEdited.connect(self.mark_dirty)
+        self.check_proxy = Button(tr("Проверить"), self.context.look, on_click=self._start_proxy_check)
+        self.check_proxy.setAccessibleName(tr("Проверить прокси"))
+        self._row("proxy", tr("Прокси"), proxy, self.check_proxy, stretch=True)
 
     def _make_hours(self) -> QWidget:
         look, holder = self.context.look, QWidget()
@@ -248,6 +252,28 @@ class AssistantSection(Section):
             )
         finally:
             self.check.setEnabled(True)
+
+    def _start_proxy_check(self) -> None:
+        self.tasks.replace(self._check_proxy(), "settings: check the proxy")
+
+    async def _check_proxy(self) -> None:
+        """The server of AI is asked through what stands in the field now; only the proxy's own trouble stands here."""
+        self.rows["proxy"].say_error("")
+        self.check_proxy.setEnabled(False)
+        try:
+            await self.context.desk.check_ai_key(changed_only(self._before, self.read()))
+        except BronyaError as error:
+            if error.field == "proxy":
+                self.say_refusal("proxy", choices.REFUSALS["proxy"])
+            elif isinstance(error, Unreachable):
+                words = tr("Через прокси сервер AI не отвечает: {whole}", whole=describe_error(error).whole)
+                self.say_refusal("proxy", words)
+            else:
+                self.context.say(tr("Через прокси сервер AI отвечает, но {whole}", whole=describe_error(error).whole))
+        else:
+            self.context.say(tr("Через прокси сервер AI отвечает"))
+        finally:
+            self.check_proxy.setEnabled(True)
 
     def _toggle_key(self) -> None:
         hidden = self.key.echoMode() is QLineEdit.EchoMode.Password

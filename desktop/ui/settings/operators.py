@@ -153,7 +153,7 @@ class OperatorsSection(Section):
         return actor is not None and bool(actor.login)
 
     def _ask_own_password(self) -> None:
-        self.tasks.replace(change_password(self.context, self.window()), "operators: own password")
+        self.tasks.replace(change_password(self.context, self), "operators: own password")
 
     def _add_lock(self) -> None:
         self.add_head(tr("Замок"), tr("Окно закрывается само; автопилот и доставка продолжают работать."))

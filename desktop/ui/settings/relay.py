@@ -81,7 +81,10 @@ class RelaySection(Section):
             self.say_refusal("token" if is_token else "url", words)
         else:
             self.state.set_tone("confirmed")
-            self.state.setText(tr("Отвечает: аккаунтов {accounts}, событий хранит {events}", **told))
+            words = tr(
+                "Отвечает: аккаунтов {accounts}, событий {events}", accounts=told["accounts"], events=told["events"]
+            )
+            self.state.setText(words)
         finally:
             self.check.setEnabled(True)
 
