@@ -16,6 +16,7 @@ from desktop.domain.pages import Draft, DraftState
 from desktop.domain.stay import Stay
 from desktop.ui.chats.page import ChatsPage
 from desktop.ui.page import PageName
+from desktop.ui.tongue import tr
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class _Scenario:
         self._say("вердикт охранника", "можно отправить" if verdict == "send" else f"показать оператору: {reasons}")
         if verdict not in {"send", "hold"}:
             raise Failure("охранник не вынес вердикта")
-        await self._until(lambda: self._button("Отправить", inside=self._panel()), "кнопка отправки на панели")
+        await self._until(lambda: self._button(tr("Отправить"), inside=self._panel()), "кнопка отправки на панели")
         await self._shoot("draft")
 
     async def _find_draft(self, message: Message) -> Draft | None:
@@ -122,7 +123,7 @@ class _Scenario:
 
     async def _send(self, draft: Draft) -> None:
         self._sent.add(draft.id)
-        self._press(await self._until(lambda: self._button("Отправить", inside=self._panel()), "кнопка отправки"))
+        self._press(await self._until(lambda: self._button(tr("Отправить"), inside=self._panel()), "кнопка отправки"))
         await self._until(lambda: self._is_at_avito(draft.text), "ответ у Avito")
         await self._until(lambda: self._is_settled(draft.text), "эхо узнано по номеру")
         self._say("ответ отправлен", "Avito видит его один раз")
@@ -162,7 +163,7 @@ class _Scenario:
         return card.stay if not card.conflicts else None
 
     async def _hold(self, stay: Stay) -> Booking:
-        self._press(await self._until(lambda: self._button("Создать бронь", inside=self._panel()), "кнопка брони"))
+        self._press(await self._until(lambda: self._button(tr("Создать бронь"), inside=self._panel()), "кнопка брони"))
         booking: Booking = await self._until(lambda: self._find_booking(BookingStatus.HELD), "даты удержаны")
         if booking.stay != stay:
             raise Failure(f"удержаны не те даты: {booking.stay.to_json()}")
@@ -177,11 +178,11 @@ class _Scenario:
 
     async def _confirm(self, booking: Booking) -> None:
         self._window.open_page(PageName.BOOKINGS)
-        name = f"Подтвердить: {booking.name}"
+        name = f"{tr('Подтвердить')}: {booking.name}"
         await self._until(lambda: self._button(name), "бронь ждёт решения на странице броней")
         await self._shoot("decision")
         self._press(await self._until(lambda: self._button(name), "кнопка подтверждения"))
-        self._press(await self._until(lambda: self._button("Подтвердить"), "вопрос, подтвердить ли"))
+        self._press(await self._until(lambda: self._button(tr("Подтвердить")), "вопрос, подтвердить ли"))
         await self._until(lambda: self._find_booking(BookingStatus.CONFIRMED), "бронь подтверждена")
         self._say("бронь подтверждена", "оператором, на странице броней")
 

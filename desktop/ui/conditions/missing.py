@@ -10,6 +10,7 @@ from desktop.domain.contradictions import Contradiction
 from desktop.domain.coverage import Gap
 from desktop.domain.rights import Right
 from desktop.services.condition_wishes import CoverageView
+from desktop.ui.retelling import retell
 from desktop.ui.rights import mark
 from desktop.ui.theme import Look
 from desktop.ui.tongue import say_count, tr
@@ -75,7 +76,7 @@ class MissingBox(QWidget):
 
     def _make_gap(self, gap: Gap) -> QWidget:
         times = say_count(gap.count, "чат", "чата", "чатов")
-        title = f"{gap.title}: {gap.thing}" if gap.thing else gap.title
+        title = f"{retell(gap.title)}: {gap.thing}" if gap.thing else retell(gap.title)
         return self._make_card(
             title,
             tr("Спрашивали: {times}", times=times),
@@ -88,7 +89,7 @@ class MissingBox(QWidget):
     def _make_clash(self, one: Contradiction) -> QWidget:
         words = f"{_say(one.left)}\n{_say(one.right)}"
         return self._make_card(
-            tr("{title}: сказано по-разному", title=one.title),
+            tr("{title}: сказано по-разному", title=retell(one.title)),
             "",
             words,
             tr("Исправить"),
