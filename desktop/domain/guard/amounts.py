@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from datetime import timedelta
 from decimal import Decimal
 
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.fees import (
     Ledger,
-    concept_fee,
     extra,
-    extra_if_guests,
     fee,
     from_text,
     penalty,
-    penalty_again,
     same_basis,
 )
 from desktop.domain.guard.formulas import check_formulas
-from desktop.domain.guard.prices import applicable_prices, qualified_prices, said_lengths
-from desktop.domain.guard.provisos import is_proviso
+from desktop.domain.guard.opening import open_ledger
+from desktop.domain.guard.prices import said_lengths
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.roles import Role, role_of
-from desktop.domain.guard.sums import Sums, count_sums
-from desktop.domain.guard.told_numbers import MIN_WORDS
+from desktop.domain.guard.unnamed import instead_of, price_like, unit_fee, unnamed_sum
 from desktop.domain.guard.verdict import Reason, Support
 from desktop.domain.guard.worked import worked_out
-from desktop.domain.pricing import exact_units, price_on
-from desktop.domain.stay import Stay, Unit
+from desktop.domain.pricing import exact_units
 
 _ADD = frozenset({"+", "плюс", "plus"})
 
 
 def check_amounts(case: Case) -> None:
-    ledger = _open(case)
+    ledger = open_ledger(case)
     check_formulas(case)
     for quantity in case.reading.quantities:
         if quantity.kind is Kind.MONEY or (
@@ -77,66 +70,6 @@ def _is_known_sum(case: Case, ledger: Ledger, quantity: Quantity) -> bool:
     return quantity.value in ledger.sums.all_totals() | ledger.sums.prepayment | ledger.sums.extra | instead
 
 
-def _open(case: Case) -> Ledger:
-    prices = applicable_prices(case)
-    discounts, rates = operator_grants(case)
-    own_guests = [int(q.value) for q in case.reading.quantities if q.kind is Kind.GUESTS and q.value == int(q.value)]
-    limit = {case.conditions.base_guests, case.conditions.max_guests}
-    guests = list(case.scope.guests[:3]) or [head for head in own_guests if head not in limit and head < 200][:2]
-    if case.conditions.base_guests and any(is_proviso(case, q) for q in case.reading.quantities):
-        guests.append(case.conditions.base_guests)
-    with_pets = "@pets" in case.scope.stems or any(token.canon == "@pets" for token in case.tokens)
-    sums = count_sums(
-        _stays_of_total(case),
-        _lengths(case),
-        prices,
-        guests,
-        case.conditions,
-        with_pets=with_pets,
-        rates=rates,
-        discounts=discounts,
-    )
-    return Ledger(sums, prices)
-
-
-def _stays_of_total(case: Case) -> list[Stay]:
-    stays = case.stays
-    said = said_lengths(case)
-    fitting = [stay for stay in stays if exact_units(stay) in said]
-    return (fitting or stays)[:4]
-
-
-def _lengths(case: Case) -> set[Decimal]:
-    said = said_lengths(case)
-    if not case.stays:
-        said |= case.scope.lengths
-    said |= {Decimal(1)} if not case.stays and not said else set()
-    return said | _least_length(case)
-
-
-def _least_length(case: Case) -> set[Decimal]:
-    """`На сутки не сдаём, минимум трое: это 8 100 ₽`: what the least comes to, told to one who wants less."""
-    least = case.conditions.min_units
-    if not least or not any(token.text.startswith(MIN_WORDS) for token in case.tokens):
-        return set()
-    wanted = {exact_units(stay) for stay in case.stays} | case.scope.lengths
-    return {Decimal(least)} if all(length <= least for length in wanted) else set()
-
-
-def operator_grants(case: Case) -> tuple[set[Decimal], set[Decimal]]:
-    """Discounts in percent and prices that an operator named in this dialog."""
-    text = case.context.operator_text
-    if not text:
-        return set(), set()
-    numbers = case.scope.operator_numbers
-    percents = {number for number in numbers if 0 < number < 100} if "%" in text or "процент" in text else set()
-    rates = {number for number in numbers if number >= 100}
-    if "скидк" in text.lower():
-        base = case.conditions.price
-        rates |= {base - number for number in numbers if base and 100 <= number < base}
-    return percents, rates
-
-
 def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
     if quantity.unit and quantity.unit != case.conditions.money:
         case.find(
@@ -171,6 +104,8 @@ def _check_one(case: Case, ledger: Ledger, quantity: Quantity) -> None:
 _EACH = re.compile(
     r"(\d[\d ]*) ?(?:₽|руб\w*|р|тенге)\.? (?:в|за) (?:кажд\w+ |один |1 )?(?:час|сутки|день|ночь|км|километр)"
 )
+
+
 _ONWARDS = ("дальше", "далее", "сверх", "следующ", "каждый", "каждая", "кажд", "по", "от", "extra", "each", "per")
 
 
@@ -287,21 +222,23 @@ def _support(case: Case, ledger: Ledger, quantity: Quantity, role: Role, left: i
     if role is Role.REMAINDER:
         return _remainder(case, ledger, value)
     if role is Role.DIFFERENCE:
-        found = _difference(case, ledger, value) or _instead(case, quantity)
-        return found or _price_like(case, ledger, quantity, left, right) or _any(case, ledger, quantity, left, right)
+        found = _difference(case, ledger, value) or instead_of(case, quantity)
+        return (
+            found or price_like(case, ledger, quantity, left, right) or unnamed_sum(case, ledger, quantity, left, right)
+        )
     if role is Role.PER_GUEST:
         return (
             "total · / guests"
             if any(abs(value - each) < 1 for each in sums.per_guest)
-            else extra(case, ledger, quantity) or _price_like(case, ledger, quantity, left, right)
+            else extra(case, ledger, quantity) or price_like(case, ledger, quantity, left, right)
         )
     if role is Role.EXTRA:
         return extra(case, ledger, quantity) or from_text(case, ledger, quantity, left, right)
     if role is Role.TOTAL:
         return _total(case, ledger, value, quantity) or from_text(case, ledger, quantity, left, right)
     if role is Role.UNIT:
-        return _price_like(case, ledger, quantity, left, right) or _unit_fee(case, ledger, quantity, left, right)
-    return _any(case, ledger, quantity, left, right)
+        return price_like(case, ledger, quantity, left, right) or unit_fee(case, ledger, quantity, left, right)
+    return unnamed_sum(case, ledger, quantity, left, right)
 
 
 def _remainder(case: Case, ledger: Ledger, value: Decimal) -> str:
@@ -361,165 +298,3 @@ def _side_sum(ledger: Ledger, value: Decimal, bases: set[Decimal]) -> bool:
     for amount in ledger.side[:5]:
         options |= {option + amount for option in options}
     return any(value - option in bases for option in options - {Decimal(0)})
-
-
-def _price_like(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) -> str:
-    qualified = qualified_prices(case, quantity, left, right)
-    if qualified is not None:
-        return "price" if quantity.value in qualified else ""
-    if _heads_price_list(case, quantity):
-        return "price"
-    return "price" if quantity.value in ledger.prices | ledger.sums.unit else ""
-
-
-def _unit_fee(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) -> str:
-    """`по 500 ₽ за гостя в сутки`, `вязанка по 500 ₽`."""
-    return (
-        extra_if_guests(case, ledger, quantity)
-        or concept_fee(case, ledger, quantity)
-        or from_text(case, ledger, quantity, left, right)
-    )
-
-
-def _any(case: Case, ledger: Ledger, quantity: Quantity, left: int, right: int) -> str:
-    """A sum without a word of its role: the price of the days said, what the units cost, a whole, a fee of the thing said."""
-    value, sums = quantity.value, ledger.sums
-    qualified = qualified_prices(case, quantity, left, right)
-    if qualified is not None and value in qualified:
-        return "price"
-    if qualified is None and (value in ledger.prices | sums.unit or _heads_price_list(case, quantity)):
-        return "price"
-    if (
-        qualified is not None
-        and not sums.needs_extra
-        and value in {p * n for p in qualified for n in said_lengths(case)}
-    ):
-        return "price · units"  # `в будни два часа — 3 600 ₽`
-    if value in _nights_of_one_price(case):
-        return "price · some units"
-    if value in _part_hours(case, ledger, quantity):
-        return "price · hours"
-    if value in sums.rent and (
-        not (sums.needs_extra and _counts_guests(case, left, right)) or _is_itemised(case, sums)
-    ):
-        return "price · units"
-    bare = {rent + (case.conditions.cleaning_fee or 0) for rent in sums.rent} if sums.needs_extra else set()
-    if value in sums.partial - bare:
-        return "price · units + fees"
-    if value in sums.complete:
-        return "total · counted"
-    return (
-        extra_if_guests(case, ledger, quantity)
-        or concept_fee(case, ledger, quantity)
-        or from_text(case, ledger, quantity, left, right)
-        or penalty_again(case, quantity)
-        or _several_things(case, quantity)
-        or _instead(case, quantity)
-        or _client_sum(case, quantity)
-    )
-
-
-def _is_itemised(case: Case, sums: Sums) -> bool:
-    """`проживание 10 500, доплата за гостей 3 000, всего 14 300`: the surcharge and the whole are said too."""
-    said = {quantity.value for quantity in case.reading.quantities}
-    return bool(said & sums.extra) and bool(said & sums.complete)
-
-
-def _heads_price_list(case: Case, quantity: Quantity) -> bool:
-    """`Ночь стоит 3 500 ₽, по пятницам и субботам — 5 000 ₽`: the usual price beside the prices of other days."""
-    if quantity.value != case.conditions.price:
-        return False
-    others = {rule.price for rule in case.conditions.price_rules or ()} - {quantity.value}
-    sentence = case.sentence_at(quantity.first)
-    following = next((q for q in case.reading.quantities if q.kind is Kind.MONEY and q.first > quantity.first), None)
-    if not sentence or not following or following.first >= sentence.after or following.value not in others:
-        return False
-    days = [place for place, _ in case.reading.weekdays]
-    days += [mark.first for mark in case.reading.days if id(mark) in case.reading.of_rules]
-    return any(quantity.after <= place < following.first for place in days)
-
-
-def _part_hours(case: Case, ledger: Ledger, quantity: Quantity) -> set[Decimal]:
-    """`1 час за 1 500 ₽ и 30 минут за 750 ₽`: a part of the stay at the price of its hour."""
-    if case.context.unit is not Unit.HOUR:
-        return set()
-    before = [q for q in case.reading.quantities if q.after <= quantity.first <= q.after + 1]
-    return {
-        price * hours
-        for q in before
-        for hours in [q.value / 60 if q.unit == "minute" else q.value if q.unit == "hour" else Decimal(0)]
-        for price in ledger.prices
-        if hours and any(hours <= exact_units(stay) for stay in case.stays)
-    }
-
-
-def _nights_of_one_price(case: Case) -> set[Decimal]:
-    """`20 700 + 8 800`: of a stay over two prices, what the nights of each come to."""
-    found: set[Decimal] = set()
-    for stay in case.stays[:3]:
-        if stay.unit is Unit.HOUR or stay.units > 60:
-            continue
-        days = [stay.start_on + timedelta(days=step) for step in range(stay.units)]
-        counted = Counter(price for day in days if (price := price_on(day, case.conditions)[0]) is not None)
-        parts = {price * count for price, count in counted.items()}
-        if len(counted) > 1 and parts <= {quantity.value for quantity in case.reading.quantities}:
-            found |= parts  # said one beside the other, never one for the whole
-    return found
-
-
-def _counts_guests(case: Case, left: int, right: int) -> bool:
-    base = case.conditions.base_guests or 0
-    return any(
-        q.kind is Kind.GUESTS and q.value > base and left - 8 <= q.first < right for q in case.reading.quantities
-    )
-
-
-def _several_things(case: Case, quantity: Quantity) -> str:
-    """`Три доски на трое суток — 9 000 ₽`: as many as the client wants, each at its rent."""
-    sentence = case.sentence_at(quantity.first)
-    if case.context.unit is not Unit.DAY or not sentence:
-        return ""
-    counts = {
-        q.value
-        for q in case.reading.quantities
-        if q.kind is Kind.COUNT and sentence.first <= q.first < quantity.first and q.value in case.scope.numbers
-    }
-    rent = count_rents(case)
-    return "price · units · count" if any(one * count == quantity.value for one in rent for count in counts) else ""
-
-
-def count_rents(case: Case) -> set[Decimal]:
-    return set(_open(case).sums.rent)
-
-
-def _instead(case: Case, quantity: Quantity) -> str:
-    """`вместо 29 000 ₽`: the usual price times the units."""
-    if "вместо" not in case.words(quantity.first - 2, quantity.first) and "instead" not in case.words(
-        quantity.first - 3, quantity.first
-    ):
-        return ""
-    usual = {case.conditions.price, *(rule.price for rule in case.conditions.price_rules or ())} - {None}
-    units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | {Decimal(1)}
-    return "price · units" if any(quantity.value == base * unit for base in usual if base for unit in units) else ""
-
-
-def _fits_budget(case: Case, quantity: Quantity) -> bool:
-    """`в ваши 10 000 ₽ укладываемся`: as the whole comes to more or less than that."""
-    totals = _open(case).sums.complete
-    clause = case.clause_at(quantity.first)
-    says_yes = clause is None or min(clause.signs, default=1) > 0
-    return bool(totals) and ((min(totals) <= quantity.value) if says_yes else (max(totals) > quantity.value))
-
-
-def _client_sum(case: Case, quantity: Quantity) -> str:
-    """The client's own budget said back: `в ваши 10 000 ₽`."""
-    sentence = case.sentence_at(quantity.first)
-    words = [token.text for token in sentence.tokens] if sentence else []
-    fits = any(word.startswith(("уклад", "улож", "влез", "бюджет", "впис", "попада")) for word in words)
-    if quantity.value in case.scope.numbers and fits and quantity.value >= 100:
-        return "client" if _fits_budget(case, quantity) else ""
-    if quantity.value in case.scope.numbers and {"ваши", "ваш", "вашего", "вашу", "бюджет", "your", "вы", "вас"} & set(
-        case.words(quantity.first - 4, quantity.after + 3)
-    ):
-        return "client"
-    return ""

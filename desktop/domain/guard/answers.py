@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from desktop.domain.conditions import Policy
+from desktop.domain.guard.asking import Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.facts_index import POLICIES, read_text
 from desktop.domain.guard.lexicon import AFFIRM
 from desktop.domain.guard.tokens import Shape, Token

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from desktop.domain.booking import Busy, Source
 from desktop.domain.calendar import conflicts
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case, speaks_of_refusal
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.moments import DayMark, month_of, relative_of, weekday_of
 from desktop.domain.guard.quantities import Kind
 from desktop.domain.guard.scope import stays_of

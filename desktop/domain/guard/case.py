@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from desktop.domain.booking import BookingStatus
 from desktop.domain.conditions import Conditions
-from desktop.domain.guard.clauses import Clause, Sentence, split
+from desktop.domain.guard.asking import Clause, Sentence
+from desktop.domain.guard.clauses import split
 from desktop.domain.guard.context import READ, TURNS, GuardContext, shorten
 from desktop.domain.guard.facts_index import FactIndex, build_index
 from desktop.domain.guard.lexicon import is_glue

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from desktop.domain.booking import BookingStatus
 from desktop.domain.conditions import Policy
-from desktop.domain.guard.amounts import operator_grants
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.grammar import is_promise
 from desktop.domain.guard.lexicon import WordSet
+from desktop.domain.guard.opening import operator_grants
 from desktop.domain.guard.polarity import has_negative
 from desktop.domain.guard.verdict import Reason, Support
 

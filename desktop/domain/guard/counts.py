@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import time
 from decimal import Decimal
 
-from desktop.domain.guard.amounts import operator_grants
 from desktop.domain.guard.case import Case
 from desktop.domain.guard.clock import TimeMark
 from desktop.domain.guard.heads import support_guests
 from desktop.domain.guard.lengths import about_cancelling, counts_priced_units, support_length
+from desktop.domain.guard.opening import operator_grants
 from desktop.domain.guard.provisos import is_proviso
 from desktop.domain.guard.quantities import Kind, Quantity
 from desktop.domain.guard.timing import time_source

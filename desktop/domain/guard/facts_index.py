@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.domain.conditions import Conditions, Policy, Rule
-from desktop.domain.guard.clauses import Clause, split
+from desktop.domain.guard.asking import Clause
+from desktop.domain.guard.clauses import split
 from desktop.domain.guard.lexicon import is_glue
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.stems import canon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from desktop.domain.conditions import Policy
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES
 from desktop.domain.guard.lexicon import WordSet
 from desktop.domain.guard.quantities import Kind

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from desktop.domain.guard.amounts import check_amounts
 from desktop.domain.guard.answers import check_answers
+from desktop.domain.guard.asking import Sentence
 from desktop.domain.guard.availability import check_availability
 from desktop.domain.guard.case import Case, open_case
-from desktop.domain.guard.clauses import Sentence
 from desktop.domain.guard.closing import check_closing
 from desktop.domain.guard.commitments import check_commitments, returns_deposit
 from desktop.domain.guard.contacts import check_contacts
 from desktop.domain.guard.context import GuardContext
 from desktop.domain.guard.counts import check_counts
+from desktop.domain.guard.dates import check_dates
 from desktop.domain.guard.debris import check_debris
 from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.injection import check_injection
@@ -20,15 +21,15 @@ from desktop.domain.guard.leaks import check_leaks
 from desktop.domain.guard.lengths import check_minimum
 from desktop.domain.guard.lexicon import COURTESY, ENGLISH, WordSet, is_glue
 from desktop.domain.guard.places import check_places
+from desktop.domain.guard.presence import states_presence
 from desktop.domain.guard.pressure import check_pressure
 from desktop.domain.guard.shares import check_shares
 from desktop.domain.guard.strict import is_rendered
 from desktop.domain.guard.subjects import check_subjects
 from desktop.domain.guard.talk import TALK
-from desktop.domain.guard.timing import check_dates, check_times
+from desktop.domain.guard.timing import check_times
 from desktop.domain.guard.tokens import Shape, Token
 from desktop.domain.guard.tone import check_tone
-from desktop.domain.guard.unlisted import states_presence
 from desktop.domain.guard.verdict import Binding, Level, Reason, Support, Verdict
 
 _WILL_TELL = frozenset(

@@ -173,7 +173,19 @@ def _cancel_days(case: Case, quantity: Quantity) -> str:
         and _is_free_of_loss(case, quantity)
     ):
         return "cancellation.free_days_before"  # earlier than the last free day, as the client asks
+    if days < rule.free_days_before and (quantity.unit, quantity.value) in case.scope.said and _is_kept(case, quantity):
+        return "cancellation"  # `за день — удерживается`: later than the last free day
     return "cancellation.free_days_before" if days == rule.free_days_before else ""
+
+
+def _is_kept(case: Case, quantity: Quantity) -> bool:
+    clause, sentence = case.clause_at(quantity.first), case.sentence_at(quantity.first)
+    text = " ".join(token.text for token in sentence.tokens) if sentence else ""
+    return (
+        clause is not None
+        and "не удерж" not in text
+        and any(word in text for word in ("удержива", "удержим", "штраф", "не возвращ"))
+    )
 
 
 def _is_free_of_loss(case: Case, quantity: Quantity) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.domain.guard.asking import Clause
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause
 from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.tokens import Shape
 from desktop.domain.guard.verdict import Reason

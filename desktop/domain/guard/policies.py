@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from desktop.domain.conditions import Policy, Rule
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import POLICIES
 from desktop.domain.guard.lexicon import WordSet
-from desktop.domain.guard.unlisted import is_courteous
+from desktop.domain.guard.presence import is_courteous
 from desktop.domain.guard.verdict import Reason, Support
 
 CONCEPTS = {f"@{name}": name for name in POLICIES}

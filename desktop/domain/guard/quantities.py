@@ -165,8 +165,14 @@ def _read_singles(tokens: list[Token], covered: set[int]) -> list[Quantity]:
         and place
         and tokens[place - 1].text == "за"
         and place + 1 < len(tokens)
-        and tokens[place + 1].text == "до"
+        and (tokens[place + 1].text == "до" or (tokens[place + 1].text in {",", "."} and _cancels(tokens, place)))
     ]
+
+
+def _cancels(tokens: list[Token], place: int) -> bool:
+    """`отменить бесплатно можно за день, позже...`."""
+    before = [token.text for token in tokens[max(0, place - 6) : place]]
+    return any(word.startswith(("отмен", "отказ")) for word in before) and any(w.startswith("бесплатн") for w in before)
 
 
 def _read_counted(tokens: list[Token], place: int, value: Decimal, *, factor: bool) -> Quantity:

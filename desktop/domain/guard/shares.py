@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import read_text
 from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.verdict import Reason

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop.domain.guard.asking import Clause, Sentence
 from desktop.domain.guard.case import Case
-from desktop.domain.guard.clauses import Clause, Sentence
 from desktop.domain.guard.facts_index import Fact
 from desktop.domain.guard.grammar import Form, form_of
 from desktop.domain.guard.gratis import check_free_of_charge, check_unlimited

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.invented import measure
 
 
-def test_things_places_permissions_promises_and_qualities_made_up_are_held() -> None:
-    result = measure(250, worlds=40)
+@pytest.mark.parametrize("more", [False, True])
+def test_things_places_permissions_promises_and_qualities_made_up_are_held(more: bool) -> None:
+    result = measure(250, worlds=40, more=more)
     assert result["let_go"] <= 1, result["examples"]
