@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from desktop.domain.changes import Changes
 from desktop.domain.chat import Author, Chat, ChatFilter, ChatKey
+from desktop.domain.feeds import CalendarFeed
 from desktop.services.heralds import DEFAULTS, answer_due_at, is_quiet
 from desktop.services.lights import Lamps
 from desktop.tasks import Tasks
@@ -30,6 +31,7 @@ class Notifier(QObject):
     told = Signal(str, str, object)  # title, text, ChatKey or PageName
     sounded = Signal()
     counted = Signal(int)
+    decisions_counted = Signal(int)  # bookings that wait for one
 
     def __init__(self, context: PageContext, window: QWidget) -> None:
         super().__init__(window)
@@ -39,6 +41,7 @@ class Notifier(QObject):
         self._known: dict[ChatKey, datetime | None] | None = None  # the last word that was looked at
         self._warned: set[tuple[ChatKey, datetime]] = set()
         self._taken: tuple[str, ...] = ()
+        self._silent: frozenset[tuple[str, str]] = frozenset()  # calendars of others that were told of
         self._seen_at: datetime | None = None
         self._leave = [self._desk.subscribe(self._follow), self._desk.subscribe_lamps(self._hear_lamps)]
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -74,7 +77,7 @@ class Notifier(QObject):
     def _follow(self, changes: Changes) -> None:
         if changes.settings:
             self.tasks.refresh(self._read_settings, "notices: settings")
-        if changes.chats:
+        if changes.chats or changes.bookings or changes.calendars or changes.feeds:
             self.look()
 
     async def _read_settings(self) -> None:
@@ -83,12 +86,23 @@ class Notifier(QObject):
     async def _look(self) -> None:
         counts = await self._desk.count_chats()
         self.counted.emit(counts.by_filter.get(ChatFilter.UNREAD, 0))
+        self.decisions_counted.emit(await self._desk.count_decisions())
+        self._tell_silent(await (await self._desk.open_calendars()).list_silent_feeds())
         page = await self._desk.list_chats(ChatFilter.UNREAD, limit=50)
         self._tell_new(page.chats)
         minutes = int(self._said["answer_within_minutes"])
         if minutes:
             waiting = await self._desk.list_chats(ChatFilter.WAITING, limit=200)
             self._warn(waiting.chats, minutes)
+
+    def _tell_silent(self, feeds: Sequence[CalendarFeed]) -> None:
+        """A calendar that stopped answering, once until it answers again; also one that was silent at the start."""
+        before, self._silent = self._silent, frozenset((one.resource_id, one.url) for one in feeds)
+        fresh = [one for one in feeds if (one.resource_id, one.url) not in before]
+        if fresh:
+            names = ", ".join(dict.fromkeys(one.name or str(one.resource_id) for one in fresh))
+            said = tr("{names}. Даты, известные оттуда, остаются занятыми", names=names)
+            self._tell(tr("Чужой календарь не читается"), said, PageName.BOOKINGS)
 
     def _tell_new(self, chats: tuple[Chat, ...]) -> None:
         """What was unread before the program started is no news."""
@@ -140,9 +154,13 @@ class Tray(QObject):
         self._context, self._window = context, window
         self._target: object = None
         self.unread = -1
+        self.decisions = 0
         self.notifier = Notifier(context, window)
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
+        self.waiting = QAction(self.menu)
+        self.waiting.triggered.connect(self._open_waiting)
+        self.menu.addAction(self.waiting)
         for text, act in (
             (tr("Открыть Броню"), self.raise_window),
             (tr("Стоп автоответы"), self.stop_asked.emit),
@@ -155,10 +173,12 @@ class Tray(QObject):
         self.icon.activated.connect(self._activate)
         self.icon.messageClicked.connect(self.open_told)
         self.notifier.counted.connect(self.show_count)
+        self.notifier.decisions_counted.connect(self.show_decisions)
         self.notifier.told.connect(self._show)
         self.notifier.sounded.connect(QApplication.beep)
         context.look.changed.connect(self._redraw)
         self.show_count(0)
+        self.waiting.setVisible(False)
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.icon.show()
 
@@ -166,6 +186,17 @@ class Tray(QObject):
         if unread != self.unread:
             self.unread = unread
             self._redraw()
+
+    def show_decisions(self, count: int) -> None:
+        self.waiting.setText(tr("Брони ждут решения: {count}", count=count))
+        self.waiting.setVisible(count > 0)
+        if count != self.decisions:
+            self.decisions = count
+            self._redraw()
+
+    def _open_waiting(self) -> None:
+        self.raise_window()
+        self._context.open_page(PageName.BOOKINGS, None)
 
     def raise_window(self) -> None:
         self._window.show()
@@ -196,9 +227,9 @@ class Tray(QObject):
 
     def _redraw(self) -> None:
         self.icon.setIcon(draw_icon(self._context, self.unread))
-        self.icon.setToolTip(
-            tr("Броня: непрочитанных чатов {unread}", unread=self.unread) if self.unread else tr("Броня")
-        )
+        said = [tr("Броня: непрочитанных чатов {unread}", unread=self.unread) if self.unread else tr("Броня")]
+        said += [tr("Брони ждут решения: {count}", count=self.decisions)] if self.decisions else []
+        self.icon.setToolTip("\n".join(said))
 
 
 def draw_icon(context: PageContext, unread: int) -> QIcon:

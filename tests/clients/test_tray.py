@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.booking import BookingStatus
 from desktop.domain.changes import Changes
 from desktop.domain.chat import AccountId, Author
 from desktop.ui.page import PageContext, PageName
@@ -18,6 +19,7 @@ from desktop.ui.theme import Look, Theme
 from desktop.ui.tray import Tray
 from desktop.ui.words import choose_chip
 from tests.ui import invented
+from tests.ui.fake_calendars import STUDIO, make_feeds
 from tests.ui.fake_desk import FakeDesk
 
 pytestmark = [
@@ -59,7 +61,9 @@ class Story:
 async def story(qapp: object) -> AsyncIterator[Story]:
     look = Look(Theme.load("light"))
     look.apply()
-    story = Story(FakeDesk(), look)
+    desk = FakeDesk()
+    desk.calendars.feeds = [one for one in desk.calendars.feeds if not one.is_silent(desk.now)]
+    story = Story(desk, look)
     await story.settle()
     yield story
     await story.tray.close_down()
@@ -145,3 +149,37 @@ async def test_settings_are_saved_refused_beside_their_field_and_addresses_are_n
     await section._tasks.settle()
     assert story.desk.trials == 1
     section.deleteLater()
+
+
+async def test_a_calendar_that_stopped_answering_is_told_once_and_a_click_opens_the_bookings(story: Story) -> None:
+    calendars = story.desk.calendars
+    answering, calendars.feeds = calendars.feeds, make_feeds(story.desk.now)
+    for _ in range(2):
+        story.desk.broadcast(Changes(feeds=frozenset({STUDIO})))
+        await story.settle()
+    assert [one[:2] for one in story.told] == [
+        ("Чужой календарь не читается", "Суточно.ру. Даты, известные оттуда, остаются занятыми")
+    ]
+    story.tray.open_told()
+    assert story.opened == [(PageName.BOOKINGS, None)]
+    for feeds in (answering, make_feeds(story.desk.now)):  # it answers, and stops again: that is news
+        calendars.feeds = feeds
+        story.desk.broadcast(Changes(feeds=frozenset({STUDIO})))
+        await story.settle()
+    assert len(story.told) == 2
+
+
+async def test_bookings_that_wait_for_a_decision_are_counted_in_the_tray_and_open_from_its_menu(story: Story) -> None:
+    count = await story.desk.count_decisions()
+    assert count > 0
+    assert story.tray.waiting.text() == f"Брони ждут решения: {count}"
+    assert f"Брони ждут решения: {count}" in story.tray.icon.toolTip()
+    assert story.tray.waiting.isVisible()
+    story.tray.waiting.trigger()
+    assert story.opened == [(PageName.BOOKINGS, None)]
+    for booking_id in list(story.desk.bookings):
+        if story.desk.bookings[booking_id].status is BookingStatus.HELD:
+            await story.desk.reject(booking_id)
+    await story.settle()
+    assert not story.tray.waiting.isVisible()
+    assert "решения" not in story.tray.icon.toolTip()
