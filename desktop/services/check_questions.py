@@ -100,7 +100,7 @@ class CheckQuestions:
     @needs(Right.READ)
     async def count_checks(self) -> CheckTally:
         """Over all that is seen, by what is known; cheap."""
-        states = await self._store.checks.count_states()
+        states = await self._store.check_states.count()
         return CheckTally(states.get(CheckState.RED, 0), sum(states.values()))
 
     @needs(Right.CONDITIONS, note="checks.save")

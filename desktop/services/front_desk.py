@@ -262,7 +262,7 @@ class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, T
 
     @needs(Right.READ)
     async def count_red_checks(self) -> int:
-        return (await self._store.checks.count_states()).get("red", 0)
+        return (await self._store.check_states.count()).get("red", 0)
 
     @needs(Right.READ)
     async def list_resources(self) -> Sequence[Resource]:

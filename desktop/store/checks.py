@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from desktop.domain.changes import NOTHING, Changes
 from desktop.domain.chat import AccountId, ResourceId
@@ -134,16 +134,6 @@ class CheckBook:
                 OutcomeRow(row.check_id, ResourceId(row.resource_id), row.state, row.basis, row.outcome, row.at)
                 for row in connection.execute(query)
             )
-
-        return await self._database.read(work)
-
-    async def count_states(self) -> Mapping[str, int]:
-        """How many questions came to each state, over all resources that are seen."""
-
-        def work(connection: Connection) -> Mapping[str, int]:
-            table = check_outcomes
-            query = select(table.c.state, func.count()).where(*of_resources(table.c.resource_id))
-            return {state: int(count) for state, count in connection.execute(query.group_by(table.c.state))}
 
         return await self._database.read(work)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.store.analytics import Analytics
     from desktop.store.booking_lists import BookingLists
     from desktop.store.bookings import Bookings
+    from desktop.store.check_states import CheckStates
     from desktop.store.checks import CheckBook
     from desktop.store.client_rows import ClientBook
     from desktop.store.condition_undo import ConditionsUndo
@@ -124,6 +125,12 @@ class Store:
         from desktop.store.checks import CheckBook
 
         return CheckBook(self._database, self._clock)
+
+    @cached_property
+    def check_states(self) -> CheckStates:
+        from desktop.store.check_states import CheckStates
+
+        return CheckStates(self._database)
 
     @cached_property
     def ai_log(self) -> AiLog:

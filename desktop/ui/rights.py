@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from desktop.domain.rights import OWNER_SETTINGS, Actor, Right
-from desktop.services.rights import refusal_of
 from desktop.ui.retelling import retell
 
 # By the class of a part of the window: which of its controls ask for which right. `quick.*` is every value of a map, `self` the part itself.

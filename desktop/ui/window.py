@@ -105,10 +105,11 @@ class MainWindow(QMainWindow):
         self._tasks.refresh(self._read_badges, "read badges")
         self._tasks.refresh(self._offer_guide, "offer the guide")
         self._start_banner.hide()
-        if actor.may(Right.DATA):
-            self._tasks.refresh(self._tell_start, "tell what the start did")
         if self._stack.count() == 0:
             self.open_page(PageName.CHATS)
+        self._tasks.refresh(self._read_red, "read the check questions")
+        if actor.may(Right.DATA):
+            self._tasks.refresh(self._tell_start, "tell what the start did")
         self._tasks.refresh(self._read_updates, "read updates")  # behind the chats in the store's line
 
     def shut(self) -> None:
@@ -323,7 +324,9 @@ class MainWindow(QMainWindow):
             self._tasks.refresh(self._read_stop, "read stop")
         if changes.settings:
             self._tasks.refresh(self._read_updates, "read updates")
-        if changes.chats or changes.bookings or changes.checks:
+        if changes.checks:
+            self._tasks.refresh(self._read_red, "read the check questions")
+        if changes.chats or changes.bookings:
             self._tasks.refresh(self._read_badges, "read badges")
 
     def _follow_system(self) -> None:
@@ -343,6 +346,9 @@ class MainWindow(QMainWindow):
         self.guide.resource_requested.connect(lambda: self.open_page(PageName.CONDITIONS))
         self.guide.chats_requested.connect(lambda: self.open_page(PageName.CHATS))
         self._whole.setCurrentIndex(self._whole.addWidget(self.guide))
+
+    async def _read_red(self) -> None:
+        self._rail.set_badge(PageName.CONDITIONS, await self._desk.count_red_checks())
 
     async def _tell_start(self) -> None:
         """A copy that was to come back and did not is no small word: it stands until it was looked at."""
@@ -413,7 +419,6 @@ class MainWindow(QMainWindow):
         counts = await self._desk.count_chats()
         self._rail.set_badge(PageName.CHATS, counts.by_filter.get(ChatFilter.UNREAD, 0))
         self._rail.set_badge(PageName.BOOKINGS, await self._desk.count_decisions(), "held")
-        self._rail.set_badge(PageName.CONDITIONS, await self._desk.count_red_checks())
 
     def _show_news(self, lamps: Lamps) -> None:
         """What is under way or has changed and is no trouble of a connection: a lost webhook, the first download."""
