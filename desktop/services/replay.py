@@ -255,13 +255,23 @@ def judge_again(replies: Sequence[Reply], basis: Basis) -> tuple[dict[int, Judge
         if number is None:
             text = json.dumps(to_json(conditions), sort_keys=True, default=str)
             number = spelled[id(conditions)] = tables.setdefault(text, len(tables))
-        case = json.dumps(reply.case, sort_keys=True, default=str)
-        cases[case] = reply.case
+        seen = _to_the_minute(reply.case)
+        case = json.dumps(seen, sort_keys=True, default=str)
+        cases[case] = seen
         works.setdefault((reply.text, case, number), []).append(place)
     work: list[Work] = [(text, cases[case], number) for text, case, number in works]
     judged = judge_all([json.loads(one) for one in tables], work)
     found = {place: one for one, places in zip(judged, works.values(), strict=True) for place in places}
     return found, len(work)
+
+
+def _to_the_minute(case: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Nothing in a reply, a condition or a calendar is said in seconds: a draft and its release a moment later are one."""
+    try:
+        now = datetime.fromisoformat(str(case["now"]))
+    except (KeyError, ValueError):
+        return case
+    return {**case, "now": now.replace(second=0, microsecond=0).isoformat()}
 
 
 @needs(Right.READ)

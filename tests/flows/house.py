@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +62,20 @@ class House:
             yield core
 
 
+@cache
+def _find_new_file() -> Path:
+    return Path(tempfile.mkdtemp(prefix="bronya-new-")) / "bronya.db"
+
+
+async def lay_new_file(at: Path) -> None:
+    """The newest tables and nothing in them, copied: walking through every migration for each test costs a third of a second."""
+    new = _find_new_file()
+    if not new.exists():
+        await (await open_store(new)).close()
+        atexit.register(shutil.rmtree, new.parent, ignore_errors=True)
+    await asyncio.to_thread(shutil.copy, new, at)
+
+
 @asynccontextmanager
 async def open_house(folder: Path, **ai: Any) -> AsyncIterator[House]:
     avito = SimulatedAvito(seed=1)
@@ -81,6 +99,7 @@ async def open_house(folder: Path, **ai: Any) -> AsyncIterator[House]:
             countdown_s=0.2,
         )
         settings = {"provider": "builtin", "mode": "draft", "quiet_seconds": 0.0} | ai
+        await lay_new_file(setting.database)
         async with await open_store(setting.database) as store:
             bundle = world.bundle(relay_url=relay.url, relay_token=token, ai=settings)
             await import_bundle(store, credentials, bundle)
@@ -125,6 +144,7 @@ async def open_hut(folder: Path, *, has_relay: bool = True, **ai: Any) -> AsyncI
         )
         settings = {"provider": "builtin", "mode": "draft", "quiet_seconds": 0.0} | ai
         url, token = (relay.url, "t" * 20) if has_relay else (None, None)
+        await lay_new_file(setting.database)
         async with await open_store(setting.database) as store:
             await import_bundle(store, credentials, world.bundle(relay_url=url, relay_token=token, ai=settings))
         if has_relay:

@@ -109,3 +109,19 @@ def test_the_same_words_by_the_same_conditions_and_guard_are_not_judged_twice():
     assert basis.is_unchanged(reply)
     assert not basis.is_unchanged(changed(reply, guard="0.0.1"))
     assert not basis.is_unchanged(changed(reply, conditions_version=2))
+
+
+def test_a_draft_and_its_release_a_moment_later_are_judged_once_and_another_minute_anew():
+    dialog = [{"who": "client", "text": "Цена?"}]
+
+    def reply(number, now):
+        case = {"now": now, "unit": "night", "dialog": dialog}
+        return replaying.Reply(
+            number, None, "auto", "Ночь стоит 4200 ₽.", case, "send", frozenset(), "s", 1, None, "old"
+        )
+
+    moments = ("2026-06-04T12:00:03+03:00", "2026-06-04T12:00:09+03:00", "2026-06-04T12:01:00+03:00")
+    replies = [reply(number, now) for number, now in enumerate(moments)]
+    judged, count = replaying.judge_again(replies, replaying.Basis(Conditions(price=4200), {}, {}))
+    assert (len(judged), count) == (3, 2)
+    assert {one.verdict for one in judged.values()} == {"send"}
