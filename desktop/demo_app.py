@@ -24,6 +24,9 @@ def run_demo(*, shots: Path | None = None, keep: Path | None = None) -> int:
     """With a display and no `shots`: the window until it is closed. Otherwise the scenario, and exit 0 only if all came true."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.ui.tongue import SOURCE, speak
+
+    speak(SOURCE)  # or as the command said, before any page is imported
     with tempfile.TemporaryDirectory(prefix="bronya-demo-") as temporary:
         folder = make_private_dir(keep) if keep else Path(temporary)
         handlers = set_up_logs(logs_dir(folder))
