@@ -198,6 +198,8 @@ def refuse(action: QAction, right: Right) -> None:
 
 
 def say_refusal(right: Right) -> str:
+    from desktop.services.rights import refusal_of  # here: a first paint needs no service
+
     return retell(refusal_of(right).message)
 
 
