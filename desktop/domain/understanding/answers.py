@@ -44,7 +44,8 @@ def read_answer(said: Known, text: str, asked: Sequence[Asked], known: Known, un
         return replace(said, measure=Measure(number.value, unit.value), start=start, begins=None)
     counts_hours = said.begins and said.ends is None and known.begins is not None and number.value <= 12
     names_it = (said.start and said.start.day == number.value) or counts_hours
-    if known.measure is not None and names_it and number.letter == "N" and "на" in short.split():
+    names_it = names_it or (short.startswith("а за ") and unit is not Unit.HOUR and not said.has_dates)
+    if known.measure is not None and names_it and number.letter == "N" and {"на", "за"} & set(short.split()):
         measure = replace(known.measure, count=number.value)  # "на 2 ночи" / "а на 3?"
         return replace(said, measure=measure, start=None, begins=None)
     if (

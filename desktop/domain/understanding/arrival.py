@@ -17,7 +17,7 @@ from desktop.domain.understanding.speech import Asked, what_is_asked
 from desktop.domain.understanding.text import fold
 
 _COMES = re.compile(
-    r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд\w*|"
+    r"приед\w*|приех\w*|заед\w*|заех\w*|заезжа\w*|заезд\w*|засел\w*|буду|будем|подъед\w*|подъех\w*|прибуд\w*|прибыт\w*|прибыва\w*|подойд(?:у|ем)|"
     r"прид\w*|заб[еи]р\w*|забрать|доед\w*|получ[иу]\w*|доб[еи]р\w*|(?:при|под|за|до)(?:бег|беж|скоч|скак|полз|кат|рул|тян|мч|греб|вал)\w*|загляну|заглянем|явимся|явлюсь|нагрян\w*|нарису[ею]\w+|впуст\w*|пустите|самовывоз\w*|жд[иеу]те|встре[тч]\w*|"
     r"eta|arriv\w*|come|coming|there|check|gel\w*|varı\w*|келемі\w*|boramiz|kelamiz|ankommen|kommen|приїд\w*"
 )
@@ -28,10 +28,11 @@ _TRANSPORT = re.compile(
     r"поезд\w*|рейс\w*|самолет\w*|вылет\w*|прилет\w*|прилета\w*|автобус\w*|электричк\w*|приходит|прибывает|train|flight|land\w*|plane|работ\w*|смен\w*|уч[её]б\w*"
 )
 _ASKS = re.compile(
-    r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|(?:заезд|заселение|чек.?ин) (?:же |ведь )?(?:у вас|всегда|обычно|только)|what time|from what"
+    r"во ?сколько|со скольки|с какого|до скольки|до какого|какое время|когда можно|раньше \S+ нельзя|(?:заезд|заселение|чек.?ин) (?:же |ведь )?(?:у вас|всегда|обычно|только)|what time|from what|доплат\w*|(?:поздн|позд|ранн)\w* (?:[.] )?(?:заезд|заселен)\w*[^?!]*(?:возмож|можно|есть|платн|беспл)|(?:возмож|можно|есть|платн)\w* (?:ли )?(?:поздн|ранн)\w* за|\bесли (?:мы |я )?(?:заех|засел|приех|прие)\w*"
 )
 _WISHES = re.compile(r"\b(?:хот\w+|хоч\w+|планир\w+|удобн\w+|надо|нужно|нам|мне|рассчит\w+|дума\w+)\b")
 _RIGHTS = re.compile(r"^\W*(?:ой|упс|точнее|вернее|нет|не|а нет|хотя|лучше|скорее|все.таки)\b")
+_SHORTENED = frozenset({"позд", "ранн", "доп", "мин", "макс", "ориент", "прим"})  # a full stop behind them ends nothing
 _ANSWER_WORDS = re.compile(
     r"районе|поздно|часик\w*|часа|этак|ужину|обеду|сам|сама|сами|думаем|maybe|by|late|а|ой|вернее|точнее|лучше|нет|раньше|не|между|и|точно|где|то|уже|будет|где-то|часов|примерно|около|ближе|к|в|после|часам|наверное|думаю|вечером|днем|утром|да|планируем|ок|скорее|всего|at|around|about"
 )
@@ -63,7 +64,10 @@ def _read(text: str, language: str, unit: Unit, now: datetime, *, is_answer: boo
     train: Clock | None = None
     for clause in clauses:
         words = " ".join(item.norm for item in clause)
-        comes = any(_COMES.fullmatch(item.norm) or (item.letter == "i" and item.norm != "начало") for item in clause)
+        comes = any(
+            _COMES.fullmatch(item.norm) or (item.letter == "i" and not item.norm.startswith(("нач", "старт")))
+            for item in clause
+        )
         leaves = any(_LEAVES.fullmatch(item.norm) or item.letter == "o" for item in clause)
         travels = any(
             _TRANSPORT.fullmatch(item.norm) and not (at and clause[at - 1].norm in {"с", "со", "после"})
@@ -104,7 +108,7 @@ def _parts(clause: Sequence[Item]) -> frozenset[int | None]:
 def _split(items: Sequence[Item]) -> list[list[Item]]:
     clauses: list[list[Item]] = [[]]
     for item in items:
-        if item.letter in ".,":
+        if item.letter in ".," and not (clauses[-1] and clauses[-1][-1].norm in _SHORTENED):
             clauses.append([])
         else:
             clauses[-1].append(item)

@@ -119,7 +119,7 @@ _SAME_DAY = re.compile(
     r"(?<=[DOP])[,vw]?f?[TN](?:t|-)[TN]|S|f?T(?:t|-)T|f[NT]tT|P[vn]?i[,&]?Po|(?<=D)(?:fP)?&?tP(?![DON])|i[,&]?P[,&]?oP"
 )
 _DATIVE = re.compile(r"(?<=[DOL])>(?!>)")  # "бүгінге бір түнге" is for today, and no end where no start is said
-_LATER_THAT_DAY = re.compile(r"(?<=[DO]),?Po(?![a-z]?N)")  # "на 12 июня, вечером верну"
+_LATER_THAT_DAY = re.compile(r"(?<=[DO]),?Po(?![a-z]?N)|(?<=[DO]),?t[TP](?![DON])")  # "на 12 июня, вечером верну"
 _EARLIER = frozenset({"раньше", "пораньше", "earlier"})
 _LATER = frozenset({"позже", "попозже", "later", "позднее"})
 _MORE_OR_LESS = frozenset({"больше", "меньше"})
@@ -140,12 +140,16 @@ def find_claims(items: Sequence[Item], unit: str) -> list[Claim]:
     if "<" not in shape:
         shape = _DATIVE.sub("_", shape)
     for role, pattern in _HOUR_PATTERNS if unit == "hour" else _DATE_PATTERNS:
-        while match := pattern.search(shape):
+        start = 0
+        while match := pattern.search(shape, start):
             claim = _make_claim(role, match, items, hourly=unit == "hour")
             if claim is not None:
                 claims.append(claim)
             elif role is Role.LIST and "N," in match.group():
                 shape = _cross_out(shape, match, shape.index("N", match.start()) + 1)  # "мы 2+1, на 14 мая"
+                continue
+            elif role is Role.LIST and shape[: match.start()].endswith("t"):
+                start = match.end()  # "до пятницы, сегодня заберу": an end, and then another day
                 continue
             shape = _cross_out(shape, match)
     claims += _find_singles(items)

@@ -32,6 +32,11 @@ _TIED = re.compile(
 _FORMER_WISH = re.compile(
     r"(?:хотел|думал|планировал|собирал|рассчитывал)\w*.*\b(?:не (?:выш\w*|выход\w*|получ\w*|смо\w*|отпуст\w*|отпуска\w*|дают|дали|успе\w*|срослось|вариант)|никак|передумал\w*|отпало)"
 )
+# What has an hour of the day beside a stay: noise, doors, coming.
+_AT_AN_HOUR = re.compile(
+    r"музык\w*|шум\w*|пошум\w*|гитар\w*|караоке|дым\w*|посид\w*|сид\w*|магазин\w*|работа\w*|тишин\w*|бан[яюи]|саун\w*|мангал\w*|кост[её]р\w*|колонк\w*|"
+    r"танц\w*|петь|поем|гуля\w*|кафе|ресепш\w*|бассейн\w*|приед\w*|заед\w*|заселя\w*|засел\w*|праздн\w*|отмеча\w*|вечерин\w*|тус\w*|music|party|noise"
+)
 _RECEIPT = re.compile(
     r"\b(?:чек\w*|квитанц\w*|отчетн\w*|закрывающ\w*|receipt|invoice)\b.*\bза\b|\b(?:отзыв|возврат денег)\b"
 )
@@ -112,7 +117,8 @@ def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: 
     beside a stay told from end to end (`has_range`) also to work, school, or a wish that came to nothing.
     """
     words = clause_words(items, claim.at)
-    if has_range and unit != "hour" and claim.role in {Role.POINT, Role.START, Role.END} and _is_reason(items, claim):
+    is_aside = has_range and unit != "hour" and claim.role in {Role.POINT, Role.START, Role.END}
+    if is_aside and (_is_reason(items, claim) or _is_quiet_hour(items, claim)):
         return True
     if claim.role in {Role.POINT, Role.START, Role.END, Role.HOUR, Role.UNTIL, Role.FIX}:
         if has_other and unit != "hour" and _has(_EVENT, words) and claim.role is Role.POINT:
@@ -123,6 +129,13 @@ def is_about_else(items: Sequence[Item], claim: Claim, unit: str, *, has_other: 
     return "объявлен" in words or (
         claim.role in {Role.RANGE, Role.HOURS} and bool(re.search(r"\b(?:концерт|работае|открыт)", words))
     )
+
+
+def _is_quiet_hour(items: Sequence[Item], claim: Claim) -> bool:
+    """The 23 of "с 16 по 19 сентября, музыка до 23 ок?"."""
+    number = items[claim.until - 1]
+    is_hour = number.letter == "N" and number.value is not None and 20 <= number.value <= 24
+    return is_hour and claim.role in {Role.START, Role.END} and _has(_AT_AN_HOUR, clause_words(items, claim.at))
 
 
 def _is_reason(items: Sequence[Item], claim: Claim) -> bool:

@@ -151,13 +151,20 @@ class Talk:
         return said
 
     def _take_offer_named(self, offers: Sequence[Known], said: Known) -> bool:
-        """«давайте с 20» takes the one of several offers that begins then."""
-        if len(offers) < 2 or said.end or said.ends or said.measure or not (said.start or said.begins):
+        """«давайте с 20» takes the one of several offers that begins then, "да, в восемь" the only one, in the evening."""
+        if (
+            not offers
+            or (len(offers) < 2 and not said.begins)
+            or said.end
+            or said.ends
+            or said.measure
+            or not (said.start or said.begins)
+        ):
             return False
         fitting = [
             offer
             for offer in offers
-            if (said.begins and offer.begins and offer.begins.hour == said.begins.hour)
+            if (said.begins and offer.begins and _is_same_hour(said.begins, offer.begins))
             or (said.start and offer.start and said.begins is None and _same_day(offer.start, said.start))
         ]
         if len(fitting) != 1:
@@ -238,6 +245,10 @@ def _count_of(said: Day | Clock) -> int:
     if isinstance(said, Clock):
         return said.hour if not said.minute and not said.is_exact else 0
     return said.day if said.day and said.month is None and said.weekday is None else 0
+
+
+def _is_same_hour(said: Clock, offered: Clock) -> bool:
+    return said.hour == offered.hour or (not said.is_exact and said.hour % 12 == offered.hour % 12)
 
 
 def _is_length_alone(said: Known) -> bool:

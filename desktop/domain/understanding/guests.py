@@ -18,7 +18,7 @@ from desktop.domain.understanding.speech import Asked, is_agreement, what_is_ask
 from desktop.domain.understanding.text import fold
 from desktop.domain.understanding.totals import find_own_total, hide_others, skip_corrected
 
-_ADULT = r"(?:взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн(?:и|я|ей|ям|ями|ем)|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|ересек\w*|katta|men|women|ladies|girls?|boys?)"
+_ADULT = r"(?:педагог\w*|учител\w*|воспитател\w*|аниматор\w*|вожат\w*|сопровожда\w*|мам[ыа]?|пап[ыа]|взрослы\w*|взр|adults?|yetişkin\w*|erwachsene\w*|adultes?|adultos?|adulti|дорослих|мужчин\w*|мужик\w*|женщин\w*|парн(?:и|я|ей|ям|ями|ем)|девушк\w*|девушек|девоч\w*|девчон\w*|дам|мальчи\w*|пенсионер\w*|родител\w*|ересек\w*|katta|men|women|ladies|girls?|boys?)"
 _CHILD = (
     r"(?:дет[а-я]{0,3}|мал(?:ых|ыми|енькие|еньких)|мелк(?:их|ие|ими)|детишек|ребен\w*|реб|ребят\w+|малыш\w*|малютк\w*|грудни\w*|младен\w*|подрост\w*|школьни\w*|сын\w*|доч\w*|внук\w*|внуч\w*|"
     r"kids?|child|children|bab(?:y|ies)|infants?|toddlers?|teens?|teenagers?|çocuk\w*|kind(?:er)?|enfants?|niños?|dzieci|діт\w*|дитин\w*|бала\w*|bola\w*)"
@@ -35,11 +35,11 @@ _PARTS = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:нас|гостей|человек|персон|людей|количество гостей|всего|чел|guests?|people|мы)(?: (?:там|тут|уже|все|всего|будет|будем|примерно|около|где-то|человек|получается|-|:|=|,))* <(?P<n>\d+)>"
-    r"|(?:семь[яеёи]|компани[яией]+|group|family|party) (?:из|of|-|на) <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|(?:нас|будет|будем|мы|уже)(?: уже| будет)? не <\d+>(?: \w+)? ,? ?а <(?P<fix>\d+)>"
+    r"|(?:семь[яеёи]|компани[яией]+|групп[аойы]{1,2}|команд[аойы]{1,2}|group|family|party)(?: (?:из|of|-|на|:|,))? <(?P<of>\d+)>|<(?P<us>\d+)> of us|\b(?:we are|we're|we will be|we'll be) <(?P<we>\d+)>|(?:нас|будет|будем|мы|уже)(?: уже| будет)? не <\d+>(?: \w+)? ,? ?а <(?P<fix>\d+)>"
 )
 _ALONE = re.compile(
     r"\b(?:я|буду|приеду|еду|одна|живу|заеду|заселюсь|жить буду|поеду|студентка|студент|девушка|парень|мужчина|женщина|командированный|сам|хочу|хотела бы|хотел бы) (?:<1>|один|одна)\b(?! (?:ноч|сут|комнат|квартир))|\bмне (?:одному|одной)\b|\b(?:сотрудник|сотрудница|инженер|специалист|коллега|рабочий) (?:приезжает|приедет|прибывает|заедет|будет|поедет)\b|(?:<1>|один|одна) (?:мужчина|девушка|женщина|человек|парень|взрослый|взрослая|гость|буду|я|приеду|заеду|еду)\b|\b(?:он|она|сам|сама)(?: (?:там|будет|жить|приедет|едет|поедет|заедет|остановится))* (?:<1>|один|одна)\b(?! (?:ноч|сут|из))|^\W*(?:только )?я\W*$|\b(?:на|для)(?: себя)? (?:одного|одну|одной)\b(?! (?:больше|меньше|ноч\w*|сутк\w*|ден\w*|недел\w*|дн\w*|час\w*))|"
-    r"(?:^|[.,;!?] )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single (?:travell?er|guest|person))\b"
+    r"(?:^|[.,;!?] |_ )(?:один|одна)(?= ?(?:[.,;!?]|$))|\b(?:just me|only me|by myself|alone|solo|single (?:travell?er|guest|person))\b"
 )
 _COUPLE = re.compile(
     r"(?<![а-я])(?:семейн|молод|супружеск|женат|пожил|влюбл[её]нн|взросл|русск|спокойн|приличн|тих|аккуратн)(?:ая|ой|ую) пар(?:а|ой|у|ы)(?! \w*(?:ноч|сут|дн|час))|молодож[её]н\w*|\b(?:мы|нас) пара\b|пара с ребенком|\bcouple\b(?! (?:of|more|nights?|days?|hours?|_|<))|\b(?:для|на) пар[ыу]\b(?! \w*(?:ноч|сут|дн|час|недел))|\bпарой\b|как пара|(?:^|[.,] )пара(?= ?(?:$|[.,]))|\bдля меня и (?:мо\w+ )?(?:муж|жен|подруг|друг|сестр|брат|мам|пап|девушк|парн|супруг)\w*"
@@ -79,6 +79,7 @@ _CONSULTS = re.compile(
 _OFFERS = re.compile(
     r"(?:^|[.!?,] ?)(?:вы (?:будете |приедете )?(?P<one>один|одна)(?: \w+)?|(?P<many>(?:вас|вы|на|для|гостей)(?: будет| всего| будете| приедете)? \w+(?: человека?| взрослых| гостей| будете| приедете)?))\?"
 )
+_ONE_THING = re.compile(r"^(?!.*\b(?:я|буду|еду|поеду|сам|сама|человек|чел)\b).*(?:^|[.,;] ?)(?:один|одна)\W*$")
 _OF_ADULTS = re.compile(r" (?:взр|adult)")  # "нас двое взрослых, трое детей": no total
 _RIGHTS = re.compile(r"\W*(?:ой|упс|точнее|вернее|нет|а нет|хотя|ошибся|ошиблась)\b")
 _OF_THEM = re.compile(r"из них|из которых|включая|в том числе|вместе с|including|считая")
@@ -107,9 +108,11 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
         items: Sequence[Item] = read_items(to_russian(turn.text, language), language, unit.value)
         if Asked.GUESTS in asked:
             items = _with_answer(items)
-        said = _count(items)
+        said = _count(items) or _count_abroad(turn.text, language)
         if said is None and offered and is_agreement(turn.text):
             said = offered  # "вас двое?" - "да"
+        if said == 1 and unit is Unit.DAY and Asked.GUESTS not in asked and _ONE_THING.search(fold(turn.text)):
+            said = None  # "сап на сегодня, один"
         if was_asked and _RIGHTS.match(fold(turn.text)) and not asked:
             asked = (Asked.GUESTS,)  # "4", then "нет, 5"
         was_asked = Asked.GUESTS in asked
@@ -124,6 +127,28 @@ def find_guests(dialog: Sequence[Turn], languages: Sequence[str], unit: Unit) ->
             guests = said
         asked, offered = (), None
     return guests if guests and guests <= 500 else None
+
+
+_ABROAD = {
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "due": 2, "tre": 3, "quattro": 4, "zwei": 2, "zweit": 2, "viert": 4, "drei": 3, "dritt": 3,
+    "vier": 4, "deux": 2, "trois": 3, "quatre": 4, "dois": 2, "duas": 2, "quatro": 4, "iki": 2, "üç": 3, "dört": 4,
+}  # fmt: skip
+_NUMBER_ABROAD = rf"(?P<n>{'|'.join(_ABROAD)}|\d{{1,2}})\b"
+_SAID_ABROAD = (
+    re.compile(
+        rf"\b(?:somos|siamo(?: in)?|wir sind(?: zu)?|nous sommes|on est|nous serons|seremos|saremo(?: in)?) {_NUMBER_ABROAD}"
+    ),
+    re.compile(r"\bzu (?P<n>zweit|dritt|viert)\b"),
+    re.compile(rf"\b{_NUMBER_ABROAD} (?:person|kişi|leute|erwachsene|adult)\w*"),
+)
+
+
+def _count_abroad(text: str, language: str) -> int | None:
+    """«Somos dos», "wir sind zu zweit", "pour deux personnes": where neither Russian nor English words tell it."""
+    if language not in {"es", "it", "de", "fr", "pt", "tr", "az"}:
+        return None
+    match = next((found for found in (pattern.search(fold(text)) for pattern in _SAID_ABROAD) if found), None)
+    return (_ABROAD.get(match["n"]) or int(match["n"])) if match else None
 
 
 def _read_offered(text: str) -> int | None:

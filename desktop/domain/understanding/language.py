@@ -34,6 +34,7 @@ _CYRILLIC_WORDS = {
     "uk": "добрий день вітаю привіт чи можна скільки коштує будь ласка дякую потрібна потрібно нас на є вільно вільна вільний квартира будемо дві хочу забронювати сьогодні людини ні та і",
     "be": "добры дзень вітаю ці можна колькі дзякуй патрэбна кватэра вольная нас будзе",
     "tg": "салом аст чанд рӯз хона лозим",
+    "uz": "салом ассалому ассалом алайкум алейкум борми бир кеча кечага жой уй уйингиз хонадон керак канча қанча неча киши кишимиз кун кунга бугун эртага рахмат раҳмат мумкинми буш бўш учун билан",
     "bg": "здравейте колко струва свободен апартамент благодаря имате ли",
     "mn": "сайн байна уу",
 }
@@ -110,6 +111,8 @@ def detect_language(text: str) -> str | None:
 
 
 def _detect_cyrillic(folded: str, words: Sequence[str]) -> str:
+    if sum(word in _UZBEK for word in words) >= 2:
+        return "uz"
     for code, letters in _CYRILLIC_MARKS:
         if any(letter in folded for letter in letters):
             return code
@@ -142,6 +145,7 @@ def _detect_latin(folded: str, words: Sequence[str]) -> str | None:
 
 
 _CYRILLIC_SETS = {code: frozenset(forms.split()) for code, forms in _CYRILLIC_WORDS.items()}
+_UZBEK = _CYRILLIC_SETS["uz"] | {"бўшми", "бўш", "туради", "бўладими", "ижарага"}
 _LATIN_SETS = {code: frozenset(fold(forms).split()) for code, forms in _LATIN_WORDS.items()}
 
 

@@ -96,7 +96,7 @@ _BASE: dict[str, Entry] = {
 _IN = (
     "заезд заезда заездом заезде заедем заеду заехать заезжаем заезжаю заселение заселимся заселюсь заселиться "
     "приедем приеду приезд приезжаем приезжаю приехать прибываем прибудем прибытие прилетаем заберу заберем забрать забираю "
-    "забираем возьму взять начало въезд вьезд заселяемся заселяюсь приезжают приедут приедет приезжает заедут заедет заселится заселятся заберет заберут забирает забирают arrive arriving arrival checkin"
+    "забираем возьму взять начало начать начнем начинаем стартовать старт въехать въедем вселиться въезд вьезд заселяемся заселяюсь приезжают приедут приедет приезжает заедут заедет заселится заселятся заберет заберут забирает забирают arrive arriving arrival checkin"
 )
 _OUT = (
     "домой выезд выезда выездом выезде выедем выеду выехать выезжаем выезжаю выселение выселимся съезд съедем съеду съезжаем отъезд "
@@ -148,10 +148,10 @@ _LANGUAGES: dict[str, dict[str, Entry]] = {
         **_words("clock", "сәгать"),
     },
     "uz": {
-        **_rows("month", "1: yanvar\n2: fevral\n3: mart\n4: aprel\n5: may\n6: iyun\n7: iyul\n8: avgust\n9: sentabr sentyabr\n10: oktabr oktyabr\n11: noyabr\n12: dekabr"),
+        **_rows("month", "1: yanvar январ\n2: fevral феврал\n3: mart март\n4: aprel апрел\n5: may май\n6: iyun июн\n7: iyul июл\n8: avgust август\n9: sentabr sentyabr сентябр\n10: oktabr oktyabr октябр\n11: noyabr ноябр\n12: dekabr декабр"),
         **_rows("weekday", "1: dushanba\n2: seshanba\n3: chorshanba\n4: payshanba\n5: juma\n6: shanba\n7: yakshanba"),
         **_rows("day", "0: bugun\n1: ertaga ertadan\n2: indinga"),
-        **_rows("unit", "1: soat soatga\n24: kun kunga sutka sutkaga\n25: kecha kechaga tun tunga\n168: hafta haftaga"),
+        **_rows("unit", "1: soat soatga соат соатга\n24: kun kunga sutka sutkaga кун кунга\n25: kecha kechaga tun tunga кеча кечага\n168: hafta haftaga хафта хафтага"),
         **_words("post_to", "gacha qadar"),
         **_words("clock", "soat"),
         **_words("and", "va"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.domain.understanding.figures import read_figure
+from desktop.domain.understanding.holidays import read_holiday
 from desktop.domain.understanding.items import Day, Item
 from desktop.domain.understanding.lexicon import Entry, look_up, look_up_misspelt, look_up_suffixed
 from desktop.domain.understanding.moments import (
@@ -241,6 +242,8 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
             return found
     if entry.value in {25, 24} and word in {"ночью", "ночи", "дня", "днем"} and not (before and before.letter == "n"):
         return scan.item("P", at, at + 1, value=4 if entry.value == 25 else 2), at + 1
+    if entry.value in {168, 720} and _is_told_from_a_day(scan, at):
+        return scan.item("L", at, at + 1, measure=scan.measure(1, entry)), at + 1
     is_priced = before is not None and before.norm == "за" and entry.value == 168 and scan.word(at + 1) in {"с", "со"}
     if is_priced and not any(scan.word(step) in {"по", "до", "-"} for step in range(at + 2, at + 6)):
         return scan.item("L", at, at + 1, measure=scan.measure(1, entry)), at + 1  # "цена за неделю с 9 ноября"
@@ -253,6 +256,20 @@ def _read_bare_unit(scan: Scan, at: int, entry: Entry) -> tuple[Item, int] | Non
     if word.endswith(("lük", "lik", "lıq")) or scan.language in {"kk", "uz", "tr", "ky", "tt"}:
         return scan.item("v" if entry.value == 1 else "w", at, at + 1), at + 1
     return scan.item("y" if entry.value == 25 else "w", at, at + 1), at + 1
+
+
+def _is_told_from_a_day(scan: Scan, at: int) -> bool:
+    """The "месяц" of "за месяц, с 2 марта" and "с 8 сентября месяц поживу"."""
+    if scan.word(at) not in {"месяц", "неделя", "неделю", "недельку"}:
+        return False
+    before = scan.items[-1] if scan.items else None
+    if before is not None and before.letter in "DO" and scan.word(at + 1) not in {"с", "со"}:
+        return before.day is not None and before.day.day is not None and scan.letter_before() != "-"
+    step = at + 1 + (scan.word(at + 1) == ",")
+    if scan.word(step) not in {"с", "со"} or (before is not None and before.norm.startswith(("кажд", "в", "прошл"))):
+        return False
+    number = read_number(scan.tokens, step + 1, scan.language)
+    return number is not None and not any(scan.word(later) in {"по", "до", "-"} for later in range(step + 1, step + 6))
 
 
 _ENTRY_READERS: dict[str, Callable[[Scan, int, Entry], tuple[Item, int] | None]] = {
@@ -269,6 +286,7 @@ _READERS: tuple[Callable[[Scan, int], tuple[Item, int] | None], ...] = (
     _read_written_date,
     _read_written_clock,
     read_in_some_time,
+    read_holiday,
     read_special,
     read_short_hour,
     _read_quantity,

@@ -66,7 +66,7 @@ def _may_be_people(items: Sequence[Item], index: int) -> bool:
         return bool(PEOPLE.fullmatch(after))
     labelled = re.search(
         r"(?:^|\s)(?:нас|нас (?:там|будет|всего|примерно|ровно|человек|не|-|:)|нас будет (?:примерно|около|человек|всего|не|ровно)|нас (?:будет )?не \S+ , а|бригад\w+(?: из)?|команд[аойуы]{1,2}(?: из)?|проживающ\w+|(?<!\d )(?<!\w[еох] )человек на|девоч\w+|девуш\w+|подруг|друзей|человека?|гост(?:ей|и|я)|мужик\w*|парн(?:и|я|ей|ям|ями|ем)|пацан\w*|девчон\w*|ребят\w*|взрослы\w|взр|детей|ребен\w+|дети|adults|kids|children|"
-        r"семь[яеи]|семь\S из|family of|group of|party of|компани\S+ из|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
+        r"семь[яеи]|семь\S из|family of|group of|party of|компани\w+(?: из)?|групп\w{1,2}(?: из)?|чел|чел \.|нас .*(?:то есть|итого|получается)|we are|we're|we will be|we'll be)(?: [:=-])?$",
         before,
     ) and not (index > 1 and items[index - 2].letter in "GN#" and items[index - 1].letter == "w")
     following = [item.letter for item in items[index + 2 : index + 3]]

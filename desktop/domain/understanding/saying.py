@@ -11,13 +11,23 @@ from desktop.domain.stay import Unit
 from desktop.domain.understanding import speech
 from desktop.domain.understanding.adding import add_claim
 from desktop.domain.understanding.claims import Claim, Role, find_claims
-from desktop.domain.understanding.clauses import is_about_else, is_here_now, is_past
+from desktop.domain.understanding.clauses import clause_words, is_about_else, is_here_now, is_past
 from desktop.domain.understanding.items import Clock, Day, Item, Measure
 from desktop.domain.understanding.known import Known, correct_month
 from desktop.domain.understanding.lexing import read_items
 from desktop.domain.understanding.offering import drop_sums, is_no_offer
 from desktop.domain.understanding.text import fold
 
+# The end there is, beside the end wished for: "продлю до 19-го, сейчас до 18".
+_UNTIL_NOW = re.compile(
+    r"\b(?:сейчас|пока|было|была|изначально|бронь|аренда|оплачено|оплатил\w*|у меня|у нас|now|currently)\b"
+)
+# What comes again every week is no stay: "каждую среду с 19 до 20".
+_RECURRING = re.compile(
+    r"\bкажд\w+ (?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|недел|выходн|день|утро|вечер|ден)|"
+    r"\bпо (?:понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям|будням|выходным|вечерам|утрам)\b|"
+    r"еженедельн|регулярн|на постоянной основе|раза? в недел|абонемент|every (?:mon|tues|wednes|thurs|fri|satur|sun|week)"
+)
 _RIGHTS = re.compile(r"\bой\b|\bупс\b|точнее|вернее|ошиб|опечат|прост\w+|извин\w+|sorry|i mean|в смысле|то есть|не то")
 
 
@@ -53,6 +63,8 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
         and not is_about_else(items, claim, unit.value, has_other=dated > 1, has_range=has_range)
         and not (of_operator and is_no_offer(items, claim))
     ]
+    if not has_range and unit is Unit.HOUR and _RECURRING.search(folded):
+        claims = []
     if of_operator:
         claims = drop_sums(claims, items)
     claims = [_settle_from_to(claim, items, unit, moves=speech.is_move(text)) for claim in _drop_restated(claims)]
@@ -63,7 +75,7 @@ def read_said(text: str, unit: Unit, language: str, turn: int, *, of_operator: b
     lives_here = is_here_now(folded) or (goes_on and any(is_past(items, claim.at) for claim in claims))
     added: Measure | None = None
     if speech.is_extension(text):
-        claims = _order_extension(claims)
+        claims = _order_extension(claims, items)
         lengths = [
             claim for claim in claims if claim.role is Role.LENGTH and claim.measure and not claim.measure.is_weak
         ]
@@ -132,13 +144,15 @@ def _holds_since(items: Sequence[Item], claim: Claim) -> bool:
     )
 
 
-def _order_extension(claims: list[Claim]) -> list[Claim]:
+def _order_extension(claims: list[Claim], items: Sequence[Item]) -> list[Claim]:
     """The stay there is before what is added: "продлить до 15? мы с 10 по 13"; "живём до 8, продлите до 10" starts on the 8th."""
     ordered = sorted(claims, key=lambda claim: claim.role not in {Role.RANGE, Role.LIST, Role.HOURS})
     ends = [claim for claim in ordered if claim.role is Role.END]
     if len(ends) == 2 and not any(claim.role in {Role.RANGE, Role.LIST, Role.START} for claim in ordered):
+        said_now = [end for end in ends if _UNTIL_NOW.search(clause_words(items, end.at))]
+        present = said_now[0] if len(said_now) == 1 else ends[0]
         ordered = [
-            replace(claim, role=Role.START, first=claim.last, last=None) if claim is ends[0] else claim
+            replace(claim, role=Role.START, first=claim.last, last=None) if claim is present else claim
             for claim in ordered
             if claim.role is not Role.LENGTH
         ]
