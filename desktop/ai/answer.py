@@ -9,29 +9,45 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from desktop.ai.proposal import Proposal, Usage
+from desktop.domain.understanding import Intent, Tone
 from desktop.errors import Rejected
 
 REPLY_LIMIT = 4000  # characters: four messages of Avito; nobody reads more
 _REPLY_START = re.compile(r'"reply"\s*:\s*"')
 _FENCE = re.compile(r"^```(?:json)?\s*|\s*```$")
 
+INTENTS = tuple(str(intent) for intent in Intent)
+TONES = tuple(str(tone) for tone in Tone)
+
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
-        "reply": {"type": "string"},
-        "fact_ids": {"type": "array", "items": {"type": "string"}},
-        "intent": {"type": ["string", "null"]},
-        "tone": {"type": ["string", "null"]},
-        "language": {"type": ["string", "null"]},
+        "reply": {"type": "string", "description": "The reply to the client."},
+        "fact_ids": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Ids of the facts the reply rests on.",
+        },
+        "intent": {
+            "type": ["string", "null"],
+            "enum": [*INTENTS, None],
+            "description": "What the last message is for.",
+        },
+        "tone": {"type": ["string", "null"], "enum": [*TONES, None], "description": "The mood of the last message."},
+        "language": {"type": ["string", "null"], "description": "ISO 639-1 of the client's last message."},
         "stay": {
             "type": ["object", "null"],
             "additionalProperties": False,
-            "properties": {"start": {"type": "string"}, "end": {"type": "string"}},
+            "description": "The whole stay asked for; null where an end is missing or several are named.",
+            "properties": {
+                "start": {"type": "string", "description": "YYYY-MM-DD; for hours YYYY-MM-DDTHH:MM, local."},
+                "end": {"type": "string", "description": "YYYY-MM-DD; for hours YYYY-MM-DDTHH:MM, local."},
+            },
             "required": ["start", "end"],
         },
-        "guests": {"type": ["integer", "null"]},
-        "doubt": {"type": ["string", "null"]},
+        "guests": {"type": ["integer", "null"], "description": "People in all, adults and children."},
+        "doubt": {"type": ["string", "null"], "description": "What the owner should look at, in one sentence."},
     },
     "required": ["reply", "fact_ids", "intent", "tone", "language", "stay", "guests", "doubt"],
 }

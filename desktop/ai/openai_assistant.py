@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from desktop.ai.answer import SCHEMA, peek_reply, read_answer
+from desktop.ai.answer import REPLY_LIMIT, SCHEMA, peek_reply, read_answer
 from desktop.ai.failures import translate
 from desktop.ai.proposal import DraftRequest, OnText, Proposal, Transcript, Usage
 from desktop.ai.transcription import transcribe
 from desktop.errors import BronyaError, Refused, Rejected, Unreachable
 
-RAW_LIMIT = 64_000  # characters of one answer; an endless stream ends here
+RAW_LIMIT = 16_000  # characters of one answer, four times the longest reply; an endless stream ends here
 DEADLINE_S = 60.0  # one draft, all tries together with their waits not counted
 SILENCE_S = 20.0  # between two pieces of an answer
 WAITS_S = (0.5, 2.0)  # before the second and the third try
@@ -127,9 +127,9 @@ class OpenAIAssistant:
             raw += piece.text
             finish = piece.finish or finish
             usage = piece.usage or usage
-            if len(raw) > RAW_LIMIT:
-                raise Rejected("the model's answer does not end", code="ai_too_long")
             text = peek_reply(raw) if on_text else ""
+            if len(raw) > RAW_LIMIT or len(text) > REPLY_LIMIT:
+                raise Rejected("the model's answer does not end", code="ai_too_long")
             if on_text and text != shown:
                 shown = text
                 on_text(text)

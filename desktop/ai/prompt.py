@@ -27,6 +27,10 @@ def spell_instruction(instruction: str) -> str:
 
 
 @cache
-def read_extraction_prompt() -> str:
-    """What to fill in besides the reply, for measuring what a model reads out of a conversation."""
+def _read_answer_form() -> str:
     return files("resources").joinpath("prompts", "extraction.md").read_text(encoding="utf-8").strip()
+
+
+def compose_system_prompt(own: str = "") -> str:
+    """The owner's prompt, or the program's, and behind it the form of the typed answer: no owner's words can lose that."""
+    return f"{own.strip() or read_default_prompt()}\n\n{_read_answer_form()}"

@@ -9,19 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from desktop.ai.masking import mask_request
-from desktop.ai.prompt import read_default_prompt, read_extraction_prompt
-from desktop.ai.proposal import Assistant, DraftRequest, Proposal
+from desktop.ai.prompt import compose_system_prompt
+from desktop.ai.proposal import Assistant, DraftRequest
+from desktop.ai.reading import READ_BY_MODEL, read_proposal
 from desktop.domain.chat import Turn
 from desktop.domain.facts import FactSheet
-from desktop.domain.stay import Stay, Unit
-from desktop.domain.understanding import Intent, Tone, Understanding, understand
+from desktop.domain.stay import Unit
+from desktop.domain.understanding import Understanding, understand
 from desktop.errors import BronyaError, Rejected
 from desktop.evaluation.extraction import describe, fair_values, read_case
 from desktop.settings import Settings
 
-READ_BY_MODEL = ("stay", "guests", "intent", "sentiment", "language")
 _AT_ONCE = 4  # requests on their way
-_MOST_GUESTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,6 @@ class ModelReader:
 
     def _ask(self, dialog: Sequence[Turn], now: datetime, unit: Unit, understood: Understanding) -> DraftRequest:
         settings = self._settings
-        prompt = settings.system_prompt or read_default_prompt()
         return DraftRequest(
             now=now.isoformat(timespec="seconds"),
             unit=unit.value,
@@ -113,26 +111,8 @@ class ModelReader:
             style=settings.style,
             sheet=FactSheet((), unit, now.date()),
             understanding=understood,
-            system_prompt=f"{prompt}\n\n{read_extraction_prompt()}",
+            system_prompt=compose_system_prompt(settings.system_prompt),
             model=settings.model,
             temperature=settings.temperature,
             max_output_tokens=settings.max_output_tokens,
         )
-
-
-def read_proposal(proposal: Proposal, unit: Unit) -> dict[str, Any]:
-    """The model's values as far as they are values at all: a stay that ends before it starts is none."""
-    try:
-        stay = Stay.parse(*proposal.stay, unit) if proposal.stay else None
-    except ValueError:
-        stay = None
-    start_end = stay.to_json() if stay else None
-    intent = (proposal.intent or "").strip().lower()
-    tone = (proposal.tone or "").strip().lower()
-    return {
-        "stay": {"start": start_end[0], "end": start_end[1]} if start_end else None,
-        "guests": proposal.guests if proposal.guests and 0 < proposal.guests <= _MOST_GUESTS else None,
-        "intent": intent if intent in set(Intent) else None,
-        "sentiment": tone if tone in set(Tone) else None,
-        "language": (proposal.language or "").strip().lower()[:2] or None,
-    }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from desktop import __version__
 from desktop.ai.proposal import DraftRequest, Proposal
+from desktop.ai.reading import find_differences, read_proposal
 from desktop.domain.chat import Turn
 from desktop.domain.guard import Verdict
 from desktop.domain.pages import Draft
+from desktop.domain.stay import Unit
 from desktop.domain.understanding import Understanding
 from desktop.errors import BronyaError
 from desktop.services.situation import Situation
@@ -34,7 +35,7 @@ def describe_draft(
         "verdict": to_verdict(verdict),
         "usage": proposal.usage.to_json(),
         "instruction": instruction,
-        "analysis": to_analysis(situation.understanding, proposal),
+        "analysis": to_analysis(situation.understanding, proposal, situation.unit),
     }
 
 
@@ -104,8 +105,10 @@ def _describe_turn(turn: Turn) -> dict[str, Any]:
     return {"who": turn.who, "text": turn.text, "at": turn.at.isoformat() if turn.at else None}
 
 
-def to_analysis(understanding: Understanding, proposal: Proposal | None = None) -> dict[str, Any]:
-    """Our own reading in the contract's words; where the model read otherwise, `differences` says so."""
+def to_analysis(
+    understanding: Understanding, proposal: Proposal | None = None, unit: Unit = Unit.NIGHT
+) -> dict[str, Any]:
+    """Our own reading in the contract's words; what a model read is `model`, and `differences` names what is otherwise."""
     stay = understanding.stay
     analysis: dict[str, Any] = {
         "intent": understanding.intent.value,
@@ -119,12 +122,12 @@ def to_analysis(understanding: Understanding, proposal: Proposal | None = None) 
         "arrival": understanding.arrival,
         "question": understanding.question.value if understanding.question else None,
     }
+    if proposal is not None and proposal.assistant != "builtin":
+        theirs = read_proposal(proposal, unit)
+        fair = frozenset(reading.to_json() for reading in understanding.readings)
+        analysis["model"] = theirs
+        analysis["differences"] = find_differences(analysis, theirs, fair_stays=fair)
     if proposal is not None:
-        theirs = {"start": proposal.stay[0], "end": proposal.stay[1]} if proposal.stay else None
-        said: Mapping[str, Any] = {"stay": theirs, "guests": proposal.guests}
-        analysis["differences"] = [
-            name for name, value in said.items() if value is not None and value != analysis[name]
-        ]
         analysis["doubt"] = proposal.doubt
     return analysis
 

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from desktop.ai.answer import SCHEMA
 from desktop.ai.openai_assistant import OpenAIAssistant
-from desktop.ai.prompt import read_default_prompt, spell_instruction
+from desktop.ai.prompt import compose_system_prompt, spell_instruction
 from desktop.ai.proposal import DraftRequest, FactLine
 from desktop.domain.chat import Turn
+from desktop.domain.understanding import Intent, Tone
 from desktop.errors import BronyaError, Refused, Rejected, Unreachable
 from tests.fakes import model_server as fake
 from tests.fakes.model_server import answer, run_model_server
@@ -28,7 +30,7 @@ def make_request(**changes) -> DraftRequest:
         "sheet": None,
         "understanding": None,
         "model": "model-a",
-        "system_prompt": read_default_prompt(),
+        "system_prompt": compose_system_prompt(),
         "temperature": 0.3,
     }
     return DraftRequest(**(data | changes))
@@ -186,3 +188,26 @@ async def test_the_key_is_in_no_repr_and_no_error():
             await assistant.draft(make_request())
         await assistant.close()
     assert "planted" not in repr(assistant) + repr(caught.value) + str(caught.value)
+
+
+@pytest.mark.parametrize("own", ["", "Пиши только стихами."])
+def test_every_key_of_the_typed_answer_and_every_word_of_its_lists_is_asked_for_whatever_the_owners_prompt(own):
+    prompt = compose_system_prompt(own)
+    assert prompt.startswith(own or "Ты помогаешь")
+    assert "JSON" in prompt
+    assert {name for name in SCHEMA["required"] if f"`{name}`" not in prompt} == set()
+    assert {str(word) for word in (*Intent, *Tone) if str(word) not in prompt} == set()
+
+
+async def test_the_form_of_the_answer_is_asked_for_by_schema_by_tool_and_in_words():
+    asked = {}
+    for shape in ("schema", "tool", "json"):
+        behaviour = fake.says(answer("Да")) if shape == "schema" else fake.knows_only(shape, answer("Да"))
+        async with run_model_server(behaviour) as server:
+            await ask(server)
+            asked[shape] = server.requests[-1][1]
+    schema = asked["schema"]["response_format"]["json_schema"]
+    assert (schema["strict"], schema["schema"]) == (True, SCHEMA)
+    assert asked["tool"]["tools"][0]["function"]["parameters"] == SCHEMA
+    assert asked["json"]["response_format"] == {"type": "json_object"}
+    assert "ГГГГ-ММ-ДД" in asked["json"]["messages"][0]["content"]

@@ -199,3 +199,22 @@ async def test_what_a_booking_needs_is_asked_for_by_a_draft(window: Window, chat
     chats.page.panel.stay.ask_button.click()
     await window.settle()
     assert "подскажите" in desk.drafts[other].text
+
+
+async def test_what_the_model_read_otherwise_and_its_doubt_stand_above_the_stay(chats: Chats, desk: FakeDesk) -> None:
+    await chats.open(MARFA)
+    assert not chats.page.panel.reading.isVisible()
+    draft = invented.make_draft()
+    analysis = {
+        **draft.analysis,
+        "model": {"stay": {"start": "2026-06-12", "end": "2026-06-16"}, "guests": None, "intent": "price"},
+        "differences": ["stay", "guests", "intent"],
+        "doubt": "Не ясно, берут ли собаку.",
+    }
+    desk.drafts[MARFA] = replace(draft, analysis=analysis)
+    await chats.open(invented.key_of("lev"))
+    await chats.open(MARFA)
+    said = chats.page.panel.reading.text()
+    assert said.startswith("Модель поняла иначе: срок 12.06–16.06, число гостей не названо, клиент спрашивает цену")
+    assert said.endswith("Сомневается: Не ясно, берут ли собаку.")
+    assert chats.page.panel.reading.isVisible()

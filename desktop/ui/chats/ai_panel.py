@@ -20,6 +20,7 @@ from desktop.ui.chats.announcement import Announcement, find_announced
 from desktop.ui.chats.draft_card import DraftCard
 from desktop.ui.chats.draft_text import Finding
 from desktop.ui.chats.facts import FactsList
+from desktop.ui.chats.model_reading import say_reading
 from desktop.ui.chats.stay_card import StayCardView
 from desktop.ui.chats.stay_form import StayForm
 from desktop.ui.notices import describe_code, describe_error
@@ -179,6 +180,9 @@ class AiPanel(QDockWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         top.addLayout(self._chips)
+        self.reading = Text(role="caption", tone="conflict", wraps=True)
+        self.reading.setVisible(False)
+        top.addWidget(self.reading)
         self.stay = StayCardView(look)
         self.stay.hold_requested.connect(lambda: self._start(self._hold(), "hold stay"))
         self.stay.change_requested.connect(lambda: self._start(self._open_form(), "open form"))
@@ -278,6 +282,10 @@ class AiPanel(QDockWidget):
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        said = say_reading(analysis)
+        self.reading.setText(said)
+        self.reading.setAccessibleName(said)
+        self.reading.setVisible(bool(said))
         for chip in choose_chips(analysis):
             self._chips.addWidget(ChipLabel(chip, self._context.look))
         self._chips.addStretch(1)
