@@ -71,8 +71,11 @@ _SHORT = frozenset({"руб", "р", "чел", "ч", "сут", "шт", "мин"})
 
 def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> Sentence:
     bounds = [start]
+    aside = _asides(tokens, start, end)
     for place in range(start + 1, end):
         token = tokens[place]
+        if place in aside:
+            continue
         if (
             (token.text in _BREAKS and token.shape is Shape.SIGN and not _joins_numbers(tokens, place))
             or (token.text in BUT and token.shape is Shape.WORD and tokens[place - 1].text != ",")
@@ -86,6 +89,23 @@ def _sentence(tokens: list[Token], start: int, end: int, *, question: bool) -> S
     mark_questions(sentence)
     _give_signs(sentence)
     return sentence
+
+
+_ASIDES = (("к", "сожалению"), ("увы",), ("unfortunately",), ("к", "несчастью"))
+
+
+def _asides(tokens: list[Token], start: int, end: int) -> set[int]:
+    """Both commas of `купель, к сожалению, не наливаем`: the words around are one saying."""
+    found: set[int] = set()
+    for place in range(start + 1, end):
+        if tokens[place].text != ",":
+            continue
+        for words in _ASIDES:
+            after = place + 1 + len(words)
+            said = tuple(token.text for token in tokens[place + 1 : after])
+            if said == words and after < end and tokens[after].text == ",":
+                found |= {place, after}
+    return found
 
 
 def _joins_sayings(tokens: list[Token], first: int, place: int, end: int) -> bool:
@@ -125,6 +145,9 @@ def _give_signs(sentence: Sentence) -> None:
             continue
         if place and previous == -1 and any(token.text in {"кроме", "except"} for token in clause.tokens[:2]):
             clause.signs = [1] * len(clause.signs)  # `нельзя, кроме торта`
+            continue
+        if not own and {"комплекте", "наличии"} & {token.text for token in clause.tokens}:
+            previous = 1  # `сапожек нет, в комплекте шубка, шапка и коса`
             continue
         if any(token.text in {"только", "only"} for token in clause.tokens[:3]) and not own:
             previous = 1

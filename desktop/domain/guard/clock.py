@@ -125,6 +125,8 @@ def _read_hour_number(tokens: list[Token], place: int, following: str) -> TimeMa
         return None
     if place > 1 and lead == "в" and tokens[place - 2].text in {"раз", "раза"}:
         return None  # `раз в 4 дня`
+    if following == "вечера" and not lead and hour < 5:
+        return None  # `за четыре вечера`
     if following in _PARTS and not (following in {"дня", "ночи"} and lead in {"", "–", "-", "не"}):
         return _mark(place, place + 2, _in_part(hour, following), 0, lead)
     if following.startswith("час") or following == "ч":

@@ -51,10 +51,20 @@ def check_contacts(case: Case) -> None:
                 case.find(Reason.CONTACT, place, place + 1, "Разговор уводится с площадки.")
     for found in _OFF_PLATFORM.finditer(text):
         first, after = _tokens_of(case, found.start(), found.end())
-        if _may_call(case, found.group(), first):
+        if _is_way_back(case, found.group(), first):
+            case.bind(Support.FACT, first, after, "deposit.note")
+        elif _may_call(case, found.group(), first):
             case.bind(Support.FACT, first, after, "contact_phone")
         elif not _declines(case, first):
             case.find(Reason.CONTACT, first, after, "Контакт или оплата в обход площадки.")
+
+
+def _is_way_back(case: Case, words: str, first: int) -> bool:
+    """`залог возвращаем на карту`, as the note on the deposit says."""
+    note = (case.conditions.deposit.note or "").lower() if case.conditions.deposit else ""
+    sentence = case.sentence_at(first)
+    canons = {token.canon for token in sentence.tokens} if sentence else set()
+    return words in note and {"@deposit", "@refund"} <= canons
 
 
 def _may_call(case: Case, words: str, first: int) -> bool:

@@ -172,6 +172,8 @@ def form_of(word: str, before: str = "") -> Form:
         and word.endswith("ее")
     ):
         return Form.ADVERB
+    if word.startswith("по") and len(word) > 5 and word.endswith(("ше", "же", "че", "ще", "ее")):
+        return Form.ADVERB  # `потише`, `подешевле`
     if word in _ADVERBS_GO:
         return Form.ADVERB
     if word.endswith(_ADVERB) and len(word) > 4 and not _is_like(word, _NO_ADVERB):

@@ -97,6 +97,11 @@ def _in_penalty(case: Case, clause: Clause) -> bool:
 def _is_another(case: Case, clause: Clause, rule: Rule, at: int) -> bool:
     """`права не подходят` where the note asks for a passport."""
     word = case.tokens[at].text
+    if any(
+        fact.key == "documents" and fact.signs[case.tokens[at].canon] < 0 and f" {word}" in f" {fact.text}"
+        for fact in case.index.by_stem.get(case.tokens[at].canon, ())
+    ):
+        return True  # the note says so itself
     fits = any(
         token.text.startswith(("подойд", "подход", "достаточ", "хват", "приним", "замен")) for token in clause.tokens
     )

@@ -164,7 +164,9 @@ def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:
     if "на" in case.words(first, after) and "с" in case.words(first, after):
         weekdays = weekdays[:1]
     if "по" in case.words(first, after) and len(weekdays) == 2:
-        return None
+        span = range(weekdays[0], weekdays[1] + 1 + (7 if weekdays[1] < weekdays[0] else 0))
+        found = {_price_of_weekday(case, (day - 1) % 7 + 1) for day in span}
+        return {price for price in found if price is not None} if len(found) == 1 else None
     exact = {
         price
         for day in case.scope.days | {m.on for m in case.reading.days if m.on}

@@ -164,6 +164,8 @@ def _role_at(case: Case, place: int) -> Role | None:
     token = case.tokens[place]
     if token.text in {"все", "всё"} and case.words(place - 1, place) == ["за"]:
         return None  # `за всё проживание`: for how long, not how much
+    if token.text.startswith("удержив"):
+        return Role.PENALTY
     if token.text in _WORD_ROLES:
         return _WORD_ROLES[token.text]
     if token.canon == "@early" and _near(case, place, "@checkin"):

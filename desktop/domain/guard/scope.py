@@ -63,6 +63,7 @@ def read_dialog(context: GuardContext) -> Scope:
         if reading.ranges:
             scope.spans |= set(stays)
         stays += _counted_from(reading, context.unit, stays)
+        stays += _two_days(reading, context.unit, stays)
         longer = {stay.start for stay in stays if stay.units > 1}
         kept = (stay for stay in scope.asked if stay not in stays and not (stay.units == 1 and stay.start in longer))
         scope.asked = [*stays, *kept]
@@ -107,6 +108,22 @@ def _counted_from(reading: Reading, unit: Unit, stays: list[Stay]) -> list[Stay]
         if first.on and 0 < size <= 400 and size == int(size)
     ]
     return [stay for stay in counted if stay not in stays]
+
+
+def _two_days(reading: Reading, unit: Unit, stays: list[Stay]) -> list[Stay]:
+    """`сб и вс 13-14 июня`: both days are wanted whole."""
+    named = {day for _, day in reading.weekdays} | {mark.weekday for mark in reading.days if mark.weekday}
+    both = [
+        Stay.of_dates(first.on, second.on + timedelta(days=1), unit)
+        for first, second in reading.ranges
+        if unit is Unit.DAY
+        and first.on
+        and second.on
+        and (second.on - first.on).days == 1
+        and named == {first.on.isoweekday(), second.on.isoweekday()}
+        and any(token.text == "и" for token in reading.tokens)
+    ]
+    return [stay for stay in both if stay not in stays]
 
 
 def _take_words(scope: Scope, tokens: list[Token], *, by_client: bool) -> None:

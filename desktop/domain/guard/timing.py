@@ -116,7 +116,8 @@ def _echoed_time(case: Case, mark: TimeMark, clause: Clause | None, sentence: Se
     """A time the client named, where it is asked about, refused or left to be asked."""
     if case.context.unit is Unit.HOUR and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers and mark.lead:
         return "client"  # `с 20`: an hour without its minutes
-    if mark.at in case.scope.times and sentence is not None and _refuses(sentence):
+    is_asked = mark.at in case.scope.times or mark.at.hour in case.scope.numbers
+    if is_asked and sentence is not None and _refuses(sentence):
         return "client"  # `в семь утра, к сожалению, не получится`
     if clause is not None and clause.asks and {mark.at.hour, (mark.at.hour - 12) % 24} & case.scope.numbers:
         return "client"  # `про два часа дня спрошу`
