@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -124,7 +125,9 @@ class Autopilot:
             return Pause.NO_DRAFT
         question = Question(message, draft, await self._read_tail(chat.key))
         situation = await read_situation(self._store, chat.key, self._clock())
-        pause = await self._hold(question, situation, settings) or weigh(question, situation, settings)
+        pause = await self._hold(question, situation, settings)
+        await asyncio.sleep(0)  # the window's turn before it is judged
+        pause = pause or weigh(question, situation, settings)
         if pause is None:
             pause = await self._announce(chat.key, message, draft)
         await self._leave(chat.key, pause)
@@ -212,7 +215,9 @@ class Autopilot:
         draft = await self._store.drafts.get(row.draft_id) if row.draft_id else None
         said = replace(draft, text=row.text, state=DraftState.READY) if draft else None
         situation = await read_situation(self._store, row.key, self._clock())
-        pause = weigh(Question(message, said, await self._read_tail(row.key)), situation, settings)
+        tail = await self._read_tail(row.key)
+        await asyncio.sleep(0)
+        pause = weigh(Question(message, said, tail), situation, settings)
         if pause is None and not await self._is_real(row.key, message):
             pause = Pause.UNVERIFIED
         return pause, situation, settings

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.ai.masking import Mask, mask_request
-from desktop.ai.prompt import read_default_prompt, spell_instruction
+from desktop.ai.prompt import compose_system_prompt, spell_instruction
 from desktop.ai.proposal import DraftRequest, FactLine, Proposal
 from desktop.domain.changes import Changes
 from desktop.domain.chat import Author, ChatKey, ChatMode, Message, MessageId
@@ -173,6 +173,11 @@ class Drafting:
         """A person asks for a (new) draft; what was being written for this chat is dropped."""
         await self._start(key, instruction, is_asked=True)
 
+    @needs(Right.ANSWER)
+    def write_soon(self, key: ChatKey) -> None:
+        """More is known of the words that wait than when their draft was written: another takes its place."""
+        self._start(key, is_asked=True)
+
     @needs(Right.DRAFT)
     async def stop(self, key: ChatKey) -> None:
         self._tasks.cancel(_task_name(key))
@@ -189,6 +194,8 @@ class Drafting:
         if self._hear is not None:
             await self._hear(key)
         situation = await read_situation(self._store, key, self._clock())
+        if is_asked or (await self._store.chats.read_modes(key)).in_force is not ChatMode.AUTO:
+            situation = take_up_left(situation)
         asked = await self._find_asked(key)
         draft = Draft(0, key, DraftState.WRITING, "", self._clock(), for_message_id=asked, instruction=instruction)
         draft = replace(draft, analysis=to_analysis(situation.understanding))
@@ -222,6 +229,7 @@ class Drafting:
         await self._assistants.check_budget(settings, self._clock())
         assistant = await self._assistants.pick(settings)
         mask = None
+        await asyncio.sleep(0)
         if settings.mask_personal_data and settings.provider != "builtin":
             request, mask = mask_request(request)
         try:
@@ -235,6 +243,7 @@ class Drafting:
             proposal = replace(proposal, text=mask.show(proposal.text))
         if request.is_greeted:
             proposal = replace(proposal, text=drop_greeting(proposal.text))
+        await asyncio.sleep(0)  # the window's turn, between the two long steps
         verdict = judge(proposal.text, situation.guard_context())
         return Written(request, proposal, verdict, settings)
 
@@ -255,6 +264,11 @@ def _unmask(on_text: Callable[[str], None] | None, mask: Mask | None) -> Callabl
 
 def _task_name(key: ChatKey) -> str:
     return f"draft {key.account_id}/{key.chat_id}"
+
+
+def take_up_left(situation: Situation) -> Situation:
+    """A person's draft answers all that waits, also what the autopilot left to a person."""
+    return replace(situation, dialog=tuple(replace(turn, is_left=False) for turn in situation.dialog))
 
 
 def build_request(situation: Situation, settings: Settings, instruction: str = "") -> DraftRequest:
@@ -280,7 +294,7 @@ def build_request(situation: Situation, settings: Settings, instruction: str = "
         notes=join_notes(situation),
         instruction=spell_instruction(instruction),
         action=instruction,
-        system_prompt=settings.system_prompt or read_default_prompt(),
+        system_prompt=compose_system_prompt(settings.system_prompt),
         model=settings.model,
         temperature=settings.temperature,
         max_output_tokens=settings.max_output_tokens,
@@ -306,8 +320,9 @@ def fill_draft(draft: Draft, situation: Situation, written: Written, log_id: int
         draft,
         state=DraftState.READY,
         text=proposal.text,
-        language=proposal.language or situation.understanding.language,
-        analysis=to_analysis(situation.understanding, proposal),
+        language=(proposal.language if proposal.assistant == "builtin" else written.request.language)
+        or situation.understanding.language,
+        analysis=to_analysis(situation.understanding, proposal, situation.unit),
         facts=used,
         verdict=to_verdict(written.verdict),
         assistant=proposal.assistant,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -103,11 +104,13 @@ async def _complete(
     local_now = _at(now, resource)
     # A chat may be read long after its last word: "завтра" was said then, not now.
     asked_at = next((turn.at for turn in reversed(dialog) if turn.who == "client" and turn.at), None)
+    await asyncio.sleep(0)  # the window's turn: all of this in one go would hold it up longer than a frame
     understanding = understand(
         dialog,
         now=_at(asked_at, resource) if asked_at else local_now,
         unit=resource.unit if resource else Unit.NIGHT,
     )
+    await asyncio.sleep(0)
     own_keys = frozenset(name for name in Conditions.model_fields if getattr(effective.own, name) is not None)
     sheet = gather_facts(
         resource or Resource(_NO_RESOURCE, chat.key.account_id, chat.title),

@@ -191,7 +191,7 @@ class ChatList(QWidget):
         view = QTableView()
         view.setAccessibleName(name)
         view.setProperty("ground", "subtle")
-        view.setStyleSheet("QTableView { background: transparent; }")
+        view.setProperty("clear", True)
         view.horizontalHeader().hide()
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         view.verticalHeader().hide()

@@ -433,7 +433,7 @@ class ChatView(QTableView):
     def _dress(self) -> None:
         self.setAccessibleName(tr("Сообщения чата"))
         self.setProperty("ground", "canvas")
-        self.setStyleSheet("QTableView { background: transparent; }")
+        self.setProperty("clear", True)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()

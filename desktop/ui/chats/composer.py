@@ -54,7 +54,7 @@ class Composer(QWidget):
         self.field.setAccessibleName(tr("Сообщение"))
         self.field.setTabChangesFocus(True)
         self.field.setFont(look.theme.font("message"))
-        self.field.setStyleSheet("QPlainTextEdit { padding: 4px 8px; }")
+        self.field.setProperty("roomy", True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._follow_text)
