@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.avito.messages import split_text
-from desktop.domain.chat import AccountId, ChatKey, MessageId, MessageKind
+from desktop.domain.chat import AccountId, Author, ChatKey, MessageId, MessageKind
 from desktop.domain.pages import OutKind
 from desktop.errors import Rejected
 from desktop.services.rights import Right, needs
@@ -126,6 +126,9 @@ class PipelineDesk:
         if message is None or message.kind is not MessageKind.VOICE:
             raise Rejected("this is no voice message", code="not_voice", field="message_id")
         await self._store.chats.set_transcript(key.account_id, message_id, words.strip())
+        chat = await self._store.chats.get_chat(key)
+        if chat is not None and chat.asks_message_id and message.author is Author.CLIENT:
+            (await self._rooms()).drafting.write_soon(key)
 
     # the account
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from desktop.demo.avito_faults import Trouble
-from desktop.domain.pages import OutKind, OutState
+from desktop.domain.pages import DraftState, OutKind, OutState
 from desktop.errors import Rejected, Unreachable
 from desktop.services.pacing import AccountPace
 from tests.fakes.avito import NOON
@@ -175,6 +175,24 @@ async def test_the_built_in_assistant_hears_nothing(lone_hut):
         await core.history.sweep(key.account_id)
         with pytest.raises(Rejected):
             await core.desk.transcribe(key, message_id)
+
+
+async def test_a_voice_written_down_by_hand_is_drafted_for_as_words(lone_hut):
+    key = lone_hut.key("ulyana")
+    message_id = lone_hut.avito.write(key.chat_id, type_="voice", content={"voice": {"voice_id": "v1"}})
+    written = lone_hut.avito.write(key.chat_id, "Добрый день")
+    async with lone_hut.program(started=False) as core:
+        await core.history.sweep(key.account_id)
+        await core.desk.write_transcript(key, message_id, "  Сколько стоит ночь? ")
+        assert (await core.store.chats.get_message(key.account_id, message_id)).transcript == "Сколько стоит ночь?"
+
+        async def drafted():
+            draft = await core.desk.read_draft(key)
+            return draft is not None and draft.state is DraftState.READY and "₽" in draft.text
+
+        await until(drafted, "the draft answers what was said")
+        with pytest.raises(Rejected, match="no voice"):
+            await core.desk.write_transcript(key, written, "слова")
 
 
 async def test_previews_on_disk_keep_within_their_bound(tmp_path):
