@@ -83,7 +83,7 @@ def open_early(data_dir: Path, database: Path, stack: ExitStack) -> Opened | Non
     look = Look(memory.appearance.to_theme(), app)
     look.apply()
     desk = EarlyDesk(OPERATOR)
-    window = MainWindow(desk, look=look, memory=memory, first_look=first, crashes=crashes)  # type: ignore[arg-type]
+    window = MainWindow(desk, look=look, memory=memory, first_look=first, crashes=crashes)
     opened = Opened(window, desk, crashes)
     window.closed.connect(opened.note_closed)
     hold_work()

@@ -39,10 +39,10 @@ class _Ear:
 def import_listening(names: Iterable[str]) -> None:
     """What a person does meanwhile must not need these very modules: they are there only half."""
     ear = _Ear()
-    sys.meta_path.insert(0, ear)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, ear)
     try:
         for name in names:
             import_module(name)
             ear.find_spec(name)
     finally:
-        sys.meta_path.remove(ear)  # type: ignore[arg-type]
+        sys.meta_path.remove(ear)

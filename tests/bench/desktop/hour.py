@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 from pathlib import Path
@@ -55,8 +54,12 @@ async def work(core: Any, window: Any) -> None:
             window.open_page(PageName.CHATS)
         await settle(0.2)
         if minute == SETTLED:
-            settled, handles = pss_mb(), float(len(os.listdir("/proc/self/fd")))
-    report(settled=settled, after=pss_mb(), handles=len(os.listdir("/proc/self/fd")) - handles)
+            settled, handles = pss_mb(), count_handles()
+    report(settled=settled, after=pss_mb(), handles=count_handles() - handles)
+
+
+def count_handles() -> float:
+    return float(len(list(Path("/proc/self/fd").iterdir())))
 
 
 if __name__ == "__main__":

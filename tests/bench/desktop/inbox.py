@@ -44,7 +44,7 @@ def make_probe(app):
             self.timer.start()
             self.is_watching = False
 
-        def eventFilter(self, watched, event) -> bool:
+        def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's own name
             if event.type() is QEvent.Type.Paint:
                 if watched is self.page.list.view.viewport() and self.page.list.model.rowCount():
                     self.painted_list = True

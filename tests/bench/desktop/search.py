@@ -44,11 +44,10 @@ def make_queries() -> list[str]:
 async def work(core: Any, window: Any) -> None:
     page = window.page("chats")
     await settle(1.0)
-    taken, bare, painted = [], [], []
+    taken, painted = [], []
     queries = make_queries()
     with sqlite3.connect(core._setting.database) as connection:
-        for query in queries:
-            bare.append(ask_bare(connection, query))
+        bare = [ask_bare(connection, query) for query in queries]
     for query in queries:
         began = time.perf_counter()
         await core.desk.search(query)
