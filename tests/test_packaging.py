@@ -72,3 +72,27 @@ def test_no_shipped_package_is_under_a_licence_that_would_bind_the_whole_program
         row["name"] for row in rows if re.search(r"(?<!L)GPL|SSPL", row["licence"]) and " OR " not in row["licence"]
     ]
     assert binding == []
+
+
+def test_the_workflows_can_be_read_and_every_file_they_call_is_there() -> None:
+    root = PACKAGING.parent
+    text = (root / ".ci/workflows/packages.yml").read_text("utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+    assert set(jobs) == {"linux", "windows", "macos"}
+    named = set(re.findall(r"(?<![\w/-])packaging/[\w./-]+", text))
+    assert named - {"packaging"} >= {"packaging/freeze/freeze.py", "packaging/windows/bronya.nsi"}
+    assert [one for one in named if not (root / one).exists()] == []
+
+
+def test_every_command_of_the_release_list_is_there() -> None:
+    root = PACKAGING.parent
+    text = (root / "docs/release.md").read_text("utf-8")
+    makefile = (root / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"`make ([a-z-]+)`", text))
+    assert len(targets) > 6
+    assert [one for one in targets if not re.search(rf"^{one}:", makefile, re.MULTILINE)] == []
+    modules = re.findall(r"python -m (tests[\w.]+)", text)
+    files = [one for one in re.findall(r"(?:packaging|desktop|\.ci)/[\w./-]*\w", text) if "*" not in one]
+    missing = [one for one in files if not (root / one).exists()]
+    missing += [one for one in modules if not (root / f"{one.replace('.', '/')}.py").exists()]
+    assert missing == []

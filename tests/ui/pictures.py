@@ -45,8 +45,16 @@ async def show_reason(story: Any, desk: Any) -> None:
 
 
 async def show_held(story: Any, desk: Any) -> None:
+    from desktop.domain.chat import Author
+    from tests.ui import invented
     from tests.ui.gallery import show_held
 
+    said = invented.Script("lev")
+    said.add(Author.CLIENT, "Здравствуйте! Седан с 5 по 8 июня свободен?", invented.moscow(4, 13, 20))
+    said.add(Author.US, "Здравствуйте, Лев! Свободен: 3 суток, 14 000 ₽, залог 10 000 ₽.", invented.moscow(4, 13, 24))
+    said.add(Author.CLIENT, "Беру. Лев Небывалов, заберу в пятницу утром", invented.moscow(4, 13, 41))
+    said.add(Author.US, "Договор пришлю вечером, залог при передаче ключей", invented.moscow(4, 13, 57))
+    desk.messages[invented.key_of("lev")] = said.messages
     await show_held(story, desk)
 
 
@@ -69,9 +77,11 @@ async def show_offline(story: Any, desk: Any) -> None:
 
 
 async def show_refused(story: Any, desk: Any) -> None:
+    from tests.ui import invented
     from tests.ui.gallery import show_refused
 
     await show_refused(story, desk)
+    await (await story.open_chats()).open(invented.key_of("marfa"))
 
 
 async def open_page(story: Any, name: str) -> Any:
