@@ -112,6 +112,8 @@ def _measure(case: Case, quantity: Quantity) -> str:
     found = text_number(case, quantity)
     if found:
         return found
+    if quantity.unit == "year" and _is_age_limit(case, quantity):
+        return ""
     if quantity.value in case.scope.numbers and not _is_distance(case, quantity):
         return "client"
     units = {exact_units(stay) for stay in case.stays} | case.scope.lengths
@@ -124,6 +126,14 @@ def _measure(case: Case, quantity: Quantity) -> str:
     if any(asked - most == quantity.value for asked in case.scope.numbers for most in multiples | rates):
         return "client · − free text"
     return ""
+
+
+def _is_age_limit(case: Case, quantity: Quantity) -> bool:
+    """`с двух лет жилеты есть`: from which age is said by no client."""
+    clause = case.clause_at(quantity.first)
+    before = set(case.words(quantity.first - 2, quantity.first))
+    positive = clause is not None and not clause.asks and not clause.question and min(clause.signs, default=1) > 0
+    return positive and bool(before & {"с", "от", "до", "старше", "младше", "from", "over", "under"})
 
 
 def _is_distance(case: Case, quantity: Quantity) -> bool:

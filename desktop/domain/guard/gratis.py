@@ -44,6 +44,8 @@ _UNLIMITED = (
     "дважды",
     "трижды",
     "несколько раз",
+    "как есть",
+    "в любом виде",
     "unlimited",
     "no limit",
     "any time",
@@ -101,9 +103,32 @@ _ANY_OF = WordSet(
 )
 
 
+_EVERY = frozenset({"обе", "оба", "каждый", "каждую", "каждое", "каждая", "все", "ежедневно", "both", "every", "all"})
+_ONE_OF = ("один", "одна", "одно", "одну", "первая", "первый", "первую", "разов")
+
+
+def _is_more_than_said(case: Case, clause: Clause, words: list[str]) -> bool:
+    """`обе топки входят` where the first is in the price; `со своим аниматором` where he must be ours."""
+    facts = [
+        fact
+        for token in clause.tokens
+        for fact in case.index.by_stem.get(token.canon, ())
+        if fact.kind in {"text", "note"}
+    ]
+    if min(clause.signs, default=1) < 0:
+        return False
+    included = any(word.startswith(("вход", "включ", "бесплатн", "included")) for word in words)
+    if included and _EVERY & set(words):
+        return any(set(_ONE_OF) & set(fact.text.split()) and not _EVERY & set(fact.text.split()) for fact in facts)
+    own = {"своим", "своего", "своей", "свою", "своих"} & set(words)
+    return bool(own) and any("только" in fact.text and " наш" in fact.text for fact in facts)
+
+
 def _takes_any(case: Case, clause: Clause) -> bool:
     """`подойдёт любой паспорт`, `прописка любая`: no limit on a thing the facts speak of."""
     words = [token.text for token in clause.tokens]
+    if _is_more_than_said(case, clause, words):
+        return True
     if {"всех", "всем", "каждому", "everyone", "all"} & set(words) and any(t.canon == "@guest" for t in clause.tokens):
         return min(clause.signs, default=1) > 0 and any(
             fact.kind == "text" and fact.numbers for t in clause.tokens for fact in case.index.by_stem.get(t.canon, ())

@@ -12,6 +12,10 @@ from desktop.domain.guard.normalise import fold
 from desktop.domain.guard.verdict import Reason
 
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
+# Without its own letters Kazakh is told by its words.
+_KAZAKH_WORD = re.compile(
+    r"\b(?:болады|болады ма|болама|бола ма|бар ма|рахмет|канша|кандай|керек пе|калай|адамга|тулик|кунге|турады|алуга|жата|патер|пәтер)\b"
+)
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:дякую|будь|ласка|скільки|можна|чи)\b")
 _WORDS = {
     "uz": WordSet(
@@ -56,6 +60,8 @@ def language_of(text: str) -> str | None:
     if cyrillic >= latin and cyrillic > 0:
         if _KAZAKH_LETTER.search(plain) or len(_KAZAKH.findall(plain)) >= 2:
             return "uk" if _UKRAINIAN.search(plain) and not _KAZAKH_LETTER.search(plain) else "kk"
+        if _KAZAKH_WORD.search(plain):
+            return "kk"
         return "uk" if _UKRAINIAN.search(plain) else "ru"
     if latin == 0:
         return None
