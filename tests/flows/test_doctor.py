@@ -26,18 +26,27 @@ async def look(hut, **changes):
             return {one.name: one for one in await look_over(core, hut.setting, read_clock)}
 
 
-async def test_everything_that_is_well_is_said_part_by_part(hut):
-    found = await look(hut)
+async def test_everything_that_is_well_is_said_part_by_part(house):
+    found = await look(house)
     assert list(found) == PARTS
-    assert [name for name, one in found.items() if not one.is_ok] == ["webhook"]  # nobody has connected it yet
-    assert found["webhook"].do.startswith("Connect the address")
+    assert [name for name, one in found.items() if not one.is_ok] == []
     assert HEAD in found["version"].words
     assert "Аренда СПб" in found["avito"].words
+    assert "our relay" in found["webhook"].words
     assert "built-in" in found["ai"].words
+    assert "accounts 1" in found["relay"].words
     text, code = report(list(found.values()), as_json=True)
-    assert code == 1
+    assert code == 0
     assert set(json.loads(text)) == set(PARTS)
     assert json.loads(text)["avito"]["ok"] is True
+
+
+async def test_relay_that_answers_otherwise_than_a_relay_is_told_with_what_to_do(hut):
+    found = await look(hut)  # its relay knows nothing of its own figures
+    text, code = report(list(found.values()), as_json=True)
+    assert code == 1
+    assert json.loads(text)["relay"]["ok"] is False
+    assert json.loads(text)["relay"]["do"]
 
 
 async def test_without_a_relay_nothing_is_wrong_and_the_exit_is_0(lone_hut):

@@ -21,15 +21,15 @@ async def test_account_is_found_by_its_key_alone(lone_hut):
                 await core.desk.find_account("demo-client", "not it")
 
 
-async def test_relay_is_tried_with_what_is_not_saved_yet(hut):
+async def test_relay_is_tried_with_what_is_not_saved_yet(house):
     with acting_as(OWNER):
-        async with hut.program(started=False) as core:
-            told = await core.desk.check_relay(hut.relay.url, None)
+        async with house.program(started=False) as core:
+            told = await core.desk.check_relay(house.relay.url, None)
             assert told["accounts"] == 1
             with pytest.raises(Rejected) as wrong:
                 await core.desk.check_relay("relay.example.org", None)
             assert wrong.value.field == "url"
-            assert (await core.desk.read_relay())["url"] == hut.relay.url
+            assert (await core.desk.read_relay())["url"] == house.relay.url
 
 
 async def test_set_up_goes_out_without_secrets_and_comes_in_again_or_not_at_all(lone_hut, tmp_path):
