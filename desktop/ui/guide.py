@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -17,7 +17,7 @@ from desktop.ui.settings.assistant import AssistantSection
 from desktop.ui.settings.parts import Section
 from desktop.ui.settings.relay import RelaySection
 from desktop.ui.theme import Look, Theme
-from desktop.ui.tongue import tr
+from desktop.ui.tongue import NEXT_START, OWN_NAMES, language, tr
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import Text, make_rule
 
@@ -81,6 +81,8 @@ class Guide(QWidget):
         for section in self.sections:
             self._stack.addWidget(section)
         self.back = Button(tr("Назад"), look, on_click=lambda: self.go_to(self.step - 1))
+        self._other = "ru" if language() == "en" else "en"
+        self.language = Button(OWN_NAMES[self._other], look, kind="text", icon="language", on_click=self._choose_other)
         self.skip = Button(tr("Пропустить шаг"), look, kind="text", on_click=self.go_on)
         self.next = Button(tr("Дальше"), look, kind="primary", on_click=self._start_saving)
         self._lay_out()
@@ -106,6 +108,12 @@ class Guide(QWidget):
         count = self.resources.count
         words = tr("Добавить: {count}", count=count) if count else tr("Открыть «Условия»")
         self.next.set_words(words if last else tr("Дальше"))
+
+    def _choose_other(self) -> None:
+        """Said in the language that was chosen: who presses this may not read the one that is spoken."""
+        memory = self._context.memory
+        memory.keep_appearance(replace(memory.appearance, language=self._other))
+        self.language.set_words(NEXT_START[self._other])
 
     def go_on(self) -> None:
         if self.step < len(STEPS) - 1:
@@ -163,6 +171,7 @@ class Guide(QWidget):
         buttons.setContentsMargins(24, 14, 24, 14)
         buttons.setSpacing(8)
         buttons.addWidget(self.back)
+        buttons.addWidget(self.language)
         buttons.addStretch(1)
         buttons.addWidget(self.skip)
         buttons.addWidget(self.next)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "ru"
 LANGUAGES: Final = ("ru", "en")
+# Each language by its own name, and what it says to who chose it while the window speaks the other one.
+OWN_NAMES: Final = {"ru": "Русский", "en": "English"}
+NEXT_START: Final = {
+    "ru": "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова.",
+    "en": "The window will speak English from the next start: close the program and open it again.",
+}
 CONTEXT: Final = "bronya"
 NBSP = "\u00a0"
 _LOCALES = {

@@ -17,6 +17,8 @@ MONTHS = (
     *(tr("января"), tr("февраля"), tr("марта"), tr("апреля"), tr("мая"), tr("июня")),
     *(tr("июля"), tr("августа"), tr("сентября"), tr("октября"), tr("ноября"), tr("декабря")),
 )
+# Where there is little room. Three letters of a Russian month in the genitive are no word; of an English one they are.
+MONTHS_TIGHT = MONTHS if language() == SOURCE else tuple(month[:3] for month in MONTHS)
 INTENTS = {  # every Intent of the understanding
     "booking": tr("хочет бронь"),
     "availability": tr("спрашивает даты"),
@@ -124,6 +126,10 @@ def say_date(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
 
 
+def say_date_tight(day: date) -> str:
+    return f"{day.day}{NBSP}{MONTHS_TIGHT[day.month - 1]}"
+
+
 def say_day(day: date, today: date) -> str:
     """The separator between days of a chat."""
     if day == today:
@@ -165,10 +171,10 @@ def say_stay(stay: Stay) -> str:
     start, end = stay.start_on, stay.end_on
     first, last = WEEKDAYS[start.weekday()], WEEKDAYS[end.weekday()]
     if stay.unit is Unit.HOUR and start == end:
-        return f"{first} {say_date(start)}, {stay.start:%H:%M}–{stay.end:%H:%M}"
+        return f"{first} {say_date_tight(start)}, {stay.start:%H:%M}–{stay.end:%H:%M}"
     clocks = (f", {stay.start:%H:%M}", f", {stay.end:%H:%M}") if stay.unit is Unit.HOUR else ("", "")
-    month = "" if (start.year, start.month) == (end.year, end.month) else f"{NBSP}{MONTHS[start.month - 1]}"
-    return f"{first}{NBSP}{start.day}{month}{clocks[0]} → {last}{NBSP}{say_date(end)}{clocks[1]}"
+    month = "" if (start.year, start.month) == (end.year, end.month) else f"{NBSP}{MONTHS_TIGHT[start.month - 1]}"
+    return f"{first}{NBSP}{start.day}{month}{clocks[0]} → {last}{NBSP}{say_date_tight(end)}{clocks[1]}"
 
 
 def say_length(stay: Stay) -> str:

@@ -765,6 +765,61 @@
         <translation>“{p1}” differs from the conditions.</translation>
     </message>
     <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>{p1} — {p2}, а не {p3}.</source>
+        <translation>{p1} is a {p2}, not a {p3}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>Об этом дне в переписке речи не было.</source>
+        <translation>This day was not mentioned in the chat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>Об этом дне недели нет ни слова в условиях и переписке.</source>
+        <translation>Neither the conditions nor the chat mention this day of the week.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>Этой даты нет ни в переписке, ни в условиях.</source>
+        <translation>This date is neither in the chat nor in the conditions.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>воскресенье</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>вторник</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>понедельник</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>пятница</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>среда</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>суббота</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/dates.py"/>
+        <source>четверг</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
         <location filename="../../desktop/domain/guard/debris.py"/>
         <source>Остаток шаблона или разметки: {p1}</source>
         <translation>A leftover of a template or markup: {p1}</translation>
@@ -999,63 +1054,8 @@
     </message>
     <message>
         <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>{p1} — {p2}, а не {p3}.</source>
-        <translation>{p1} is a {p2}, not a {p3}.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
         <source>Времени {p1} в таком смысле нет в условиях.</source>
         <translation>The time {p1} is not in the conditions in this sense.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>Об этом дне в переписке речи не было.</source>
-        <translation>This day was not mentioned in the chat.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>Об этом дне недели нет ни слова в условиях и переписке.</source>
-        <translation>Neither the conditions nor the chat mention this day of the week.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>Этой даты нет ни в переписке, ни в условиях.</source>
-        <translation>This date is neither in the chat nor in the conditions.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>воскресенье</source>
-        <translation>Sunday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>вторник</source>
-        <translation>Tuesday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>понедельник</source>
-        <translation>Monday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>пятница</source>
-        <translation>Friday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>среда</source>
-        <translation>Wednesday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>суббота</source>
-        <translation>Saturday</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/domain/guard/timing.py"/>
-        <source>четверг</source>
-        <translation>Thursday</translation>
     </message>
     <message>
         <location filename="../../desktop/domain/guard/tone.py"/>
@@ -6544,8 +6544,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
-        <source>Нужны номер профиля и ключ из кабинета Авито. Ключ лежит в хранилище ключей системы, не в базе.</source>
-        <translation>You need the profile number and the key from your Avito account. The key is kept in the system keyring, not in the database.</translation>
+        <source>Нужен ключ из кабинета Авито, остальное узнаем по нему. Ключ лежит в хранилище ключей системы, не в базе.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
@@ -9019,6 +9019,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
+        <source>Проверить прокси</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Прокси</source>
         <translation>Proxy</translation>
     </message>
@@ -9081,6 +9086,21 @@
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Часы работы: с</source>
         <translation>Working hours: from</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/assistant.py"/>
+        <source>Через прокси сервер AI не отвечает: {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/assistant.py"/>
+        <source>Через прокси сервер AI отвечает</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/settings/assistant.py"/>
+        <source>Через прокси сервер AI отвечает, но {whole}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
@@ -10996,8 +11016,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
-        <source>Отвечает: аккаунтов {accounts}, событий хранит {events}</source>
-        <translation>It answers: accounts {accounts}, events kept {events}</translation>
+        <source>Отвечает: аккаунтов {accounts}, событий {events}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
@@ -11157,6 +11177,16 @@ Avito already has a paid booking for these dates</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray.py"/>
+        <source>{names}. Даты, известные оттуда, остаются занятыми</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray.py"/>
+        <source>Брони ждут решения: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray.py"/>
         <source>Броня: непрочитанных чатов {unread}</source>
         <translation>Bronya: unread chats {unread}</translation>
     </message>
@@ -11194,6 +11224,11 @@ Avito already has a paid booking for these dates</translation>
         <location filename="../../desktop/ui/tray.py"/>
         <source>Сообщения Авито уходят другой программе.</source>
         <translation>Avito's messages go to another program.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray.py"/>
+        <source>Чужой календарь не читается</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/window.py"/>

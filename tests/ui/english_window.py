@@ -71,9 +71,7 @@ LETTERS = dict(
 # What the shows themselves type as a Russian client or operator would.
 TYPED = re.compile(r"июн|сапборд|Здравствуйте! Рассказываю[^\"]*|Можно приехать с котом в 11 утра\?")
 # A language is called by its own name.
-OWN_NAMES = frozenset(
-    {"Русский", "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова."}
-)
+OWN_NAMES = frozenset({tongue.OWN_NAMES["ru"], tongue.NEXT_START["ru"]})
 ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,

@@ -15,6 +15,9 @@ from types import ModuleType
 import pytest
 
 from desktop.ui import tongue
+from desktop.ui.memory import Appearance
+from desktop.ui.settings.appearance import AppearanceSection
+from tests.ui.fake_pages import FullDesk, make_context
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources/translations"
@@ -25,7 +28,7 @@ EXCEPTIONS = {
     "desktop/ui/retelling.py": {
         *("ночь", "ночи", "ночей", "сутки", "суток", "час", "часа", "часов", "[а-яё]", "(; |, | или | и )"),
     },
-    "desktop/ui/settings/appearance.py": {
+    "desktop/ui/tongue.py": {
         *("Русский", "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова."),
     },
 }
@@ -156,6 +159,17 @@ def test_a_language_cannot_change_after_the_first_word():
         "", first="from desktop.ui import words\ntry:\n    {speak}\nexcept Exception as error:\n    print(error)"
     )
     assert "before the window was told to speak en" in said
+
+
+async def test_the_choice_of_a_language_says_when_it_is_in_force(look):
+    context, _ = make_context(FullDesk(), look)
+    section = AppearanceSection(context, Appearance())
+    assert not section.next_start.isVisibleTo(section)
+    section.language.button("en").click()
+    assert section.next_start.text().startswith("The window will speak English from the next start")
+    assert section.next_start.isVisibleTo(section)
+    section.language.button("ru").click()
+    assert not section.next_start.isVisibleTo(section)
 
 
 def test_a_window_in_english_has_no_russian_word_of_its_own():

@@ -209,3 +209,17 @@ async def test_avito_that_does_not_answer_leaves_the_way_to_the_conditions(desk:
     assert guide.resources.note.text()
     assert guide.next.text() == "Открыть «Условия»"
     await close(story)
+
+
+async def test_the_other_language_is_offered_by_its_own_name_and_kept_for_the_next_start(
+    desk: FakeDesk, look: Look, tmp_path: Path
+) -> None:
+    memory = WindowMemory(tmp_path / "window.ini")
+    story = await open_first(desk, look, memory)
+    button = guide_of(story).language
+    assert button.text() == "English"
+    click(button)
+    assert button.text().startswith("The window will speak English from the next start")
+    assert memory.appearance.language == "en"
+    assert WindowMemory(tmp_path / "window.ini").appearance.language == "en"
+    await close(story)

@@ -9,6 +9,7 @@ from desktop.domain.stay import Stay, Unit
 from desktop.ui.tongue import tr
 from desktop.ui.words import (
     MONTHS,
+    MONTHS_TIGHT,
     WEEKDAYS,
     say_date,
     say_dates,
@@ -45,9 +46,9 @@ def weekday(day: date) -> str:
 def range_words(start: date, end: date) -> str:
     """Both days inclusive: `1–28 июня 2026`."""
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {MONTHS[end.month - 1]} {end.year}"
+        return f"{start.day}–{end.day} {MONTHS_TIGHT[end.month - 1]} {end.year}"
     year = f" {start.year}" if start.year != end.year else ""
-    return f"{start.day} {MONTHS[start.month - 1]}{year} – {end.day} {MONTHS[end.month - 1]} {end.year}"
+    return f"{start.day} {MONTHS_TIGHT[start.month - 1]}{year} – {end.day} {MONTHS_TIGHT[end.month - 1]} {end.year}"
 
 
 def units_short(stay: Stay) -> str:

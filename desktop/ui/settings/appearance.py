@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from desktop.ui.memory import Appearance
 from desktop.ui.page import PageContext
 from desktop.ui.settings.parts import Section
-from desktop.ui.tongue import language, tr
+from desktop.ui.tongue import NEXT_START, OWN_NAMES, language, tr
 from desktop.ui.widgets.labels import Text
 from desktop.ui.widgets.segments import Segment, Segmented
 
@@ -20,13 +20,8 @@ SIZES = (
     Segment("115", tr("Крупнее")),
     Segment("130", tr("Крупный")),
 )
-# Each says its own sentence in its own language, whatever the window speaks now.
-_NEXT_START = {
-    "ru": "Окно заговорит по-русски при следующем запуске: закройте программу и откройте снова.",
-    "en": "The window will speak English from the next start: close the program and open it again.",
-}
 ENTER = (Segment("enter", "Enter"), Segment("ctrl", "Ctrl+Enter"))
-LANGUAGES = (Segment("ru", "Русский"), Segment("en", "English"))
+LANGUAGES = tuple(Segment(key, name) for key, name in OWN_NAMES.items())
 
 
 class AppearanceSection(Section):
@@ -78,5 +73,5 @@ class AppearanceSection(Section):
     def _tell_next_start(self) -> None:
         """In both languages: who chose the other one may not read this one."""
         is_other = self.appearance.language != language()
-        self.next_start.setText(_NEXT_START[self.appearance.language] if is_other else "")
+        self.next_start.setText(NEXT_START[self.appearance.language] if is_other else "")
         self.next_start.setVisible(is_other)
