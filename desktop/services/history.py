@@ -74,7 +74,7 @@ class History:
         await self._downloads.call_off(account_id)
 
     @needs(Right.READ)
-    async def is_called_off(self, account_id: AccountId) -> bool:
+    async def read_called_off(self, account_id: AccountId) -> bool:
         return await self._downloads.is_called_off(account_id)
 
     @needs(Right.SETTINGS)

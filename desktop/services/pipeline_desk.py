@@ -145,8 +145,8 @@ class PipelineDesk:
         await (await self._rooms()).history.call_off(account_id)
 
     @needs(Right.READ)
-    async def is_download_called_off(self, account_id: AccountId) -> bool:
-        return await (await self._rooms()).history.is_called_off(account_id)
+    async def read_download_stopped(self, account_id: AccountId) -> bool:
+        return await (await self._rooms()).history.read_called_off(account_id)
 
     @needs(Right.SETTINGS, note="download.take_up")
     async def take_up_download(self, account_id: AccountId) -> None:

@@ -51,7 +51,7 @@ class FakePipeline:
     async def write_transcript(self, key: ChatKey, message_id: MessageId, words: str) -> None:
         self.transcripts[message_id] = words
 
-    async def is_download_called_off(self, account_id: AccountId) -> bool:
+    async def read_download_stopped(self, account_id: AccountId) -> bool:
         return account_id in self.called_off
 
     async def read_webhook(self, account_id: AccountId, *, anew: bool = False) -> WebhookView:

@@ -52,7 +52,7 @@ class AccountSwitches(QWidget):
             words.append(tr("Ответы всех аккаунтов ждут в очереди: {name}.", name=pauses[""]))
         elif paused:
             words.append(tr("Ответы этого аккаунта ждут в очереди: {name}.", name=pauses[account_id]))
-        is_off = await self._desk.is_download_called_off(account_id)
+        is_off = await self._desk.read_download_stopped(account_id)
         if is_off:
             words.append(tr("Загрузка истории остановлена; прочитанное осталось."))
         self.take_up.setVisible(is_off)
