@@ -45,6 +45,9 @@ while not (work / "stop").exists():
 server.cleanup()
 PYTHON
 while [ ! -e "$work/ready" ]; do sleep 0.5; done
+# The containers' users are not the server's: the socket's folder may be passed through, the data in it stays closed.
+chmod a+x "$work/postgres"
+chmod a+rw "$work/postgres"/.s.PGSQL.*
 address() { echo "postgresql://bronya:of-the-trial@/$1?host=$2"; }
 closed="--network host --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -v $work/postgres:/socket ${RUN_FLAGS:-}"
 until_ok() { for _ in $(seq 90); do "$@" >/dev/null 2>&1 && return 0; sleep 1; done; echo "never came true: $*" >&2; exit 1; }
