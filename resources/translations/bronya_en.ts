@@ -6545,7 +6545,7 @@
     <message>
         <location filename="../../desktop/ui/guide.py"/>
         <source>Нужен ключ из кабинета Авито, остальное узнаем по нему. Ключ лежит в хранилище ключей системы, не в базе.</source>
-        <translation type="unfinished"></translation>
+        <translation>You need the key from your Avito account, the rest we learn by it. The key is kept in the system keyring, not in the database.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/guide.py"/>
@@ -9020,7 +9020,7 @@
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Проверить прокси</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the proxy</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
@@ -9090,17 +9090,17 @@
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Через прокси сервер AI не отвечает: {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>The AI server does not answer through the proxy: {whole}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Через прокси сервер AI отвечает</source>
-        <translation type="unfinished"></translation>
+        <translation>The AI server answers through the proxy</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
         <source>Через прокси сервер AI отвечает, но {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>The AI server answers through the proxy, but {whole}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/assistant.py"/>
@@ -11017,7 +11017,7 @@
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
         <source>Отвечает: аккаунтов {accounts}, событий {events}</source>
-        <translation type="unfinished"></translation>
+        <translation>It answers: accounts {accounts}, events {events}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/relay.py"/>
@@ -11178,12 +11178,12 @@ Avito already has a paid booking for these dates</translation>
     <message>
         <location filename="../../desktop/ui/tray.py"/>
         <source>{names}. Даты, известные оттуда, остаются занятыми</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}. Dates known from there stay taken</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray.py"/>
         <source>Брони ждут решения: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookings waiting for a decision: {count}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray.py"/>
@@ -11228,7 +11228,7 @@ Avito already has a paid booking for these dates</translation>
     <message>
         <location filename="../../desktop/ui/tray.py"/>
         <source>Чужой календарь не читается</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone else's calendar cannot be read</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/window.py"/>
