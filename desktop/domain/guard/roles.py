@@ -164,6 +164,15 @@ def _role_at(case: Case, place: int) -> Role | None:
     token = case.tokens[place]
     if token.text in {"все", "всё"} and case.words(place - 1, place) == ["за"]:
         return None  # `за всё проживание`: for how long, not how much
+    if token.text.startswith(("остальн", "оставш")) and case.words(place + 1, place + 2) in (
+        ["время"],
+        ["дни"],
+        ["даты"],
+        ["месяцы"],
+        ["ночи"],
+        ["сутки"],
+    ):
+        return None  # `в остальное время — 4 800 ₽`
     if token.text.startswith("удержив"):
         return Role.PENALTY
     if token.text in _WORD_ROLES:

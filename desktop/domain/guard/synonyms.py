@@ -148,6 +148,28 @@ _TABLE = """
 @pump: насос* pump
 @vest: жилет* спасжилет* vest
 @changing: меняем меняют меняется меняются меняю смена смену смены смене сменой сменить замена замену замены
+@microphone: микрофон* microphone* mic mics
+@screen: экран* screen*
+@headphones: наушник* headphone*
+@mirror: зеркал* mirror*
+@robe: халат* robe* bathrobe*
+@blanket: одеял* blanket*
+@pillow: подушк* pillow*
+@bathtub: ванна ванну ванны bathtub*
+@bike: велосипед* велик велика велики bike* bicycle*
+@toilet: туалет* toilet*
+@garage: гараж* garage*
+@toys: игрушк* toys toy
+@stroller: коляск* stroller*
+@soundproofing: звукоизоляц* soundproof*
+@editing: монтаж монтажа монтажом монтажу editing
+@contract: договор договора договору договором договоры contract*
+@toaster: тостер* toaster*
+@charcoal: уголь угли угля углей углем charcoal
+@ski: лыжи лыж лыжами лыжам лыжный лыжная ski skis
+@hottub: чан чана чану чаном чане tub
+@stove: плита плиту плиты плите плитой stove
+@oven: духовк* духов* oven
 @taxi: такси таксист* таксопарк* таксовать taxi
 @registration: регистрац* зарегистрир* registration register registering
 @foreign: иностран* foreign foreigner*
