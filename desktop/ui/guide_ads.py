@@ -38,7 +38,6 @@ class ResourceStep(Section):
         self.note = Text("", role="caption", tone="2", wraps=True)
         titles = (tr("Объявление"), tr("Адрес"), tr("Цена"))
         self.grid = Grid(look, tr("Объявления"), titles, (300, 240, 100), stretch=0, ticks=True)
-        self.grid.setFixedHeight(look.theme.px(300))
         self.grid.ticked.connect(self.mark_dirty)
         self.unit = Choice(UNITS, look, name=tr("Сдаётся"))
         row = QHBoxLayout()
@@ -48,6 +47,7 @@ class ResourceStep(Section):
             row.addWidget(part)
         row.addStretch(1)
         self.column.addWidget(self.note)
+        self.column.addSpacing(8)
         self.column.addWidget(self.grid)
         self.column.addSpacing(8)
         self.column.addLayout(row)
@@ -73,6 +73,7 @@ class ResourceStep(Section):
             Row(one.item_id, (one.title or one.item_id, one.address or "—", say_sum(one.price) if one.price else "—"), ticked=True)
             for _, one in self._ads
         ]  # fmt: skip
+        self.grid.setFixedHeight(self.context.look.theme.px(min(380, 34 + 30 * max(1, len(rows)))))
         self.grid.show_rows(rows)
         self.grid.tick_all()
         self._show(trouble)
