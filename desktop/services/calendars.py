@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 EVERY_S = 300.0
 AHEAD = timedelta(days=365)
 _MOSCOW = ZoneInfo("Europe/Moscow")  # Avito's "not in the past" is Moscow's day (avito-api.md 6)
+_MOST = 20_000  # stays of one resource that have not ended
 
 
 class Calendars:
@@ -86,8 +87,10 @@ async def send_dates(
     resource = await store.conditions.get_resource(resource_id)
     if resource is None or not resource.item_ids:
         return ()
-    confirmed = await store.bookings.list_bookings(resource_id=resource_id, statuses=(BookingStatus.CONFIRMED,))
     today = now.astimezone(_MOSCOW).date()
+    confirmed = await store.bookings.list_bookings(
+        resource_id=resource_id, statuses=(BookingStatus.CONFIRMED,), start=today - timedelta(days=1), limit=_MOST
+    )
     ours = [booking for booking in confirmed if nights_of(booking.stay)[1] > today]
     closed = Closed()
     for item_id in resource.item_ids:
@@ -115,7 +118,7 @@ async def _reopen_dates(
     or adds is not documented; this call replaces, and is the only one that opens (avito-api.md 6.2, 6.3).
     """
     cancelled = await store.bookings.list_bookings(
-        resource_id=resource.id, statuses=(BookingStatus.CANCELLED,), closing=Closing.PENDING
+        resource_id=resource.id, statuses=(BookingStatus.CANCELLED,), closing=Closing.PENDING, limit=_MOST
     )
     if not cancelled and not moved:
         return

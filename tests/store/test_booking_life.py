@@ -112,6 +112,27 @@ async def test_a_moved_stay_has_the_price_of_its_new_dates_and_remembers_the_old
     await studio.bookings.hold(make_booking(august(1), phone=""))  # the old dates are free
 
 
+async def test_a_later_price_changes_no_line_of_a_booking_whatever_is_decided_about_it(
+    desk: BookingDesk, studio: Store
+) -> None:
+    first = {"price": 4000, "cleaning_fee": 900, "base_guests": 2, "extra_guest_fee": 500, "deposit": {"amount": 3000}}
+    await studio.conditions.save_own(STUDIO, parse_conditions(first), by="anna")
+    held = await desk.hold(
+        settings=Settings(hold_hours=48), resource_id=STUDIO, stay=make_stay("2026-08-01", "2026-08-04"), guests=3
+    )
+    assert held.total is not None
+    assert {line.label: line.amount for line in held.total.lines} == {
+        "units": Decimal(12000), "cleaning": Decimal(900), "extra_guests": Decimal(1500)
+    }  # fmt: skip
+    await studio.conditions.save_own(STUDIO, parse_conditions({"price": 9000, "deposit": {"amount": 1}}), by="anna")
+    longer = await desk.extend(held.id, hours=72)
+    confirmed = await desk.confirm(held.id, by="anna")
+    cancelled = await desk.cancel(held.id, by="anna")
+    for later in (longer, confirmed, cancelled, await studio.bookings.get(held.id)):
+        assert later is not None
+        assert (later.total, later.conditions_version) == (held.total, held.conditions_version)
+
+
 async def test_a_stay_moves_only_within_the_rules_and_onto_free_dates(desk: BookingDesk, studio: Store) -> None:
     await studio.conditions.save_own(STUDIO, parse_conditions({"min_units": 2}), by="anna")
     held = await desk.hold(settings=Settings(), resource_id=STUDIO, stay=make_stay("2026-08-01", "2026-08-03"))
