@@ -69,7 +69,7 @@ class Agent:
         words = (sys.executable, "-m", "tests.faults.agent_process", str(file))
         self.process = await asyncio.create_subprocess_exec(*words, stdout=subprocess.PIPE)
         assert self.process.stdout is not None
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(900):  # a start is slow where the machine has no time
             await self.process.stdout.readline()
 
     def read_rows(self) -> list[tuple[Any, ...]]:
