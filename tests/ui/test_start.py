@@ -44,3 +44,32 @@ def test_second_start_shows_the_list_before_anything_heavy_is_imported(tmp_path:
     loaded = start(tmp_path)
     assert [name for name in LATE if name in loaded] == []
     assert "sqlalchemy" in loaded
+
+
+FIRST_SCREEN = """
+import json, sys
+from contextlib import ExitStack
+from pathlib import Path
+from desktop.opening import open_early
+from desktop.ui.first_paint import wait_for_paint
+
+folder = Path(sys.argv[1])
+with ExitStack() as stack:
+    opened = open_early(folder, folder / "bronya.db", stack)
+    if opened is None:
+        raise SystemExit("there is no early window")
+    wait_for_paint(opened.window.painted_last, 5000)
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    import os
+    os._exit(0)
+"""
+
+
+def test_window_is_painted_before_the_loop_and_the_database_are_imported(tmp_path: Path) -> None:
+    start(tmp_path)  # makes the tables
+    command = [sys.executable, "-c", FIRST_SCREEN, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    heavy = ("asyncio", "sqlalchemy", "qasync", "ssl", "desktop.core", "desktop.ui.chats.ai_panel")
+    assert [name for name in (*LATE, *heavy) if name in loaded] == []
+    assert "desktop.ui.chats.page" in loaded

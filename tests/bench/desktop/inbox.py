@@ -1,7 +1,7 @@
 """The program itself over a store of many chats, as `bronya` starts it, and a probe that notes when it can be worked with.
 
 Usable: the newest chat stands open with its last message painted beside the painted list, and the composer shows a key that
-was pressed. The memory is that of half a minute later, with every service at work.
+was pressed. The memory is that of five seconds later, with every service at work.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-AFTER_MS = 8000
+AFTER_MS = 5000
 
 
 def start(folder: Path) -> None:

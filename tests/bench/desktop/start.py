@@ -7,7 +7,7 @@ import shutil
 from tests.bench import big_store
 from tests.bench.desktop.rig import Row, median, run_child
 
-RUNS = 7
+RUNS = 5
 PEERS = ("telegram-desktop", "gajim")
 
 
