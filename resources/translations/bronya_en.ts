@@ -907,6 +907,11 @@
     </message>
     <message>
         <location filename="../../desktop/domain/guard/leaks.py"/>
+        <source>О соседях клиентам не рассказывают.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/domain/guard/leaks.py"/>
         <source>Похоже на ключ или пароль.</source>
         <translation>Looks like a key or a password.</translation>
     </message>
@@ -10213,7 +10218,7 @@
     <message>
         <location filename="../../desktop/ui/settings/notices.py"/>
         <source>По одному в строке: tgram://ключ/чат, mailto://имя:пароль@почта. Лежат в хранилище ключей, обратно не показываются.</source>
-        <translation>One per line: tgram://key/chat, mailto://name:password@mail. Kept in the keyring, never shown back.</translation>
+        <translation>One per line: tgram://key/chat, mailto:// with name, password and mail. Kept in the keyring, never shown back.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/settings/notices.py"/>
