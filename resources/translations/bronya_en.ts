@@ -908,7 +908,7 @@
     <message>
         <location filename="../../desktop/domain/guard/leaks.py"/>
         <source>О соседях клиентам не рассказывают.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients are not told of other guests.</translation>
     </message>
     <message>
         <location filename="../../desktop/domain/guard/leaks.py"/>
