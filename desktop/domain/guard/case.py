@@ -100,6 +100,7 @@ def open_case(reply: str, context: GuardContext, level: Level) -> Case:
     mark_capitals(tokens, folded.at, reply)
     scope = read_dialog(context)
     known = frozenset(scope.days | {stay.end_on for stay in scope.asked} | {part.end_on for part in context.taken})
+    known |= {day for rule in context.conditions.price_rules or () for day in (rule.start, rule.end) if day}
     today = context.now.date()
     reading = read(tokens, today, known, hourly=context.unit is Unit.HOUR)
     told = tuple(turn.text for turn in context.dialog if turn.who == "operator")

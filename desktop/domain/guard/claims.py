@@ -48,6 +48,8 @@ def _thing(case: Case, clause: Clause, at: int, token: Token, sign: int) -> bool
         return True
     if token.text in TALK:
         return True
+    if {"если", "if"} & {part.text for part in clause.tokens} and not token.canon.startswith("@"):
+        return True  # `если едете с тяжёлым снаряжением`: nothing is said to be
     if token.canon.startswith("@") and token.canon not in _OF_PEOPLE:
         return False  # a thing the guard knows by name, and the facts do not
     return (

@@ -63,6 +63,8 @@ def _check_weekdays_beside(case: Case) -> set[int]:
             ):
                 if "в" in between and "," not in between and "–" not in between:
                     continue
+                if between == [":"] and any(mark is second for _, second in case.reading.ranges):
+                    continue  # `с 14 по 17 января: четверг по 12 000 ₽, пятница...`
                 used.add(place)
                 case.bind(Support.CALENDAR, place, place + 1, "weekday")
                 if (

@@ -68,6 +68,10 @@ class FactIndex:
         for ending in ("ов", "ев", "ей", "ам", "ах"):  # "фонов" keeps its ending, for so short is "фон"
             if stem.endswith(ending) and stem[:-2] in self.by_stem:
                 return stem[:-2]
+        if stem.endswith("ск") and len(root := stem.removesuffix("ск").removesuffix("ов")) > 3:
+            found = next((known for known in self.by_stem if known[:4] == root[:4] and len(known) <= len(root) + 2), "")
+            if found:
+                return found  # `московская прописка` of `прописка в Москве`
         if stem[-2] in "еоь" and (short := canon(f"{stem[:-2]}{stem[-1]}и")) in self.by_stem:
             return short  # `туфель` of `туфли`, `окон` of `окна`
         if len(stem) == 4:

@@ -214,7 +214,8 @@ def penalty_again(case: Case, quantity: Quantity) -> str:
     is_named = any(token.canon == "@penalty" for token in sentence.tokens)
     stems = {token.canon for token in case.tokens[max(sentence.first, quantity.first - 6) : quantity.first]}
     for part in case.conditions.penalties or ():
-        own = set(stems_of(read_text(part.what)))
+        whole = set(stems_of(read_text(part.what)))
+        own = whole - {"@hour", "@day", "@night", "@refund", "@late"} or whole
         if part.amount == quantity.value and (stems & own if is_named else own and own <= stems):
             return "penalties"
     return ""

@@ -57,10 +57,20 @@ def check_leaks(case: Case) -> None:
             case.find(Reason.LEAK, place, place + 1, "Речь о внутренних инструкциях или ключах.")
         elif not any(token.value is not None for token in clause.tokens):
             case.bind(Support.HARMLESS, clause.first, clause.after, "refusal")
+    _check_neighbours(case)
     for found in _ORDERED.finditer(case.folded.text):
         place = _token_at(case, found.start())
         case.find(Reason.LEAK, place, place + 1, "Речь о внутренних инструкциях или ключах.")
     _check_people(case)
+
+
+def _check_neighbours(case: Case) -> None:
+    """What the notes tell of neighbours is not for clients."""
+    if "сосед" not in (case.conditions.ai_notes or "").lower():
+        return
+    for place, token in enumerate(case.tokens):
+        if token.text.startswith(("соседк", "соседи", "соседа", "соседе", "соседу", "соседя")) or token.text == "сосед":
+            case.find(Reason.LEAK, place, place + 1, "О соседях клиентам не рассказывают.")
 
 
 def _find_at(case: Case, found: re.Match[str], words: str) -> None:

@@ -62,6 +62,8 @@ def signs(tokens: Sequence[Token]) -> list[int]:
                 }:
                     break
                 local[after] = -1
+                if word == "вместо":
+                    break  # `вместо залога оставить договор`
             place += 1
             continue
         if word == "вас" and place and tokens[place - 1].text == "с" and not _is_counted(tokens):

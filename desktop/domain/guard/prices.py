@@ -98,6 +98,8 @@ def qualified_prices(case: Case, quantity: Quantity, left: int, right: int) -> s
             return {conditions.price}
         if token.text in _WORKDAYS:
             days = list(range(1, 5))
+            if exact := _days_of_stays(case, set(days)):
+                return exact
             return {price for day in days if (price := _price_of_weekday(case, day)) is not None}
         if token.text in _WEEKEND:
             marked = {rule.price for rule in rules if rule.weekdays and {6, 7} & set(rule.weekdays)}
@@ -163,7 +165,7 @@ def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:
         return None
     if "на" in case.words(first, after) and "с" in case.words(first, after):
         weekdays = weekdays[:1]
-    if "по" in case.words(first, after) and len(weekdays) == 2:
+    if len(weekdays) == 2 and "по" in _between(case, first, after):
         span = range(weekdays[0], weekdays[1] + 1 + (7 if weekdays[1] < weekdays[0] else 0))
         found = {_price_of_weekday(case, (day - 1) % 7 + 1) for day in span}
         return {price for price in found if price is not None} if len(found) == 1 else None
@@ -173,6 +175,26 @@ def _dated_prices(case: Case, first: int, after: int) -> set[Decimal] | None:
         if day.isoweekday() in weekdays and (price := price_on(day, case.conditions)[0]) is not None
     }
     return exact or {price for day in weekdays if (price := _price_of_weekday(case, day)) is not None}
+
+
+def _between(case: Case, first: int, after: int) -> list[str]:
+    """The words between two weekdays."""
+    places = [place for place, _ in case.reading.weekdays if first <= place < after]
+    return case.words(places[0], places[-1])
+
+
+def _days_of_stays(case: Case, weekdays: set[int]) -> set[Decimal]:
+    """What the days of the stays that fall on these weekdays cost."""
+    days = {
+        stay.start_on + timedelta(days=n)
+        for stay in case.stays
+        for n in range(min(stay.units if stay.unit is not Unit.HOUR else 1, 60))
+    }
+    return {
+        price
+        for day in days
+        if day.isoweekday() in weekdays and (price := price_on(day, case.conditions)[0]) is not None
+    }
 
 
 def _only_signs(case: Case, first: int, after: int) -> bool:

@@ -224,6 +224,11 @@ def _check_fact(case: Case, sentence: Sentence, clause: Clause, at: int, token: 
     if clause.asks or clause.question or _is_wish(clause):
         case.bind(Support.HARMLESS, at, at + 1, "question")
         return
+    if token.canon == "@driver" and {"лет", "года", "стаж", "стажем", "возраст"} & {
+        part.text for part in clause.tokens
+    }:
+        case.bind(Support.TEXT, at, at + 1, "driver")  # `водителю от 25 лет` beside `без водителя`
+        return
     facts = _best_facts(case, sentence, clause, token.canon, token.text)
     if (
         _is_given(facts[0])

@@ -91,6 +91,10 @@ def time_source(case: Case, mark: TimeMark) -> str:
             return found
         if any(fact.key == "operator" and _has_time(fact, mark.at) for fact in case.index.facts):
             return "operator"
+        canon = "@checkin" if role == "check_in" else "@checkout"
+        said = [fact for fact in case.index.by_stem.get(canon, ()) if fact.kind == "text" and _has_time(fact, mark.at)]
+        if any(_same_lead(fact, mark) for fact in said):
+            return "rules"  # `ночной заезд после 23:00 согласовываем`
         is_echo = (
             mark.at in case.scope.times
             and clause is not None

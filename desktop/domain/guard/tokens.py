@@ -141,6 +141,8 @@ def _take_suffix(token: Token, text: str, place: int) -> int:
         return place
     if suffix in {"x", "х"} and text[found.end() : found.end() + 1].isdigit():
         return place
+    if text[found.end() : found.end() + 1].isdigit() and found.group().isalpha():
+        return _read_code(token, text, found.end())
     token.suffix, token.end = suffix, found.end()
     token.text = text[token.start : token.end]
     if suffix in {"к", "k", "тр", "тыс", "т"}:
@@ -149,6 +151,16 @@ def _take_suffix(token: Token, text: str, place: int) -> int:
     elif (suffix in _ORDINAL_SUFFIX and found.group()[0] in "-–") or suffix in {"st", "nd", "rd", "th"}:
         token.ordinal = True
     return found.end()
+
+
+def _read_code(token: Token, text: str, place: int) -> int:
+    """`17К4290` is no sum: digits with letters between."""
+    end = place
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    token.shape, token.value, token.end = Shape.WORD, None, end
+    token.text = token.canon = text[token.start : end]
+    return end
 
 
 def _join_number_words(tokens: list[Token]) -> list[Token]:

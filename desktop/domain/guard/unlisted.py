@@ -93,6 +93,16 @@ def _plain(
         return Support.CLIENT, "client"
     if compound := compound_source(case, token.text):
         return compound
+    following = case.tokens[at + 1 : min(at + 2, clause.after)]
+    if (
+        token.canon == "@childsize"
+        and following
+        and any(
+            fact.key == "children" and fact.signs[following[0].canon] > 0
+            for fact in case.index.by_stem.get(following[0].canon, ())
+        )
+    ):
+        return Support.FACT, "children"  # `детское кресло` of the note on children
     if _completes_known(case, clause, at):
         return Support.TEXT, "kind"
     if goes_with_fact(case, sentence, clause, token, sign):

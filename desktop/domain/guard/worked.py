@@ -42,9 +42,11 @@ def _namings(case: Case, quantity: Quantity, left: int, right: int) -> list[set[
         return []
     place = case.sentences.index(sentence)
     before = case.sentences[place - 1].tokens if place else []
+    asked = place > 1 and case.sentences[place - 1].question  # `... с человека. Вас двое? Тогда 5 000 ₽`
+    earlier = case.sentences[place - 2].tokens if asked else []
     found = [
         {token.canon for token in part if token.canon} - _ALWAYS
-        for part in (case.tokens[left:right], sentence.tokens, before)
+        for part in (case.tokens[left:right], sentence.tokens, before, earlier)
     ]
     return [stems for stems in [*found, case.scope.last_stems - _ALWAYS] if stems]
 
@@ -69,7 +71,7 @@ def _named_fees(case: Case, stems: set[str]) -> dict[Decimal, str]:
     return {fee: key for shared, fee, key in named if shared == best} if best else {}
 
 
-_EACH_TIME = re.compile(r"\b(?:за|в) (?:кажд\w+ |один )?(?:час|сутки|день|км|километр|ночь|литр|минут|шт)")
+_EACH_TIME = re.compile(r"\b(?:за|в|на) (?:кажд\w+ |один )?(?:час|сутки|день|км|километр|ночь|литр|минут|шт)")
 _OWN_STEMS = {"early_check_in": {"@early"}, "late_check_out": {"@late", "задерж"}}
 
 
@@ -98,6 +100,7 @@ def _counts(case: Case, quantity: Quantity) -> set[Decimal]:
     units = {exact_units(stay) for stay in case.stays} | said_lengths(case) | case.scope.lengths
     numbers = {number for number in case.scope.numbers if number < 500}
     said |= _beyond_included(case, said)
+    said |= {q.value for q in case.reading.quantities if q.kind is Kind.GUESTS}
     return said | units | numbers | {Decimal(2)} if _is_both(case, quantity) else said | units | numbers
 
 
