@@ -18,6 +18,7 @@ end() {
 }
 trap end EXIT
 
+podman rm -f trial-relay trial-agent trial-caddy >/dev/null 2>&1 || true # of a trial that was cut off
 say "images"
 # shellcheck disable=SC2086
 for name in relay server; do
