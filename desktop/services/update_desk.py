@@ -36,10 +36,10 @@ class UpdateDesk:
     async def save_updates(self, changed: Mapping[str, Any]) -> UpdateView:
         return await self._news.save(changed)
 
-    @needs(Right.READ)
+    @needs(Right.KEYS)
     async def ask_for_updates(self) -> UpdateView:
         return await (await self._rooms()).updates.ask()
 
-    @needs(Right.READ)
+    @needs(Right.ANSWER)
     async def note_update_seen(self) -> None:
         await self._news.note_seen()

@@ -84,9 +84,12 @@ class UpdateNews:
         await self._store.settings.save_option(self._setting, dict(said))
         return await self.read()
 
-    @needs(Right.READ)
+    @needs(Right.ANSWER)
     async def note_seen(self) -> None:
-        """The banner falls silent about this version, or about this refusal, until something else comes."""
+        """The banner falls silent about this version, or about this refusal, until something else comes.
+
+        A look of who may do nothing leaves it for those who may.
+        """
         view = await self.read()
         known = _as_map(await self._store.settings.read_option(self._state))
         if known and not view.is_seen:
@@ -149,9 +152,13 @@ class Updates:
             stack.callback(self._store.subscribe(lambda changes: self._heart.wake() if changes.settings else None))
             await self._heart.run()
 
-    @needs(Right.READ)
+    @needs(Right.KEYS)
     async def ask(self) -> UpdateView:
-        """Now. What came is kept with its outcome; an error is an outcome, not raised."""
+        """Now, whatever the clock says."""
+        return await self._ask()
+
+    async def _ask(self) -> UpdateView:
+        """What came is kept with its outcome; an error is an outcome, not raised."""
         view = await self._news.read()
         if view.state is UpdateState.OFF:
             return view
@@ -187,7 +194,7 @@ class Updates:
             next_at = self._first_at
         if now >= next_at:
             self._first_at = None
-            await self.ask()
+            await self._ask()
             return _LONGEST_PAUSE_S
         return (next_at - now).total_seconds()
 

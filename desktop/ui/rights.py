@@ -47,6 +47,7 @@ CONTROLS: Final[Mapping[str, Mapping[Right, str]]] = {
     "RelaySection": {Right.KEYS: "rows.*"},
     "LocalHttpSection": {Right.KEYS: "rows.*"},
     "NoticesSection": {Right.KEYS: "addresses trial"},
+    "AboutSection": {Right.KEYS: "enabled url ask"},
     "DataSection": {Right.DATA: "rows.*"},
     "BundleRow": {Right.EXPORT: "save", Right.KEYS: "load"},
 }

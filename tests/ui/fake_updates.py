@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from desktop.domain.changes import Changes
-from desktop.errors import Rejected
+from desktop.errors import BronyaError, Rejected
 from desktop.releases.notice import ReleaseNotice
 from desktop.services.update_wishes import UpdateState, UpdateView
 
@@ -23,6 +23,7 @@ NEWER = ReleaseNotice(
 
 class FakeUpdates:
     broadcast: Callable[[Changes], None]
+    fail_next: dict[str, BronyaError]
 
     @cached_property
     def updates(self) -> UpdateView:
@@ -53,5 +54,7 @@ class FakeUpdates:
         return self.updates
 
     async def note_update_seen(self) -> None:
+        if error := self.fail_next.pop("note_update_seen", None):
+            raise error
         if not self.updates.is_seen:
             self.tell(replace(self.updates, is_seen=True))

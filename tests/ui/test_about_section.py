@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop.errors import Refused
 from desktop.services.update_wishes import UpdateState, UpdateView
 from desktop.ui.page import PageName
 from desktop.ui.settings.about import AboutSection
@@ -111,3 +112,12 @@ async def test_notes_are_shown_in_plain_letters(window, desk):
     _, section = await open_section(window)
     assert section.notes.text() == "<b>Faster</b> <img src=x>"
     assert section.notes.textFormat().name == "PlainText"
+
+
+async def test_who_only_looks_reads_the_news_and_leaves_the_strip_for_those_who_may(window, desk):
+    desk.updates = TOLD
+    desk.fail_next["note_update_seen"] = Refused("Писать клиентам может оператор.", code="no_right")
+    _, section = await open_section(window)
+    assert "0.2.0" in section.state.text()
+    assert not desk.updates.is_seen
+    assert window.toast == ""

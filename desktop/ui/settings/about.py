@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6 import __version__ as qt_version
@@ -10,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 import desktop
-from desktop.errors import Rejected
+from desktop.errors import Refused, Rejected
 from desktop.services.update_wishes import UpdateState, UpdateView
 from desktop.tasks import Tasks
 from desktop.ui.page import PageContext
@@ -107,7 +108,7 @@ class AboutSection(Section):
         self.is_dirty = False
         self.clear_refusals()
         if self.isVisible() and not view.is_seen:
-            await self.context.desk.note_update_seen()
+            await self._note_seen()
 
     async def save(self) -> bool:
         self.clear_refusals()
@@ -152,7 +153,11 @@ class AboutSection(Section):
         finally:
             view = await self.context.desk.read_updates()
             self._show(view)
-        await self.context.desk.note_update_seen()
+        await self._note_seen()
+
+    async def _note_seen(self) -> None:
+        with suppress(Refused):  # a look of who may do nothing leaves it for those who may
+            await self.context.desk.note_update_seen()
 
     def _open_page(self) -> None:
         if self.view is not None and self.view.notice is not None:
