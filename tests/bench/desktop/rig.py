@@ -145,7 +145,7 @@ async def settle(seconds: float = 0.5) -> None:
 async def until(holds: Callable[[], bool], most_s: float = 20.0) -> None:
     async with asyncio.timeout(most_s):
         while not holds():  # noqa: ASYNC110 - the window reads in tasks of its own
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)  # not 0: a loop that spins takes the interpreter from the thread that reads
 
 
 class Pauses:
