@@ -57,6 +57,7 @@ def arguments_for(call: Any, flat: Flat, ids: dict[str, Any]) -> dict[str, Any] 
         "start": date(2026, 5, 1), "end": date(2026, 7, 1), "changed": {}, "mode": ChatMode.OFF, "note": "",
         "conditions": {}, "resources": [flat.resource], "question": "Есть парковка?", "name": "имя", "reason": "",
         "stay": Stay.of_dates(date(2026, 6, 20), date(2026, 6, 22)), "ids": [str(one) for one in ids.values()], "hours": 1.0,
+        "limit": 5, "account_id": flat.account,
     }  # fmt: skip
     given = {}
     for name, parameter in list(inspect.signature(call).parameters.items())[1:]:
