@@ -72,7 +72,8 @@ def main() -> None:
     if "--quick" not in sys.argv:
         check_deb(figures, frozen["version"])
         compile_windows_script(figures, frozen["version"])
-    figures["appimage"] = run("packaging/linux/build-appimage.sh").splitlines()[-1][:200]
+    run("packaging/linux/build-appimage.sh")
+    figures["appimage"] = size_mb("*.AppImage") or "the folder is made and starts; no image without RUNTIME"
     print(json.dumps(figures | {"seconds": round(time.monotonic() - started)}, ensure_ascii=False))
 
 
