@@ -128,8 +128,12 @@ def find_rivals_of(
     for booking in active:
         if booking.status is BookingStatus.HELD:
             held.append(booking)
-        elif theirs := (*(one for one in foreign if clash(one.stay, booking.stay)), *read_conflicts(booking)):
-            found.append(Rivals(resource_id, (booking,), theirs))
+        else:
+            polled = tuple(one for one in foreign if clash(one.stay, booking.stay))
+            known = {one.stay for one in polled if one.source is Source.AVITO}
+            named = tuple(one for one in read_conflicts(booking) if one.stay not in known)  # the same sale told twice
+            if theirs := (*polled, *named):
+                found.append(Rivals(resource_id, (booking,), theirs))
     for group in _group_overlapping(sorted(held, key=lambda b: (b.stay.start, b.created_at))):
         theirs = tuple(one for one in foreign if any(clash(one.stay, b.stay) for b in group))
         waiting = tuple(one for one in line if any(clash(one.stay, b.stay) for b in group))

@@ -202,7 +202,7 @@ class TimelineCanvas(QAbstractScrollArea):
         ratio = self.viewport().devicePixelRatioF()
         now = self._clock()
         today = round(to_days(now.replace(tzinfo=None)) * scale.day_width)
-        self._tiles.begin(TileFrame(scale.day_width, metrics.row, ratio, today))
+        self._tiles.begin(TileFrame(scale.day_width, metrics.row, ratio, today), colors.surface)
         rows = self._visible_rows()
         bottom = min(height, self._row_top(len(self._resources)))
         painter.fillRect(QRect(0, max(0, bottom), width, height), colors.surface)

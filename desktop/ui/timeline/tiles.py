@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop.domain.chat import ResourceId
 
@@ -41,6 +41,7 @@ class TileCache:
     def __init__(self, paint: Callable[[QPainter, ResourceId, int, int], None]) -> None:
         self._paint = paint
         self._frame = TileFrame(1.0, 1, 1.0)
+        self._ground = QColor(Qt.GlobalColor.white)
         self._rows: OrderedDict[tuple[TileFrame, ResourceId], dict[int, QPixmap]] = OrderedDict()
         self._bytes = 0
         self._until = 0.0
@@ -51,9 +52,9 @@ class TileCache:
         """Bytes of all that is kept."""
         return self._bytes
 
-    def begin(self, frame: TileFrame) -> None:
-        """A frame of the screen begins: what is not painted within its time comes with the next one."""
-        self._frame = frame
+    def begin(self, frame: TileFrame, ground: QColor) -> None:
+        """A frame of the screen begins: what is not painted within its time is ground, and comes with the next one."""
+        self._frame, self._ground = frame, ground
         self.is_behind = False
         self._until = perf_counter() + _PATIENCE_S
 
@@ -87,6 +88,7 @@ class TileCache:
                 painter.drawPixmap(scale_left + left - origin, top, tile)
             else:
                 is_whole = False
+                painter.fillRect(scale_left + left - origin, top, right - left, frame.height, self._ground)
             number, left = number + 1, right
         self.is_behind |= not is_whole
         while self._bytes > _MOST_BYTES and len(self._rows) > 1:
