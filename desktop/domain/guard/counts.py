@@ -112,6 +112,9 @@ def _measure(case: Case, quantity: Quantity) -> str:
     found = text_number(case, quantity)
     if found:
         return found
+    clause = case.clause_at(quantity.first)
+    if quantity.unit in _OF_THINGS and not (clause and (clause.asks or clause.question)):
+        return ""
     if quantity.unit == "year" and _is_age_limit(case, quantity):
         return ""
     if quantity.value in case.scope.numbers and not _is_distance(case, quantity):
@@ -126,6 +129,9 @@ def _measure(case: Case, quantity: Quantity) -> str:
     if any(asked - most == quantity.value for asked in case.scope.numbers for most in multiples | rates):
         return "client · − free text"
     return ""
+
+
+_OF_THINGS = frozenset({"mbit", "m2", "kw", "deg", "inch"})  # what a thing is like; the client's guess is no proof
 
 
 def _is_age_limit(case: Case, quantity: Quantity) -> bool:
@@ -174,7 +180,7 @@ def _count(case: Case, quantity: Quantity) -> str:
 
 
 _OF_PLACE = frozenset({"@room", "@bedroom", "@bed", "@floor", "@table", "@chair", "@sofa", "@minute", "@bathroom", "@balcony", "@metre"})  # fmt: skip
-_OF_PLACE_STEMS = ("мест", "комнат", "спал", "кроват", "санузел", "санузл", "туалет", "душев", "этаж", "минут", "метр", "километр")  # fmt: skip
+_OF_PLACE_STEMS = ("мест", "комнат", "спал", "кроват", "санузел", "санузл", "туалет", "душев", "этаж", "минут", "метр", "километр", "мегабит", "мбит", "градус", "киловатт")  # fmt: skip
 
 
 def _is_of_place(case: Case, quantity: Quantity) -> bool:

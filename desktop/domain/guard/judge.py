@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop.domain.guard.amounts import check_amounts
 from desktop.domain.guard.answers import check_answers
 from desktop.domain.guard.asking import Sentence
@@ -142,7 +144,9 @@ _MAY_BE_DONE = WordSet(
 
 def _permits_doing(words: list[Token]) -> bool:
     """`сдавать дальше друзьям можно`: everyday words may permit what nothing stands behind."""
-    if not any(word.text in _PERMITS for word in words) or any(word.text in {"нельзя", "не"} for word in words):
+    said = [word.text for word in words]
+    bans_not = any(a == "не" and b.startswith(("запрещ", "возраж", "против")) for a, b in itertools.pairwise(said))
+    if not bans_not and (not any(word in _PERMITS for word in said) or {"нельзя", "не"} & set(said)):
         return False
     return any(form_of(word.text) is Form.INFINITIVE and word.text not in _MAY_BE_DONE for word in words)
 
