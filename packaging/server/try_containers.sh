@@ -51,7 +51,7 @@ chmod a+x "$work/postgres"
 chmod a+rw "$work/postgres"/.s.PGSQL.*
 address() { echo "postgresql://bronya:of-the-trial@/$1?host=$2"; }
 closed="--network host --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -v $work/postgres:/socket ${RUN_FLAGS:-}"
-until_ok() { for _ in $(seq 90); do "$@" >/dev/null 2>&1 && return 0; sleep 1; done; echo "never came true: $*" >&2; exit 1; }
+until_ok() { for _ in $(seq 240); do "$@" >/dev/null 2>&1 && return 0; sleep 1; done; echo "never came true: $*" >&2; exit 1; }
 
 say "relay"
 # shellcheck disable=SC2086
