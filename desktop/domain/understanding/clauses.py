@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.domain.understanding.claims import Claim, Role
 from desktop.domain.understanding.items import Item
@@ -83,8 +84,13 @@ def sentence_before(items: Sequence[Item], at: int) -> str:
     return " ".join(item.norm for item in items[start:first])
 
 
+@lru_cache(maxsize=8192)
+def _is_whole(pattern: re.Pattern[str], word: str) -> bool:
+    return pattern.fullmatch(word) is not None
+
+
 def _has(pattern: re.Pattern[str], words: str) -> bool:
-    return any(pattern.fullmatch(word) for word in words.split())
+    return any(_is_whole(pattern, word) for word in words.split())
 
 
 def is_past(items: Sequence[Item], at: int) -> bool:

@@ -29,11 +29,11 @@ _NAMES: tuple[tuple[tuple[str, ...], int, int], ...] = (
     (("halloween",), 31, 10),
 )
 _DAY = frozenset({"день", "дня", "дню"})
-_FIRSTS = frozenset(name[0] for name, _, _ in _NAMES) | _DAY
+FIRSTS = frozenset(name[0] for name, _, _ in _NAMES) | _DAY
 
 
 def read_holiday(scan: Scan, at: int) -> tuple[Item, int] | None:
-    if scan.word(at) not in _FIRSTS:
+    if scan.word(at) not in FIRSTS:
         return None
     for name, day, month in _NAMES:
         if all(_is_word(scan.word(at + step), word) for step, word in enumerate(name)):

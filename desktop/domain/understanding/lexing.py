@@ -24,6 +24,7 @@ from desktop.domain.understanding.numbers import read_number
 from desktop.domain.understanding.scan import Scan
 from desktop.domain.understanding.spans import read_night_of, read_or_so
 from desktop.domain.understanding.special import read_special
+from desktop.domain.understanding.telling import may_tell
 from desktop.domain.understanding.text import Kind, tokenise
 
 _WORD_LETTERS = {
@@ -82,6 +83,8 @@ def _read_one(scan: Scan, at: int) -> tuple[Item, int]:
     token = scan.tokens[at]
     if token.kind in {Kind.SIGN, Kind.BREAK}:
         return scan.item(_SIGN_LETTERS.get(token.norm, "w" if token.norm.isalnum() else "_"), at, at + 1), at + 1
+    if token.kind is Kind.WORD and not may_tell(token.norm, scan.language):
+        return scan.item("w", at, at + 1), at + 1
     for reader in _READERS:
         found = reader(scan, at)
         if found:

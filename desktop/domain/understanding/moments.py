@@ -21,6 +21,10 @@ PARTS = {
 }  # fmt: skip
 
 
+# Words that the readers of time to come and of hours without a unit begin with.
+FIRSTS = word_set("минут часа часов дня дней через in час часу часиков часам без")
+
+
 def make_clock(hour: int, minute: int, part: int | None) -> Clock | None:
     """An hour of a part of the day: (8, evening) is 20:00, (2, night) is 02:00; None for what no clock shows."""
     if hour > 24 or minute > 59:

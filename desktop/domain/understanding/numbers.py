@@ -155,6 +155,17 @@ def read_number(tokens: Sequence[Token], at: int, language: str = "ru") -> Numbe
     return _read_words(tokens, at, FOREIGN.get(language, {}))
 
 
+def is_number_word(word: str, language: str) -> bool:
+    """Whether a number may be written with it as its first word."""
+    return (
+        word in COLLECTIVES
+        or word in ORDINALS
+        or word in CARDINALS
+        or word in {"полтора", "полторы", "полутора"}
+        or word in FOREIGN.get(language, {})
+    )
+
+
 def _read_digits(tokens: Sequence[Token], at: int) -> Number:
     value, after = float(tokens[at].norm[:15]), at + 1
     digits = len(tokens[at].norm)

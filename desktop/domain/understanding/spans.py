@@ -17,6 +17,8 @@ _SAME_DAY_STARTS = frozenset(words.split()[0] for words in _SAME_DAY)
 _THIS_NIGHT = word_set("эту этой ближайшую сегодняшнюю сегодняшней this")
 _HALF_DAY = word_set("полдня пол-дня полденька")
 
+FIRSTS = _END | _WHOLE | _SAME_DAY_STARTS | _HALF_DAY | word_set("нг нового пол half накануне")
+
 
 def read_span(scan: Scan, at: int) -> tuple[Item, int] | None:
     word = scan.word(at)

@@ -21,6 +21,19 @@ _COMES_NOW = re.compile(
     r"^(?:уже |же |можно |прямо |и )*(?:заехать|заселиться|снять|заселите|взять|забрать|на (?:ночь|сутки|одну|одни|час|1|день|двое|пару))\b"
 )
 
+FIRSTS = (
+    _NOON
+    | _MIDNIGHT
+    | word_set(
+        "следующей следующую ближайшей числа числу новый нг сейчас щас минут минуты мин пару пара парочку couple до check"
+    )
+)
+
+
+def is_special_form(word: str) -> bool:
+    """Words told by how they begin: halves, holidays of a month, staying over night."""
+    return word.startswith((*HALF, *_HOLIDAYS, "новогодн")) or _STAY_OVER.fullmatch(word) is not None
+
 
 def read_special(scan: Scan, at: int) -> tuple[Item, int] | None:
     word = scan.word(at)

@@ -79,14 +79,19 @@ def fold(text: str) -> str:
     return text.replace("İ", "I").lower().replace("ё", "е").translate(_SIGNS)
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 @lru_cache(maxsize=512)
 def tokenise(text: str) -> tuple[Token, ...]:
     tokens = []
     is_russian = len(_CYRILLIC.findall(text)) > len(text) // 4
+    folded = fold(text)
+    is_even = len(folded) == len(text)  # small letters of a few scripts are longer than their capitals
     for match in _PIECES.finditer(text):
-        kind = Kind(match.lastgroup)
+        kind = _KINDS[match.lastgroup or ""]
         piece = match.group()
-        norm = "\n" if kind is Kind.BREAK else fold(piece)
+        norm = "\n" if kind is Kind.BREAK else folded[match.start() : match.end()] if is_even else fold(piece)
         if kind is Kind.WORD and is_russian and (len(norm) < 3 or _CYRILLIC.search(norm)):
             norm = norm.translate(_LOOKALIKES)
         tokens.append(Token(kind, piece, norm, match.start(), match.end()))
