@@ -26,9 +26,12 @@ _QUESTIONS = {
     Question.DATES: Courtesy.ASK_DATES,
     Question.DATE: Courtesy.ASK_DATES,
     Question.START: Courtesy.ASK_DATES,
-    Question.TIME: Courtesy.ASK_DATES,
+    Question.TIME: Courtesy.ASK_TIME,
     Question.END: Courtesy.ASK_END,
     Question.LENGTH: Courtesy.ASK_END,
+    Question.MORNING_OR_EVENING: Courtesy.ASK_PART_OF_DAY,
+    Question.WHICH_OPTION: Courtesy.ASK_OPTION,
+    Question.NO_SUCH_DATE: Courtesy.ASK_WRITTEN_DATE,
 }
 
 

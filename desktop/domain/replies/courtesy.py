@@ -27,6 +27,10 @@ class Courtesy(StrEnum):
     ASK_DATES_AND_GUESTS = "ask_dates_and_guests"
     ASK_EXACT_DATES = "ask_exact_dates"
     ASK_END = "ask_end"
+    ASK_TIME = "ask_time"  # the day is told, the hours are not
+    ASK_PART_OF_DAY = "ask_part_of_day"  # "с 7 до 9"
+    ASK_OPTION = "ask_option"  # several stays named, none chosen
+    ASK_WRITTEN_DATE = "ask_written_date"  # 31 June
     ASK_GUESTS = "ask_guests"
     ASK_CONTACT = "ask_contact"
     ASK_MESSAGE = "ask_message"  # a picture or a voice message that nobody can read

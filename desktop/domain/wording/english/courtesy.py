@@ -65,6 +65,22 @@ _TEXTS: Mapping[str, tuple[str, str, str]] = {
         "Let's stay in the Avito chat.",
     ),
     "farewell": ("Have a nice day!", "Kind regards.", "Have a nice day!"),
+    "ask_time": (
+        "What time would you like to start, and for how many hours?",
+        "Could you please tell us the start time and the number of hours?",
+        "What time, and for how many hours?",
+    ),
+    "ask_part_of_day": (
+        "Would that be in the morning or in the evening?",
+        "Could you please tell us whether you mean the morning or the evening?",
+        "Morning or evening?",
+    ),
+    "ask_option": (
+        "Which of the options would suit you better?",
+        "Could you please tell us which option you prefer?",
+        "Which option suits you better?",
+    ),
+    "ask_written_date": ("Could you please check the date?",) * 3,
     "how_to_help": ("How can I help you?", "How may we help you?", "How can I help?"),
     "ask_message": ("Could you please write your question as text?",) * 3,
 }
