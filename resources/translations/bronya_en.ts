@@ -7157,6 +7157,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>
+        <source>Вписать слова можно только к голосовому.</source>
+        <translation>Words can be typed only for a voice message.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
         <source>Впишите client_id и client_secret: {avito}.</source>
         <translation>Enter client_id and client_secret: {avito}.</translation>
     </message>
@@ -8224,6 +8229,11 @@
         <location filename="../../desktop/ui/notices.py"/>
         <source>Это не адрес картинки Авито.</source>
         <translation>This is not an address of an Avito picture.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notices.py"/>
+        <source>Это не голосовое сообщение.</source>
+        <translation>This is not a voice message.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notices.py"/>

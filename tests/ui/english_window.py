@@ -212,7 +212,9 @@ async def visit_all(pictures: Path | None) -> list[dict[str, str]]:
     watch_painter(painted)
     found: dict[tuple[str, str], str] = {}
     sections = ("conditions", "programs", "looks", "about")
+    twice = {"chats", "absent"}  # under other names among the pictures of the guide
     shows = {**SHOTS, **SHOWS, **{f"settings-{one}": settings_of(one) for one in sections}}
+    shows = {name: show for name, show in shows.items() if name not in twice}
     for name, show in shows.items():
         desk = FullDesk()
         if name in FIRST:
