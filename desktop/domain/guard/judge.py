@@ -146,6 +146,7 @@ def _permits_doing(words: list[Token]) -> bool:
     """`сдавать дальше друзьям можно`: everyday words may permit what nothing stands behind."""
     said = [word.text for word in words]
     bans_not = any(a == "не" and b.startswith(("запрещ", "возраж", "против")) for a, b in itertools.pairwise(said))
+    bans_not = bans_not or (said[:1] in (["хотите"], ["захотите"]) and "пожалуйста" in said)
     if not bans_not and (not any(word in _PERMITS for word in said) or {"нельзя", "не"} & set(said)):
         return False
     return any(form_of(word.text) is Form.INFINITIVE and word.text not in _MAY_BE_DONE for word in words)
