@@ -39,7 +39,10 @@ def build_parser() -> argparse.ArgumentParser:
     save = commands.add_parser("export", help="write a set-up bundle; it holds no secrets")
     save.add_argument("file", type=Path)
 
-    doctor = commands.add_parser("doctor", help="check versions, disk, store, secrets, Avito, webhooks, relay, proxy, assistant, clock and calendars")
+    doctor = commands.add_parser(
+        "doctor",
+        help="check versions, disk, store, secrets, Avito, webhooks, relay, proxy, assistant, clock and calendars",
+    )
     doctor.add_argument("--json", action="store_true")
 
     evaluate = commands.add_parser("eval", help="score labelled cases")

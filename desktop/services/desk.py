@@ -71,7 +71,16 @@ class TemplateRow:
 
 
 class Desk(
-    Wishes, StayWishes, ClientWishes, FigureWishes, NoticeWishes, TeamWishes, DataWishes, SetUpWishes, UpdateWishes, Protocol
+    Wishes,
+    StayWishes,
+    ClientWishes,
+    FigureWishes,
+    NoticeWishes,
+    TeamWishes,
+    DataWishes,
+    SetUpWishes,
+    UpdateWishes,
+    Protocol,
 ):
     """Every method may raise a BronyaError; Rejected names the field. Nothing here blocks the window's thread."""
 

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 100_000  # a season of two hundred resources, several times over
 
 
-class FrontDesk(StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk, SetUpDesk, UpdateDesk):
+class FrontDesk(
+    StayDesk, PipelineDesk, ClientDesk, AnalyticsDesk, NoticeDesk, TeamDesk, DataDesk, SetUpDesk, UpdateDesk
+):
     """Implements `Desk`. What a list or an open chat shows comes from the store alone; every other wish waits for the
 
     rooms, which are imported after the window's first paint. So is what such a wish needs of the domain.

@@ -84,7 +84,9 @@ class UndoLast(QObject):
 def describe(last: LastChange) -> str:
     """The one place by its name, several by their number."""
     if last.count == 1:
-        return tr("шаблон «{name}»", name=last.templates[0]) if last.templates else tr("«{text}»", text=last.resources[0])
+        return (
+            tr("шаблон «{name}»", name=last.templates[0]) if last.templates else tr("«{text}»", text=last.resources[0])
+        )
     parts = []
     if last.templates:
         parts.append(say_count(len(last.templates), "шаблон", "шаблона", "шаблонов"))
