@@ -52,6 +52,7 @@ CONTROLS: Final[Mapping[str, Mapping[Right, str]]] = {
     "BundleRow": {Right.EXPORT: "save", Right.KEYS: "load"},
 }
 STOP: Final = (Right.STOP, Right.RELEASE)
+_WORDS: Final = frozenset(str(right) for right in Right)
 _KEPT: Final = "refusedBecause"
 RIGHT: Final = "right"  # the property of a control that is made in passing
 
@@ -130,9 +131,9 @@ class Gate(QObject):
 
     def _look_through(self, menu: QMenu) -> None:
         for action in menu.actions():
-            right = action.data()
-            if isinstance(right, Right) and self._actor is not None and not self._actor.may(right):
-                refuse(action, right)
+            said = action.data()  # a QVariant keeps a right as its word
+            if said in _WORDS and self._actor is not None and not self._actor.may(Right(said)):
+                refuse(action, Right(said))
                 menu.setToolTipsVisible(True)
 
     def _keep(self, widget: QWidget, right: Right) -> None:
