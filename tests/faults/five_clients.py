@@ -334,7 +334,7 @@ def play(
 
 
 def run(full: bool) -> dict[str, Any]:
-    found = play(FULL if full else 40, clients=CLIENTS if full else 3)
-    planted = play(20, clients=3, planted="no_permit", troubles=False)
+    found = play(FULL if full else 16, clients=CLIENTS if full else 3)
+    planted = play(12, clients=3, planted="no_permit", troubles=False)
     caught = planted["doubled"] > 0 or planted["answered_by_two"] > 0
     return found | {"ok": found["ok"] and caught, "planted_doubled": planted["doubled"]}

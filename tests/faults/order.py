@@ -32,7 +32,7 @@ from desktop.store import messages as messages_room
 from desktop.store.outbox import NewOutgoing
 
 ACCOUNT = AccountId("94235311")
-FULL, SHORT = (200, 500), (20, 50)
+FULL, SHORT = (200, 500), (10, 25)
 BATCH = 100
 FAR = 400  # how far a delivery may be thrown from its place
 BEGAN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

@@ -99,5 +99,8 @@ async def _play(deaths: int, *, steps: tuple[str, ...] = STEPS, planted: str = "
 
 def run(full: bool) -> dict[str, Any]:
     found = asyncio.run(_play(FULL if full else 1))
-    planted = asyncio.run(_play(2, steps=("after_request",), planted="resend"))
+    for _ in range(3):  # the answer may be noted before death comes: then there was nothing to resend
+        planted = asyncio.run(_play(2, steps=("after_request",), planted="resend"))
+        if not planted["ok"]:
+            break
     return found | {"ok": found["ok"] and not planted["ok"], "planted": planted["wrong"]}

@@ -37,7 +37,7 @@ from desktop.store.outbox import NewOutgoing
 from tests.relay.rig import query, serving
 
 ACCOUNT = AccountId("100")
-FULL, SHORT = 1_000, 40
+FULL, SHORT = 1_000, 20
 CHATS = 6
 RESTART_EVERY = 20
 LOOK_EVERY = 25  # so many stops are held for longer than a second, to see what still leaves
