@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop import __version__
 from desktop.domain.chat import AccountId, ChatId, ChatKey
+from desktop.domain.rights import acting_as, make_owner
 from desktop.services.replay import replay
 from desktop.store import open_store
 from tests.builders import make_account
@@ -62,4 +63,5 @@ async def measure_both() -> dict[str, dict[str, float]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(measure_both())))
+    with acting_as(make_owner("bench")):
+        print(json.dumps(asyncio.run(measure_both())))
