@@ -33,6 +33,7 @@ async def die_and_recover(world: World, avito: SimulatedAvito, told: dict[str, A
     try:
         if told["die_at"] != "before_queue" and not await _comes_true(lambda: text in avito.sent_texts(chat)):
             return f"{told['die_at']}: never sent"
+        await _until_ready(process)  # before that it could send nothing, and the wait would prove nothing
         await asyncio.sleep(2.5)  # longer than all the looks after a lost answer: time enough to send it again
     finally:
         process.terminate()
@@ -45,8 +46,15 @@ async def _start_process(told: dict[str, Any]) -> asyncio.subprocess.Process:
     file = Path(told["folder"]).with_suffix(".json")
     file.write_text(json.dumps(told), "utf-8")
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.faults.agent_process", str(file), stdout=subprocess.DEVNULL
+        sys.executable, "-m", "tests.faults.agent_process", str(file), stdout=subprocess.PIPE
     )
+
+
+async def _until_ready(process: asyncio.subprocess.Process) -> None:
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE_S):
+        while (line := await process.stdout.readline()) and b"ready" not in line:
+            pass
 
 
 async def _run_process(told: dict[str, Any], *, until_exit: bool) -> int | None:
