@@ -25,7 +25,8 @@ MOST_KEPT = 20
 MOST_FRAMES = 40
 MOST_BYTES = 64 * 1024
 NATIVE = "native.txt"
-_PLACE = re.compile(r'File "[^"]*?([^"/\\]+[/\\][^"/\\]+)", line (\d+) in (\S+)')
+# Of a path the file alone: the folder above it may be named after a person.
+_PLACE = re.compile(r'File "[^"]*?([^"/\\]+)", line (\d+) in (\S+)')
 
 
 @dataclass(frozen=True, slots=True)

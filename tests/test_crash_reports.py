@@ -90,6 +90,7 @@ def test_a_death_of_the_process_is_a_report_at_the_next_start_and_an_orderly_end
     assert report.kind == "Segmentation fault"
     assert any("string_at" in frame for frame in report.frames)
     assert str(root) not in report.to_text()
+    assert not [frame for frame in report.frames if "/" in frame or "\\" in frame]
 
 
 def test_a_spoilt_report_or_a_folder_that_cannot_be_written_breaks_nothing(tmp_path: Path) -> None:

@@ -75,8 +75,10 @@ async def test_phrases_are_written_in_a_sheet_and_the_typed_text_is_offered(
 ) -> None:
     await chats.open(MARFA)
     chats.type("Парковка во дворе, 300 ₽ в сутки")
+    chats.page.composer.phrases_button.setFocus()
     chats.page.composer.phrases_button.click()
     await eventually(chats.page.phrases.isVisible)
+    assert chats.page.composer.field.hasFocus(), "the arrows go to the list"
     chats.page.phrases.edit_button.click()
     await eventually(lambda: bool(chats.page.findChildren(PhrasesSheet)))
     (sheet,) = chats.page.findChildren(PhrasesSheet)

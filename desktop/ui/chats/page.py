@@ -475,6 +475,7 @@ class ChatsPage(QMainWindow):
 
     async def _show_phrases(self, typed: str) -> None:
         self.phrases.show_for(await self._desk.list_phrases(), typed, self.composer.field)
+        self.composer.field.setFocus(Qt.FocusReason.OtherFocusReason)  # it hands the keys on, whoever opened the list
 
     def _hide_phrases(self) -> None:
         self._tasks.cancel("phrases")
